@@ -14,7 +14,7 @@
 import { assert } from './assert.ts';
 import { firstDifference, firstInvalidUtf8, fromUtf8, utf8 } from './bytes.ts';
 import { MAX_DEPTH, parseStrictText } from './strict-json.ts';
-import type { JsonObject, JsonRefusal, JsonValue, Parsed } from './strict-json.ts';
+import type { JsonObject, JsonValue, Parsed } from './strict-json.ts';
 
 export { parseStrictJson } from './strict-json.ts';
 export type { JsonObject, JsonRefusal, JsonValue, Parsed } from './strict-json.ts';

@@ -1,0 +1,100 @@
+// `arrival`: goods counted at a site. Under a waybill they leave its transit
+// account, good goods to stock and each loss to its named class; more than was
+// sent comes from `suspense:SITE`. Without a waybill (a publisher's list of what
+// entered) they come from the donor. The counting point says what was seen:
+// `crossed` (came over a border) or `arrived` (unloaded at a site).
+
+import { LOSS_CLASSES, accountPath, type LossClass } from '../../ledger/account.ts';
+import { move, type Posting } from '../../ledger/posting.ts';
+import { amount, code, goods, optionalCode, present, source, type Goods, type Kind, type Need, type Source } from '../body.ts';
+import { Fields, Malformed, type Json } from '../../decode.ts';
+import type { Amount } from '../../amount.ts';
+
+export interface ArrivalLoss {
+  readonly class: LossClass;
+  readonly amount: Amount;
+  readonly lot?: string;
+}
+
+export interface Arrival {
+  readonly point: 'crossed' | 'arrived';
+  readonly site: string;
+  readonly fund: string;
+  readonly waybill?: string;
+  readonly donor?: string;
+  readonly recipient?: string;
+  readonly category?: string;
+  readonly goods: readonly Goods[];
+  readonly losses: readonly ArrivalLoss[];
+  readonly excess: readonly Goods[];
+  /** Dimensions the publisher gives beside, such as the donation type. */
+  readonly dimensions?: Readonly<Record<string, string>>;
+  readonly source?: Source;
+}
+
+export const arrival: Kind<Arrival> = {
+  name: 'arrival',
+  act: false,
+  decode(body) {
+    const value = {
+      point: body.oneOf('point', ['crossed', 'arrived']),
+      site: code(body, 'site'),
+      fund: code(body, 'fund'),
+      waybill: optionalCode(body, 'waybill'),
+      donor: optionalCode(body, 'donor'),
+      recipient: optionalCode(body, 'recipient'),
+      category: optionalCode(body, 'category'),
+      goods: body.has('goods') ? goods(body, 'goods') : [],
+      losses: body.optionalList('losses', arrivalLoss, { min: 1, max: 100 }),
+      excess: body.has('excess') ? goods(body, 'excess') : [],
+      dimensions: body.optionalTexts('dimensions', { entries: 20, length: 400 }),
+      ...source(body),
+    };
+    body.end();
+    if ((value.waybill === undefined) === (value.donor === undefined)) throw new Malformed('body', 'expected either waybill or donor');
+    if (value.donor !== undefined && value.losses.length + value.excess.length > 0) throw new Malformed('body.losses', 'losses and excess need a waybill');
+    return present(value) as unknown as Arrival;
+  },
+  effect: (body) => ({
+    postings: arrivalPostings(body),
+    figures: [],
+    facets: {
+      point: body.point,
+      site: body.site,
+      ...(body.waybill === undefined ? {} : { waybill: body.waybill }),
+      ...(body.donor === undefined ? {} : { donor: body.donor }),
+      ...(body.recipient === undefined ? {} : { recipient: body.recipient }),
+      ...(body.category === undefined ? {} : { category: body.category }),
+      ...body.dimensions,
+    },
+    needs: arrivalNeeds(body),
+  }),
+};
+
+function arrivalLoss(item: Json, path: string): ArrivalLoss {
+  const fields = new Fields(item, path);
+  const value = { class: fields.oneOf('class', LOSS_CLASSES), amount: amount(fields, 'amount'), lot: optionalCode(fields, 'lot') };
+  fields.end();
+  return present(value) as unknown as ArrivalLoss;
+}
+
+function arrivalPostings(body: Arrival): Posting[] {
+  const from = body.waybill === undefined ? accountPath('donor', body.donor as string) : accountPath('transit', body.waybill);
+  const stock = accountPath('stock', body.site);
+  return [
+    ...body.goods.flatMap((one) => move(from, stock, body.fund, one.amount, one.lot)),
+    ...body.losses.flatMap((one) => move(from, accountPath('loss', one.class), body.fund, one.amount, one.lot)),
+    ...body.excess.flatMap((one) => move(accountPath('suspense', body.site), stock, body.fund, one.amount, one.lot)),
+  ];
+}
+
+function arrivalNeeds(body: Arrival): Need[] {
+  const needs: Need[] = [
+    { master: 'site', code: body.site },
+    { master: 'fund', code: body.fund },
+  ];
+  if (body.donor !== undefined) needs.push({ master: 'organisation', code: body.donor });
+  if (body.recipient !== undefined) needs.push({ master: 'organisation', code: body.recipient });
+  for (const one of [...body.goods, ...body.losses, ...body.excess]) needs.push({ master: 'commodity', code: one.amount.commodity });
+  return needs;
+}

@@ -1,0 +1,32 @@
+// `transfer`: money between two of our cash accounts. The fund goes with it and cannot change here (P3).
+
+import { accountPath } from '../../ledger/account.ts';
+import { move } from '../../ledger/posting.ts';
+import { amount, code, type Kind } from '../body.ts';
+import type { Amount } from '../../amount.ts';
+
+export interface Transfer {
+  readonly from: string;
+  readonly to: string;
+  readonly fund: string;
+  readonly amount: Amount;
+}
+
+export const transfer: Kind<Transfer> = {
+  name: 'transfer',
+  act: true,
+  decode(body) {
+    const value = { from: code(body, 'from'), to: code(body, 'to'), fund: code(body, 'fund'), amount: amount(body, 'amount') };
+    body.end();
+    return value;
+  },
+  effect: (body) => ({
+    postings: move(accountPath('cash', body.from), accountPath('cash', body.to), body.fund, body.amount),
+    figures: [],
+    facets: {},
+    needs: [
+      { master: 'fund', code: body.fund },
+      { master: 'commodity', code: body.amount.commodity },
+    ],
+  }),
+};

@@ -1,0 +1,42 @@
+// The closed list of reasons to refuse a record, in the order they are checked:
+// a record wrong in two ways is refused for the first. HTTP, command line and
+// documentation derive from this list (docs/errors.md).
+
+/** Code, what it means, and what to do about it. */
+export const REFUSALS = [
+  ['malformed-record', 'The record is not the canonical JSON object docs/formats/record.md describes.', 'Correct the field the message names.'],
+  ['unknown-kind', 'There is no record kind of this name.', 'Use one of the kinds listed in docs/formats/record.md.'],
+  ['malformed-body', 'A field of the body is missing, unknown or of the wrong form.', 'Correct the field the message names.'],
+  ['entry-too-large', 'The entry is larger than 65,535 bytes.', 'Keep documents beside the log and put their hash in the record.'],
+  ['operation-expected', 'The first record of a journal is the operation.', 'Create books with `amanah init`.'],
+  ['operation-repeated', 'The journal has its operation already.', 'Write other kinds; another operation needs other books.'],
+  ['author-unknown', 'No key record registers this author.', 'Let a steward register the key first.'],
+  ['author-revoked', 'The author\'s key was revoked before this place in the log.', 'Sign with a key that is in force.'],
+  ['already-recorded', 'The journal holds this record already.', 'Nothing: it counts once.'],
+  ['sequence', 'The author\'s sequence number or previous id does not continue the author\'s chain.', 'Read the journal again and build on its newest record of this author.'],
+  ['role-not-allowed', 'The author\'s role may not write records of this kind.', 'Let somebody of the right role write it.'],
+  ['key-not-admissible', 'The key is not a canonical Ed25519 public key of full order.', 'Make the key with a well-kept library.'],
+  ['already-registered', 'This key is registered already.', 'Use the role record to change its role.'],
+  ['unknown-key', 'The key this record is about is not registered.', 'Register it first.'],
+  ['unknown-organisation', 'The organisation is not in the books.', 'Write its organisation record first.'],
+  ['unknown-site', 'The site is not in the books.', 'Write its site record first.'],
+  ['unknown-commodity', 'The commodity is not in the books.', 'Write its commodity record first.'],
+  ['unknown-fund', 'The fund is not in the books.', 'Write its fund record first.'],
+  ['commodity-redefined', 'A commodity keeps its class, unit and scale for ever, because amounts depend on them.', 'Use another code.'],
+  ['unknown-source', 'No source record has this file digest.', 'Write the source record first.'],
+  ['row-already-stated', 'A current record states this row of this dataset already.', 'Write a restatement of that record.'],
+  ['unknown-record', 'The record cited is not in the journal.', 'Cite a record by the id the journal shows.'],
+  ['not-reversible', 'Records of this kind have no effect to reverse.', 'Write a newer master or a restatement.'],
+  ['already-reversed', 'The record cited was reversed or restated before.', 'Cite the record that replaced it.'],
+  ['not-a-statement', 'Only a stated fact can be restated, by a statement about the same row.', 'Use a reversal for your own acts.'],
+  ['wrong-tree-size', 'The publication names a tree size the journal has not reached.', 'Publish again.'],
+  ['insufficient-balance', 'The act would take an account below zero.', 'Record what is missing first, or lower the amount.'],
+] as const;
+
+export type RefusalCode = (typeof REFUSALS)[number][0];
+
+/** Why a record was refused. `message` says where and what was expected; it never repeats a personal value. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+}
