@@ -1,31 +1,38 @@
-// The only file that knows where other people's data files are. They stand beside the repository, not in it: each has a
-// licence and a size of its own. A test that needs one asks here, and says in words when it is absent.
-import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
-import process from "node:process";
-
-const repositoryRoot = resolve(import.meta.dirname, "..");
-
-/** The folder of shared data: `AMANAH_SHARED_DATA`, else `shared/data` beside the repository. */
-function sharedDataRoot(): string {
-  return process.env["AMANAH_SHARED_DATA"] ?? join(repositoryRoot, "..", "shared", "data");
-}
-
-/** The path of a shared data file or folder, whether it is there or not: `sharedData("04", "SOURCE.md")`. */
-export function sharedData(...segments: readonly string[]): string {
-  return join(sharedDataRoot(), ...segments);
-}
-
-/** The part of a test's context that is needed to leave the test out with a reason. */
-type Skippable = { skip(message?: string): void };
-
 /**
- * The path of a shared data file when it is there. When it is not, the test is marked as left out, with the reason in
- * words, and the answer is undefined: `const file = sharedDataOrSkip(t, "04", "x.csv"); if (file === undefined) return;`
+ * Where the files of other projects lie that these suites read: a folder beside
+ * the repository, or the one that AMANAH_SHARED_DATA names. They are not part of
+ * the repository; a suite that does not find them reports a skipped test with
+ * the reason, so that their absence is seen.
  */
-export function sharedDataOrSkip(t: Skippable, ...segments: readonly string[]): string | undefined {
-  const path = sharedData(...segments);
-  if (existsSync(path)) return path;
-  t.skip(`shared data ${segments.join("/")} is not on this machine (set AMANAH_SHARED_DATA to the folder that holds it)`);
-  return undefined;
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const shared = process.env['AMANAH_SHARED_DATA'] ?? path.join(root, '..', 'shared', 'data');
+
+/** A folder of peers' files with its reading functions. */
+export type PeerFiles = {
+  /** Paths below the folder, sorted, directories left out. */
+  readonly list: (under?: string) => readonly string[];
+  readonly bytes: (file: string) => Uint8Array;
+  readonly json: (file: string) => unknown;
+};
+
+/** Runs `suite` with the files of one folder, or emits one skipped test that says why it did not. */
+export function withPeerFiles(folder: string, suite: (files: PeerFiles) => void): void {
+  const whole = path.join(shared, folder);
+  if (!existsSync(whole)) {
+    test(`${folder}: not run`, { skip: `the folder ${folder} of peers' files is absent; set AMANAH_SHARED_DATA to where it lies` }, () => {});
+    return;
+  }
+  suite({
+    list: (under = '.') => readdirSync(path.join(whole, under), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(whole, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+      .sort(),
+    bytes: (file) => new Uint8Array(readFileSync(path.join(whole, file))),
+    json: (file) => JSON.parse(readFileSync(path.join(whole, file), 'utf8')),
+  });
 }
