@@ -1,23 +1,23 @@
 // A real browser for tests: the machine's own Chromium, else the one that comes with the packages (Linux x64).
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir, userInfo } from "node:os";
-import { dirname, join } from "node:path";
-import process from "node:process";
-import { type Browser, chromium } from "playwright-core";
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { type Browser, chromium } from 'playwright-core';
 
-const SYSTEM_BROWSER = "/usr/bin/chromium";
+const SYSTEM_BROWSER = '/usr/bin/chromium';
 
 // The packaged browser's own list of arguments switches web security off; tests must not.
 const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 /** A browser, or the reason in words why there is none. */
@@ -31,7 +31,7 @@ export async function launchBrowser(): Promise<Launched> {
   const reasons: string[] = [];
   for (const find of [systemBrowser, packagedBrowser]) {
     const found = find();
-    if (typeof found === "string") {
+    if (typeof found === 'string') {
       reasons.push(found);
       continue;
     }
@@ -39,10 +39,10 @@ export async function launchBrowser(): Promise<Launched> {
       const env = { ...process.env, ...found.env };
       return { browser: await chromium.launch({ executablePath: found.path, args: [...ARGUMENTS], env }) };
     } catch (error) {
-      reasons.push(`${found.path} did not start: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
+      reasons.push(`${found.path} did not start: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
     }
   }
-  return { browser: null, reason: `no browser for tests: ${reasons.join("; ")}` };
+  return { browser: null, reason: `no browser for tests: ${reasons.join('; ')}` };
 }
 
 /** The browser, or undefined after marking the test as left out with the reason in words. */
@@ -58,20 +58,20 @@ function systemBrowser(): Program | string {
 }
 
 function packagedBrowser(): Program | string {
-  if (process.platform !== "linux" || process.arch !== "x64") return `the packaged browser is for Linux x64, not ${process.platform} ${process.arch}`;
+  if (process.platform !== 'linux' || process.arch !== 'x64') return `the packaged browser is for Linux x64, not ${process.platform} ${process.arch}`;
   const folder = unpackedFolder();
   if (!existsSync(folder)) {
     const problem = unpackInto(folder);
     if (problem !== undefined) return problem;
   }
   // The unpacked libraries serve only a machine that has none of its own.
-  const libraries = systemHasLibraries() ? {} : { LD_LIBRARY_PATH: join(folder, "al2023", "lib") };
-  return { path: join(folder, "chromium"), env: { ...libraries, FONTCONFIG_PATH: process.env["FONTCONFIG_PATH"] ?? join(folder, "fonts") } };
+  const libraries = systemHasLibraries() ? {} : { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
+  return { path: join(folder, 'chromium'), env: { ...libraries, FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] ?? join(folder, 'fonts') } };
 }
 
 function unpackedFolder(): string {
-  const main = createRequire(import.meta.url).resolve("@sparticuz/chromium");
-  const { version }: { readonly version: string } = JSON.parse(readFileSync(join(dirname(main), "..", "package.json"), "utf8"));
+  const main = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const { version }: { readonly version: string } = JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8'));
   return join(tmpdir(), `amanah-chromium-${version}-${userInfo().uid}`);
 }
 
@@ -82,12 +82,12 @@ function unpackedFolder(): string {
  */
 function unpackInto(folder: string): string | undefined {
   const part = mkdtempSync(`${folder}-`);
-  const script = `import chromium from ${JSON.stringify(import.meta.resolve("@sparticuz/chromium"))}; await chromium.executablePath();`;
-  const env = { ...process.env, TMPDIR: part, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" };
-  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { env, encoding: "utf8" });
+  const script = `import chromium from ${JSON.stringify(import.meta.resolve('@sparticuz/chromium'))}; await chromium.executablePath();`;
+  const env = { ...process.env, TMPDIR: part, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' });
   if (status !== 0) {
     rmSync(part, { recursive: true, force: true });
-    return `the packaged browser could not be unpacked: ${stderr.trim().split("\n").at(-1)}`;
+    return `the packaged browser could not be unpacked: ${stderr.trim().split('\n').at(-1)}`;
   }
   try {
     renameSync(part, folder);
@@ -99,6 +99,6 @@ function unpackInto(folder: string): string | undefined {
 }
 
 function systemHasLibraries(): boolean {
-  const folders = ["/usr/lib/x86_64-linux-gnu", "/lib/x86_64-linux-gnu", "/usr/lib64", "/lib64", "/usr/lib"];
-  return ["libnss3.so", "libnspr4.so", "libexpat.so.1"].every((name) => folders.some((folder) => existsSync(join(folder, name))));
+  const folders = ['/usr/lib/x86_64-linux-gnu', '/lib/x86_64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib'];
+  return ['libnss3.so', 'libnspr4.so', 'libexpat.so.1'].every((name) => folders.some((folder) => existsSync(join(folder, name))));
 }

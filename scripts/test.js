@@ -1,14 +1,14 @@
 // `npm test` runs every test there is; `npm run check` (--fast) leaves out those that need a database server, a
 // browser, a killed process or minutes. Further arguments keep only the test files whose path contains one of them.
-import { accessSync, constants, readdirSync } from "node:fs";
-import { spawnSync } from "node:child_process";
-import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { install } from "./install.js";
-import { repositoryRoot, runUnderNode } from "./node24.js";
+import { accessSync, constants, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { install } from './install.js';
+import { repositoryRoot, runUnderNode } from './node24.js';
 
 /** Where tests live. Everything in these folders that is named as a test is run. */
-const TEST_FOLDERS = ["packages", "conformance", "stories", "simulation", "e2e", "benchmarks", "examples", "scripts"];
+const TEST_FOLDERS = ['packages', 'conformance', 'stories', 'simulation', 'e2e', 'benchmarks', 'examples', 'scripts'];
 
 const TEST_NAME = /\.(test|e2e)\.ts$/;
 const SLOW_NAME = /\.(postgres\.test|slow\.test|crash\.test|e2e)\.ts$/;
@@ -19,14 +19,14 @@ function testsBelow(root, folder) {
   try {
     entries = readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
-    if (error.code === "ENOENT") return [];
+    if (error.code === 'ENOENT') return [];
     throw error;
   }
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return entry.name === "node_modules" || entry.name.startsWith(".") ? [] : testsBelow(root, path);
+      if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : testsBelow(root, path);
       return TEST_NAME.test(entry.name) ? [path] : [];
     });
 }
@@ -42,10 +42,10 @@ export function collectTests({ root = repositoryRoot, fast, only = [] }) {
 }
 
 /** Debian packages whose programs judge our exported journals, and the program by which each is known. */
-const JUDGES = { hledger: "hledger", ledger: "ledger", beancount: "bean-check" };
+const JUDGES = { hledger: 'hledger', ledger: 'ledger', beancount: 'bean-check' };
 
 function isOnPath(program) {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
       return true;
@@ -56,8 +56,8 @@ function isOnPath(program) {
 }
 
 function apt(args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
 }
 
 /** Brings the accounting programs where this user may install them; otherwise says in words what will not run. */
@@ -65,27 +65,27 @@ function bringJudges(say) {
   const absent = () => Object.keys(JUDGES).filter((name) => !isOnPath(JUDGES[name]));
   let missing = absent();
   if (missing.length === 0) return;
-  if (process.getuid?.() === 0 && isOnPath("apt-get")) {
-    say(`Installing the Debian packages ${missing.join(", ")}, which check our exported journals …`);
-    apt(["update", "-qq"]);
-    const result = apt(["install", "-y", "-qq", "--no-install-recommends", ...missing]);
-    if (result.status !== 0) say((result.stderr ?? "").trim().split("\n").slice(-2).join("\n"));
+  if (process.getuid?.() === 0 && isOnPath('apt-get')) {
+    say(`Installing the Debian packages ${missing.join(', ')}, which check our exported journals …`);
+    apt(['update', '-qq']);
+    const result = apt(['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+    if (result.status !== 0) say((result.stderr ?? '').trim().split('\n').slice(-2).join('\n'));
     missing = absent();
     if (missing.length === 0) return;
   }
-  say(`Not on this machine: ${missing.join(", ")}. The tests that let them recompute our exports are skipped and say so.`);
-  say(`To run those too: apt-get install ${missing.join(" ")}`);
+  say(`Not on this machine: ${missing.join(', ')}. The tests that let them recompute our exports are skipped and say so.`);
+  say(`To run those too: apt-get install ${missing.join(' ')}`);
 }
 
 async function main(args) {
-  const fast = args.includes("--fast");
-  const only = args.filter((argument) => !argument.startsWith("--"));
+  const fast = args.includes('--fast');
+  const only = args.filter((argument) => !argument.startsWith('--'));
   const say = (line) => process.stderr.write(`${line}\n`);
   install({ dev: true, say });
   const files = collectTests({ fast, only });
-  if (files.length === 0) throw new Error(only.length === 0 ? "no test file was found" : `no test file has ${only.join(" or ")} in its path`);
+  if (files.length === 0) throw new Error(only.length === 0 ? 'no test file was found' : `no test file has ${only.join(' or ')} in its path`);
   if (!fast && only.length === 0) bringJudges(say);
-  return runUnderNode(["--test", "--test-concurrency=2", "--test-reporter=spec", ...files], { stdin: "ignore" });
+  return runUnderNode(['--test', '--test-concurrency=2', '--test-reporter=spec', ...files], { stdin: 'ignore' });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,9 +1,9 @@
 // Runs a TypeScript file under the node that can: `node scripts/with-node.js FILE.ts [argument…]`.
-import { runUnderNode } from "./node24.js";
+import { runUnderNode } from './node24.js';
 
 const [file, ...rest] = process.argv.slice(2);
 if (file === undefined) {
-  process.stderr.write("usage: node scripts/with-node.js FILE.ts [argument…]\n");
+  process.stderr.write('usage: node scripts/with-node.js FILE.ts [argument…]\n');
   process.exit(2);
 }
 try {

@@ -1,67 +1,67 @@
 // Who may import whom. The table is the architecture (docs/decisions/0003-workspaces.md); nothing else draws it.
-import { posix } from "node:path";
-import type { Finding, Repository, RepositoryFile, Rule } from "./repository.ts";
-import { fileAt, isTest, packageOf, sourcesOf } from "./repository.ts";
-import { importsOf, outsidePackage, resolveImport } from "./syntax.ts";
+import { posix } from 'node:path';
+import type { Finding, Repository, RepositoryFile, Rule } from './repository.ts';
+import { fileAt, isTest, packageOf, sourcesOf } from './repository.ts';
+import { importsOf, outsidePackage, resolveImport } from './syntax.ts';
 
 /** For each package the packages it may import. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  interchange: ["core"],
-  store: ["core"],
-  ui: ["core"],
-  client: ["core"],
-  web: ["ui", "client", "core"],
-  server: ["core", "store", "interchange", "web"],
-  cli: ["core", "interchange", "store", "ui", "client", "web", "server"],
+  interchange: ['core'],
+  store: ['core'],
+  ui: ['core'],
+  client: ['core'],
+  web: ['ui', 'client', 'core'],
+  server: ['core', 'store', 'interchange', 'web'],
+  cli: ['core', 'interchange', 'store', 'ui', 'client', 'web', 'server'],
 };
 
 /** The only places that may know a database driver. A benchmark compares with the bare driver; tests start a server. */
 const KNOWS_A_DRIVER = /^(packages\/store\/|benchmarks\/|scripts\/postgres)/;
-const DRIVERS = new Set(["pg", "node:sqlite"]);
+const DRIVERS = new Set(['pg', 'node:sqlite']);
 
 /** Folders that exist to test; what runs in production does not know them. */
 const TEST_FOLDERS = /^(conformance|stories|simulation|e2e|benchmarks|examples)\//;
 
 /** What production code in `packages/` may import from outside it: the finding of a node for the command's own start. */
 const OUTSIDE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  "packages/cli/bin/amanah.js": ["scripts/node24.js", "scripts/install.js"],
+  'packages/cli/bin/amanah.js': ['scripts/node24.js', 'scripts/install.js'],
 };
 
 /** Packages that run anywhere: of node they know nothing, but for the files that say so by name. */
-const RUNS_ANYWHERE = new Set(["core", "interchange", "ui"]);
+const RUNS_ANYWHERE = new Set(['core', 'interchange', 'ui']);
 
 export const importDirections: Rule = {
-  name: "packages import only in the directions of the table",
+  name: 'packages import only in the directions of the table',
   find: (repository) => repository.files.flatMap((file) => (packageOf(file.path) === undefined ? [] : sourceDirections(file))),
 };
 
 function sourceDirections(file: RepositoryFile): readonly Finding[] {
   if (!/\.(ts|js|mjs)$/.test(file.path)) return [];
-  const own = packageOf(file.path) ?? "";
+  const own = packageOf(file.path) ?? '';
   const allowed = MAY_IMPORT[own];
   if (allowed === undefined) return [{ path: file.path, message: `the package ${own} is not in the table of directions` }];
   return importsOf(file).flatMap(({ from, line }): Finding[] => {
     const target = resolveImport(file.path, from);
     const other = target === undefined ? undefined : packageOf(target);
     if (other === undefined || other === own) return [];
-    if (from.startsWith(".")) return [{ path: file.path, line, message: `reaches into the package ${other} by path; import @amanah/${other}/…` }];
+    if (from.startsWith('.')) return [{ path: file.path, line, message: `reaches into the package ${other} by path; import @amanah/${other}/…` }];
     return allowed.includes(other) ? [] : [{ path: file.path, line, message: `${own} may not import ${other}` }];
   });
 }
 
 export const logKnowsNoRelief: Rule = {
-  name: "core/log knows bytes and no relief: it imports no record, ledger or what stands on them",
+  name: 'core/log knows bytes and no relief: it imports no record, ledger or what stands on them',
   find: (repository) =>
     importsWhere(repository, /^packages\/core\/src\/log\//, (target) =>
       target !== undefined && /^packages\/core\/src\/((record|ledger|projection|books)\/|(admit|verify|books)\b)/.test(target)
-        ? "the log may not import the records it carries"
+        ? 'the log may not import the records it carries'
         : undefined,
     ),
 };
 
 export const driversInStoreOnly: Rule = {
-  name: "only store knows a database driver",
+  name: 'only store knows a database driver',
   find: (repository) =>
     sourcesOf(repository).flatMap((file) =>
       KNOWS_A_DRIVER.test(file.path)
@@ -76,17 +76,17 @@ export const nodeModulesAtTheEdges: Rule = {
   name: "core, interchange and ui import none of node's modules, but for core/native.ts and …-file.ts",
   find: (repository) =>
     sourcesOf(repository).flatMap((file) => {
-      if (!RUNS_ANYWHERE.has(packageOf(file.path) ?? "") || isTest(file.path)) return [];
-      const isEdge = file.path.startsWith("packages/interchange/") && file.path.endsWith("-file.ts");
+      if (!RUNS_ANYWHERE.has(packageOf(file.path) ?? '') || isTest(file.path)) return [];
+      const isEdge = file.path.startsWith('packages/interchange/') && file.path.endsWith('-file.ts');
       return importsOf(file)
-        .filter(({ from }) => from.startsWith("node:") && !isEdge)
-        .filter(({ from }) => !(file.path === "packages/core/src/native.ts" && from === "node:crypto"))
+        .filter(({ from }) => from.startsWith('node:') && !isEdge)
+        .filter(({ from }) => !(file.path === 'packages/core/src/native.ts' && from === 'node:crypto'))
         .map(({ from, line }) => ({ path: file.path, line, message: `${from} belongs to an edge: take what it gives as an argument` }));
     }),
 };
 
 export const productionKnowsNoTests: Rule = {
-  name: "production code imports no test, simulation, conformance or other file made for testing",
+  name: 'production code imports no test, simulation, conformance or other file made for testing',
   find: (repository) =>
     sourcesOf(repository).flatMap((file) => {
       if (packageOf(file.path) === undefined || isTest(file.path)) return [];
@@ -101,11 +101,11 @@ export const productionKnowsNoTests: Rule = {
 };
 
 export const importEndings: Rule = {
-  name: "imports of our own files name the file, with its ending",
+  name: 'imports of our own files name the file, with its ending',
   find: (repository) =>
     sourcesOf(repository).flatMap((file) =>
       importsOf(file).flatMap(({ from, line }): Finding[] => {
-        if (outsidePackage(from) !== undefined || from.startsWith("node:")) return [];
+        if (outsidePackage(from) !== undefined || from.startsWith('node:')) return [];
         const target = resolveImport(file.path, from);
         if (target === undefined) return [{ path: file.path, line, message: `${from} names no file of a package` }];
         return fileAt(repository, target) === undefined ? [{ path: file.path, line, message: `${from} means ${target}, which is not there` }] : [];
@@ -114,7 +114,7 @@ export const importEndings: Rule = {
 };
 
 export const noCycles: Rule = {
-  name: "no file imports itself by way of others, types apart",
+  name: 'no file imports itself by way of others, types apart',
   find: (repository) => {
     const files = new Map(sourcesOf(repository).map((file) => [file.path, file]));
     const next = (path: string): readonly string[] => {
@@ -122,7 +122,7 @@ export const noCycles: Rule = {
       if (file === undefined) return [];
       return importsOf(file).flatMap(({ from, onlyTypes }) => (onlyTypes ? [] : (resolveImport(path, from) ?? [])));
     };
-    return findCycles([...files.keys()], next).map((cycle) => ({ path: cycle[0] ?? "", message: `imports go round: ${cycle.map((path) => posix.basename(path)).join(" → ")}` }));
+    return findCycles([...files.keys()], next).map((cycle) => ({ path: cycle[0] ?? '', message: `imports go round: ${cycle.map((path) => posix.basename(path)).join(' → ')}` }));
   },
 };
 

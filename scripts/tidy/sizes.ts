@@ -1,13 +1,13 @@
 // Short functions and files, with the exceptions counted in one file, which may only fall.
-import type { Finding, Repository, Rule } from "./repository.ts";
-import { fileAt, sourcesOf } from "./repository.ts";
-import { functionsOf } from "./syntax.ts";
+import type { Finding, Repository, Rule } from './repository.ts';
+import { fileAt, sourcesOf } from './repository.ts';
+import { functionsOf } from './syntax.ts';
 
 export const FUNCTION_LINES_MAX = 70;
 export const FILE_LINES_MAX = 500;
 const FILE_BYTES_MAX = 1024 * 1024;
 
-export const RATCHET = "scripts/tidy-ratchet.json";
+export const RATCHET = 'scripts/tidy-ratchet.json';
 
 /** The exceptions: how many long functions a file may have, and how long a long file may be. */
 export type Ratchet = { readonly longFunctions: Readonly<Record<string, number>>; readonly longFiles: Readonly<Record<string, number>> };
@@ -40,7 +40,7 @@ export function loweredRatchet(allowed: Ratchet, measured: Ratchet): Ratchet {
 }
 
 function linesOf(text: string): number {
-  return text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
+  return text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
 }
 
 export const lengths: Rule = {
@@ -70,7 +70,7 @@ function longFiles(allowed: Ratchet, measured: Ratchet): readonly Finding[] {
 
 /** An exception that is larger than what it excuses: it must be lowered, or it would let the old length come back. */
 function slack(allowed: Ratchet, measured: Ratchet): readonly Finding[] {
-  return (["longFunctions", "longFiles"] as const).flatMap((kind) =>
+  return (['longFunctions', 'longFiles'] as const).flatMap((kind) =>
     Object.entries(allowed[kind])
       .filter(([path, limit]) => limit > (measured[kind][path] ?? 0))
       .map(([path, limit]) => ({ path: RATCHET, message: `${kind} allows ${path} ${limit}, it needs ${measured[kind][path] ?? 0}: run \`npm run tidy -- --lower\`` })),
@@ -78,7 +78,7 @@ function slack(allowed: Ratchet, measured: Ratchet): readonly Finding[] {
 }
 
 export const fileSizes: Rule = {
-  name: "no file over 1 MB",
+  name: 'no file over 1 MB',
   find: (repository) =>
     repository.files
       .filter(({ sizeBytes }) => sizeBytes > FILE_BYTES_MAX)
