@@ -86,7 +86,7 @@ export function install({ root = repositoryRoot, dev, say = (line) => process.st
   if (todo === 'nothing') return;
   if (todo === 'install') {
     say(mode === 'dev' ? 'Installing packages (with those for tests) …' : 'Installing packages …');
-    const args = ['ci', '--ignore-scripts', '--include=optional', '--no-audit', '--no-fund', mode === 'dev' ? '--include=dev' : '--omit=dev'];
+    const args = ['ci', '--ignore-scripts', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', mode === 'dev' ? '--include=dev' : '--omit=dev'];
     const { status, error } = runNpm(root, args);
     if (error !== undefined || status !== 0) {
       throw new Error(`\`npm ${args.join(' ')}\` failed${error === undefined ? ` with code ${status}` : ''}. Is the package registry reachable?`, { cause: error });
