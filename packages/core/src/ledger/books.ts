@@ -13,6 +13,7 @@ import type { Effect, Need, Source } from '../record/body.ts';
 import type { Record } from '../record/record.ts';
 import { KIND_NAMES } from '../record/kinds.ts';
 import type { Key } from '../record/kinds/key.ts';
+import type { Restatement } from '../record/kinds/restatement.ts';
 import type { SourceFile } from '../record/kinds/source.ts';
 import type { Commodity } from '../record/kinds/commodity.ts';
 import { Balances } from './balance.ts';
@@ -78,6 +79,8 @@ export class Books {
   facetSets = new Interner();
   readonly ids = bytesColumn(32);
   readonly kinds = u8();
+  /** Number of the kind a record states: its own, or for a restatement the kind of the statement it puts in place. */
+  readonly statedKinds = u8();
   /** Day of the event as the integer yyyymmdd. */
   readonly days = u32();
   readonly facets = u32();
@@ -93,6 +96,8 @@ export class Books {
   readonly cellDigests = bytesColumn(ROW_KEY_BYTES);
   readonly postings = { source: u32(), destination: u32(), fund: u32(), commodity: u32(), lot: u32(), amount: i64() };
   readonly figures = { measure: u32(), unit: u32(), value: i64() };
+  /** The fields that restatements name as changed: row of the restatement and number of the field's name. Rows ascend. */
+  readonly restated = { row: u32(), field: u32() };
   readonly balances = new Balances();
   readonly authors = new Map<string, AuthorState>();
   readonly masters = new Map<string, MasterVersion[]>();
@@ -121,10 +126,20 @@ export class Books {
     return KIND_NAMES[this.kinds.values[row] as number] as string;
   }
 
+  /** The kind of what the record at a row states: `gift` for a restatement that puts a gift in place, `restatement` for one that removes. */
+  statedKindAt(row: number): string {
+    return KIND_NAMES[this.statedKinds.values[row] as number] as string;
+  }
+
   /** The row that currently states a publisher's row, if one does. */
   findStatement(key: Uint8Array): number | undefined {
     const row = this.#rowIndex.find(key);
     return row === undefined || this.by.values[row] !== 0 ? undefined : row;
+  }
+
+  /** True when the record at `row` states a publisher's row: not for our own acts, nor for a removal. */
+  statesRow(row: number): boolean {
+    return (this.files.values[row] as number) !== 0 && !this.#isBlank(row);
   }
 
   /** True when the record at `row` counts at tree size `asOf`. */
@@ -206,6 +221,7 @@ export class Books {
     this.#idIndex.put(row);
     const kind = KIND_NAMES.indexOf(record.kind);
     this.kinds.push(kind);
+    this.statedKinds.push(statedKindOf(record, kind));
     this.days.push(Number(eventDayOf(record).replaceAll('-', '')));
     this.facets.push(this.facetSets.intern(JSON.stringify(effect.facets)));
     this.files.push(admitted.source === undefined ? 0 : (this.sourceNumbers.get(admitted.source.file) as number) + 1);
@@ -216,6 +232,7 @@ export class Books {
     if (admitted.of !== undefined) this.#negate(admitted.of, row);
     for (const posting of effect.postings) this.#post(posting);
     for (const figure of effect.figures) this.#state(figure);
+    if (record.kind === 'restatement') this.#applyFields(record, row);
     this.#applyRow(admitted, row);
     this.#applyAuthor(admitted);
     this.#applyMaster(record, row);
@@ -281,6 +298,13 @@ export class Books {
     this.figures.value.push(figure.value);
   }
 
+  #applyFields(record: Record, row: number): void {
+    for (const { field } of (record.body as unknown as Pick<Restatement, 'fields'>).fields ?? []) {
+      this.restated.row.push(row);
+      this.restated.field.push(this.names.intern(field));
+    }
+  }
+
   #applyRow(admitted: Admitted, row: number): void {
     const at = this.rowKeys.extend();
     this.cellDigests.extend();
@@ -338,6 +362,11 @@ export class Books {
 }
 
 const CONTROL_KINDS: ReadonlySet<string> = new Set(['operation', 'key', 'key-revocation', 'role', 'import', 'reversal', 'erasure', 'publication']);
+
+function statedKindOf(record: Record, kind: number): number {
+  const now = record.kind === 'restatement' ? (record.body['now'] as JsonObject | undefined) : undefined;
+  return now === undefined ? kind : KIND_NAMES.indexOf(String(now['kind']));
+}
 
 /** The day a record counts for: its own, or the day of the statement a restatement puts in place. */
 function eventDayOf(record: Record): string {

@@ -61,6 +61,7 @@ export const gift: Kind<Gift> = {
     figures: [],
     facets: {
       point: body.goods.length > 0 ? 'arrived' : 'paid',
+      fund: body.fund,
       donor: body.donor,
       form: body.form,
       ...(body.recipient === undefined ? {} : { recipient: body.recipient }),

@@ -43,6 +43,7 @@ export const grant: Kind<Grant> = {
     figures: body.figures,
     facets: {
       point: 'committed',
+      fund: body.fund,
       partner: body.partner,
       ...(body.project === undefined ? {} : { project: body.project }),
       ...(body.title === undefined ? {} : { title: body.title }),

@@ -42,6 +42,7 @@ export const pledge: Kind<Pledge> = {
     figures: [],
     facets: {
       point: body.status === 'pledge' ? 'promised' : 'committed',
+      fund: body.fund,
       donor: body.donor,
       form: body.form,
       ...(body.recipient === undefined ? {} : { recipient: body.recipient }),
