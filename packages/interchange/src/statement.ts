@@ -50,8 +50,6 @@ export interface ReadOptions {
   readonly decimal?: 'point' | 'comma';
   /** `--publisher`: else the format's own. */
   readonly publisher?: Named;
-  /** `--mapping`: the parsed mapping of an `observations` import. */
-  readonly mapping?: JsonObject;
 }
 
 /** A file to read. It is opened once per pass, and every opening must give the same bytes. */
