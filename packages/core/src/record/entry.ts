@@ -8,8 +8,8 @@
 // Ed25519 signature by the author over `amanah/v1/seal`, a zero byte and the
 // record id; through `prev` it covers the author's earlier unsealed records.
 
-import { canonicalText, parseCanonical } from '../canonical.ts';
-import { fromBase64Url, fromHex, utf8 } from '../bytes.ts';
+import { canonicalText, parseCanonical, type JsonValue, type Parsed } from '../canonical.ts';
+import { fromBase64Url, fromHex, fromUtf8, utf8 } from '../bytes.ts';
 import { sha256Hex } from '../sha256.ts';
 import { sign, verify } from '../signature.ts';
 import type { JsonObject } from '../decode.ts';
@@ -60,9 +60,12 @@ export function sealVerifies(author: string, id: string, seal: string): boolean 
   return verify({ publicKey, type: 'seal', bytes: fromHex(id) as Uint8Array, signature });
 }
 
-/** Reads untrusted entry bytes: canonical JSON of exactly the members above. */
-export function decodeEntry(bytes: Uint8Array): DecodedEntry {
-  const parsed = parseCanonical(bytes);
+/**
+ * Reads untrusted entry bytes: canonical JSON of exactly the members above.
+ * `canonicalElsewhere` leaves the check of the canonical form to another pass over the same bytes (the audit runs two).
+ */
+export function decodeEntry(bytes: Uint8Array, { canonicalElsewhere = false } = {}): DecodedEntry {
+  const parsed = canonicalElsewhere ? parseStrictOrQuick(bytes) : parseCanonical(bytes);
   if (!parsed.ok) return { ok: false, code: 'not-canonical', message: `entry is not canonical JSON: ${parsed.code} at byte ${parsed.at}` };
   const value = parsed.value;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return malformed('expected an object');
@@ -75,6 +78,16 @@ export function decodeEntry(bytes: Uint8Array): DecodedEntry {
   if (!decoded.ok) return { ok: false, code: 'malformed-record', message: decoded.message };
   const id = sha256Hex(bytes.subarray(HEAD.length, bytes.length - tailLength(recordTime, seal)));
   return { ok: true, value: { record: decoded.value, id, recordTime, ...(seal === undefined ? {} : { seal }) } };
+}
+
+function parseStrictOrQuick(bytes: Uint8Array): Parsed {
+  const text = fromUtf8(bytes);
+  if (text === undefined) return { ok: false, code: 'not-utf8', at: 0 };
+  try {
+    return { ok: true, value: JSON.parse(text) as JsonValue };
+  } catch {
+    return parseCanonical(bytes);
+  }
 }
 
 /** Bytes after the record: `,"recordTime":"…"`, perhaps `,"seal":"…"`, and the brace. Both values are ASCII. */

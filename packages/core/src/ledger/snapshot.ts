@@ -1,0 +1,103 @@
+// Books as bytes, so that a start does not replay years of entries. A snapshot
+// is a cache: whoever doubts it deletes it and folds the journal again. It is
+// never an input of the audit.
+//
+// Layout: four bytes big-endian length of a JSON header, the header, then the
+// columns one after the other. The header lists their lengths.
+
+import { fromUtf8, utf8 } from '../bytes.ts';
+import type { JsonObject } from '../decode.ts';
+import type { SourceFile } from '../record/kinds/source.ts';
+import { Books, type AuthorState, type MasterVersion } from './books.ts';
+import { Column } from './column.ts';
+import { Interner } from './interner.ts';
+
+/** Raised whenever the layout or the meaning of a column changes: an older snapshot is then ignored. */
+export const SNAPSHOT_VERSION = 1;
+
+interface Header {
+  readonly version: number;
+  readonly size: number;
+  readonly names: readonly string[];
+  readonly facetSets: readonly string[];
+  readonly authors: readonly (readonly [string, AuthorState])[];
+  readonly masters: readonly (readonly [string, MasterVersion[]])[];
+  readonly sources: readonly { readonly index: number; readonly body: SourceFile }[];
+  readonly control: readonly { readonly index: number; readonly kind: string; readonly eventTime: string; readonly body: JsonObject }[];
+  readonly balances: readonly (readonly [number, number, number, string])[];
+  readonly columns: readonly (readonly [string, number])[];
+}
+
+type AnyColumn = Pick<Column<Uint8Array>, 'bytes' | 'load'>;
+
+/** Every column of the books by its name, found by walking them, so that a new column cannot be forgotten here. */
+function columnsOf(books: Books): Map<string, AnyColumn> {
+  const found = new Map<string, AnyColumn>();
+  for (const [name, value] of Object.entries(books) as [string, unknown][]) {
+    if (value instanceof Column) found.set(name, value);
+    else if (typeof value === 'object' && value !== null && !(value instanceof Map) && !Array.isArray(value)) {
+      for (const [part, inner] of Object.entries(value as object)) {
+        if (inner instanceof Column) found.set(`${name}.${part}`, inner);
+      }
+    }
+  }
+  return found;
+}
+
+/** The books as bytes. */
+export function snapshotBytes(books: Books): Uint8Array {
+  const columns = [...columnsOf(books)].map(([name, column]) => ({ name, bytes: column.bytes() }));
+  const header: Header = {
+    version: SNAPSHOT_VERSION,
+    size: books.size,
+    names: books.names.names,
+    facetSets: books.facetSets.names,
+    authors: [...books.authors],
+    masters: [...books.masters],
+    sources: books.sources,
+    control: books.control,
+    balances: [...books.balances.all()].map(({ account, fund, commodity, balance }) => [account, fund, commodity, balance.toString()]),
+    columns: columns.map(({ name, bytes }) => [name, bytes.length]),
+  };
+  const head = utf8(JSON.stringify(header));
+  const out = new Uint8Array(4 + head.length + columns.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  new DataView(out.buffer).setUint32(0, head.length);
+  out.set(head, 4);
+  let at = 4 + head.length;
+  for (const { bytes } of columns) {
+    out.set(bytes, at);
+    at += bytes.length;
+  }
+  return out;
+}
+
+/** The books of a snapshot, or undefined when it was written by another version and must be folded again. */
+export function booksOfSnapshot(bytes: Uint8Array): Books | undefined {
+  if (bytes.length < 4) return undefined;
+  const headLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  const text = fromUtf8(bytes.subarray(4, 4 + headLength));
+  if (text === undefined) return undefined;
+  const header = JSON.parse(text) as Header;
+  if (header.version !== SNAPSHOT_VERSION) return undefined;
+  const books = new Books();
+  const columns = columnsOf(books);
+  if (header.columns.length !== columns.size || header.columns.some(([name]) => !columns.has(name))) return undefined;
+  let at = 4 + headLength;
+  for (const [name, length] of header.columns) {
+    (columns.get(name) as AnyColumn).load(bytes.subarray(at, at + length));
+    at += length;
+  }
+  books.size = header.size;
+  books.names = Interner.from(header.names);
+  books.facetSets = Interner.from(header.facetSets);
+  for (const [author, state] of header.authors) books.authors.set(author, state);
+  for (const [name, versions] of header.masters) books.masters.set(name, versions);
+  for (const source of header.sources) {
+    books.sourceNumbers.set(source.body.file, books.sources.length);
+    books.sources.push(source);
+  }
+  books.control.push(...header.control);
+  for (const [account, fund, commodity, balance] of header.balances) books.balances.restore({ account, fund, commodity, balance: BigInt(balance) });
+  books.reindex();
+  return books;
+}

@@ -1,0 +1,143 @@
+// A books folder: the keys, the settings, and (with SQLite) the journal.
+//
+//   BOOKS/books.json     origin, where the journal is
+//   BOOKS/keys/author    seed of the first steward's key, readable by its owner only
+//   BOOKS/keys/log       seed of the log's key
+//   BOOKS/books.sqlite   the journal, unless AMANAH_DATABASE_URL names a PostgreSQL
+
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, open, readFile, readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fromHex, toHex } from '@amanah/core/bytes.ts';
+import { codeOf } from '@amanah/core/ledger/account.ts';
+import { formatVerifierKey, verifierKey, KEY_TYPE } from '@amanah/core/log/note.ts';
+import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { openStore } from '@amanah/store/open.ts';
+import { Journal } from './journal.ts';
+
+/** Something a person can mend: a wrong folder, a missing file. The message says what to do. */
+export class BooksError extends Error {}
+
+interface Settings {
+  readonly format: 1;
+  readonly name: string;
+  readonly origin: string;
+  /** Schema in PostgreSQL; the books were made with `AMANAH_DATABASE_URL` set. */
+  readonly postgresSchema?: string;
+}
+
+export interface OpenedBooks {
+  readonly folder: string;
+  readonly name: string;
+  readonly origin: string;
+  readonly logVkey: string;
+  readonly journal: Journal;
+}
+
+const SEED = /^[0-9a-f]{64}\n?$/;
+
+/** The present time as records carry it: UTC, whole seconds. */
+export function utcNow(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
+}
+
+async function writeDurably(path: string, text: string, mode = 0o644): Promise<void> {
+  const file = await open(`${path}.new`, 'w', mode);
+  await file.writeFile(text);
+  await file.sync();
+  await file.close();
+  await rename(`${path}.new`, path);
+}
+
+/** Settings of books that are being made: the last step of making them renames this file. */
+const UNFINISHED = 'books.json.making';
+
+/**
+ * Makes books in a folder that is absent or empty: new keys, an empty journal, and the operation's first record.
+ * `databaseUrl` puts the journal into PostgreSQL. Making that was cut off is finished by making again.
+ * Throws BooksError when the folder holds something else already.
+ */
+export async function initBooks(folder: string, { name, databaseUrl, now = utcNow }: { name: string; databaseUrl?: string | undefined; now?: () => string }): Promise<OpenedBooks> {
+  if (existsSync(join(folder, 'books.json'))) throw new BooksError(`${folder} holds books already. Use another folder, or work on with --books ${folder}.`);
+  await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 });
+  const resumed = existsSync(join(folder, UNFINISHED));
+  const others = resumed ? [] : (await readdir(folder)).filter((entry) => entry !== 'keys');
+  if (others.length > 0) throw new BooksError(`${folder} is not empty (it holds ${others.slice(0, 3).join(', ')}). Books need a folder of their own.`);
+  await chmod(join(folder, 'keys'), 0o700);
+  for (const key of ['author', 'log']) {
+    if (!existsSync(join(folder, 'keys', key))) await writeDurably(join(folder, 'keys', key), `${toHex(randomBytes(32))}\n`, 0o600);
+  }
+  if (!resumed) await writeDurably(join(folder, UNFINISHED), `${JSON.stringify(newSettings(name, databaseUrl), null, 2)}\n`);
+  const settings = await readSettings(folder, UNFINISHED);
+  const opened = await openWith(folder, settings, { databaseUrl, now, create: true });
+  if (opened.journal.size === 0) await writeOperation(opened.journal, settings, opened.logVkey, now());
+  await rename(join(folder, UNFINISHED), join(folder, 'books.json'));
+  return opened;
+}
+
+function newSettings(name: string, databaseUrl: string | undefined): Settings {
+  const suffix = toHex(randomBytes(4));
+  const slug = codeOf(name).replace(/[^a-z0-9-]/g, '').slice(0, 40) || 'books';
+  const schema = `amanah_${slug.replaceAll('-', '_').slice(0, 30)}_${suffix}`;
+  return { format: 1, name, origin: `amanah/${slug}/${suffix}`, ...(databaseUrl === undefined ? {} : { postgresSchema: schema }) };
+}
+
+/** Opens the books of a folder. */
+export async function openBooks(folder: string, { databaseUrl, now = utcNow }: { databaseUrl?: string | undefined; now?: () => string } = {}): Promise<OpenedBooks> {
+  return openWith(folder, await readSettings(folder, 'books.json'), { databaseUrl, now, create: false });
+}
+
+async function openWith(folder: string, settings: Settings, { databaseUrl, now, create }: { databaseUrl: string | undefined; now: () => string; create: boolean }): Promise<OpenedBooks> {
+  if (settings.postgresSchema !== undefined && databaseUrl === undefined) {
+    throw new BooksError(`The journal of ${folder} is in PostgreSQL. Set AMANAH_DATABASE_URL to that server and try again.`);
+  }
+  const [authorSeed, logSeed] = await Promise.all([readSeed(folder, 'author'), readSeed(folder, 'log')]);
+  const store = await openStore(settings.postgresSchema === undefined ? folder : withSchema(databaseUrl as string, settings.postgresSchema), { create });
+  const logVkey = formatVerifierKey(verifierKey({ name: settings.origin, type: KEY_TYPE.ed25519, publicKey: keyPairFromSeed(logSeed).publicKey }));
+  try {
+    const journal = await Journal.open({ store, authorSeed, logSeed, origin: settings.origin, now });
+    return { folder, name: settings.name, origin: settings.origin, logVkey, journal };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function withSchema(databaseUrl: string, schema: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('schema', schema);
+  return url.href;
+}
+
+async function writeOperation(journal: Journal, settings: Settings, logVkey: string, time: string): Promise<void> {
+  const written = await journal.write((books) =>
+    books.size > 0 ? [] : [{ kind: 'operation', eventTime: time, body: { name: settings.name, origin: settings.origin, logKey: logVkey } }],
+  );
+  if (!written.ok) throw new BooksError(`The operation could not be recorded: ${written.refusal.message}`);
+  await journal.checkpoint();
+}
+
+async function readSettings(folder: string, file: string): Promise<Settings> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, file), 'utf8');
+  } catch (error) {
+    throw new BooksError(`${folder} holds no books. Make some with: amanah init ${folder}`, { cause: error });
+  }
+  const settings = JSON.parse(text) as Settings;
+  if (settings.format !== 1) throw new BooksError(`${folder} was made by a newer Amanah. Update Amanah to open it.`);
+  return settings;
+}
+
+async function readSeed(folder: string, key: string): Promise<Uint8Array> {
+  const path = join(folder, 'keys', key);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new BooksError(`The key ${path} is missing. Put it back from your backup; without it these books can be read and verified, not continued.`, { cause: error });
+  }
+  if (!SEED.test(text)) throw new BooksError(`The key ${path} is damaged: expected 64 hex digits. Put it back from your backup.`);
+  return fromHex(text.trim()) as Uint8Array;
+}

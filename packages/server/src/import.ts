@@ -1,0 +1,451 @@
+// The import engine: puts a publisher's files into the books. Every file is
+// read twice. The first pass finds everything that is wrong and writes nothing;
+// the second writes. A row that is new becomes a record, a row that differs from
+// the older version becomes a restatement, a row that is gone becomes a
+// restatement without a successor. Running the same import again writes only
+// what is missing, so an import that was cut off is finished by repeating it.
+
+import type { JsonObject } from '@amanah/core/decode.ts';
+import { decode, Fields } from '@amanah/core/decode.ts';
+import { checkRecordValue } from '@amanah/core/canonical.ts';
+import { cellsDigest, rowKey, type Books } from '@amanah/core/ledger/books.ts';
+import { decodeEntry } from '@amanah/core/record/entry.ts';
+import { findKind } from '@amanah/core/record/kinds.ts';
+import type { FieldChange } from '@amanah/core/record/kinds/restatement.ts';
+import { changedCells } from '@amanah/core/record/restated.ts';
+import type { SourceFile } from '@amanah/core/record/kinds/source.ts';
+import type { Source } from '@amanah/core/record/body.ts';
+import { ProblemList, type Problem } from '@amanah/interchange/problem.ts';
+import type { Format, InputFile, ReadOptions, Statement } from '@amanah/interchange/statement.ts';
+import { codeOf } from '@amanah/core/ledger/account.ts';
+import type { Draft, Journal } from './journal.ts';
+
+/** A file to import, with its digest taken beforehand. */
+export interface ImportFile extends InputFile {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+export interface ImportOptions extends ReadOptions {
+  readonly dataset?: string;
+  /** Day the files were retrieved from the publisher, YYYY-MM-DD. */
+  readonly retrieved: string;
+  readonly dryRun?: boolean;
+  readonly progress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportProgress {
+  readonly pass: 'check' | 'write';
+  readonly file: string;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** What was read, what it changed, and what was left out and why. */
+export interface ImportReport {
+  readonly outcome: 'imported' | 'dry-run' | 'already-imported' | 'refused';
+  readonly dataset: string;
+  readonly files: readonly { name: string; part: string; sha256: string; columns: readonly string[] }[];
+  readonly rows: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly fields: Readonly<{ [field: string]: number }>;
+  readonly skipped: readonly { readonly reason: string; readonly rows: number }[];
+  readonly columnsAdded: readonly string[];
+  readonly columnsDropped: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+  readonly treeSize: number;
+}
+
+const BATCH = 500;
+/** Room for the envelope and the masters' codes below the 65,535 bytes an entry may have. */
+const CELLS_BYTES_MAX = 24_000;
+
+/** What an import cannot begin with; the message says what to do. */
+export class ImportRefused extends Error {}
+
+/** Imports files of one format as one version of a dataset. */
+export async function importFiles(journal: Journal, format: Format, files: readonly ImportFile[], options: ImportOptions): Promise<ImportReport> {
+  await journal.catchUp();
+  const run = new Run(journal, format, files, options);
+  await run.pass('check');
+  run.judgeVersion();
+  if (run.problems.count > 0) return run.report('refused');
+  if (options.dryRun === true) {
+    await run.countRemoved();
+    return run.report('dry-run');
+  }
+  if (run.isImported()) return run.report('already-imported');
+  await run.open();
+  await run.pass('write');
+  await run.remove();
+  await run.close();
+  await journal.checkpoint();
+  await journal.keepSnapshot();
+  return run.report('imported');
+}
+
+interface Previous {
+  readonly row: number;
+  readonly source: Source;
+  readonly columns: readonly string[];
+}
+
+class Run {
+  readonly #journal: Journal;
+  readonly #format: Format;
+  readonly #files: readonly ImportFile[];
+  readonly #options: ImportOptions;
+  readonly dataset: string;
+  readonly problems = new ProblemList();
+  readonly #columns: (readonly string[])[] = [];
+  readonly #parts: string[] = [];
+  /** One bit per record that stood when the run began: set when the files still state it. */
+  #seen = new Uint8Array(0);
+  #counts = emptyCounts();
+  #skipped = new Map<string, number>();
+  #fields = new Map<string, number>();
+
+  constructor(journal: Journal, format: Format, files: readonly ImportFile[], options: ImportOptions) {
+    this.#journal = journal;
+    this.#format = format;
+    this.#files = files;
+    this.#options = options;
+    this.dataset = codeOf(options.dataset ?? format.dataset);
+  }
+
+  get #books(): Books {
+    return this.#journal.books;
+  }
+
+  /** Reads all files once; `check` only counts and collects problems, `write` writes. */
+  async pass(pass: 'check' | 'write'): Promise<void> {
+    this.#seen = new Uint8Array(Math.ceil(this.#books.size / 8) + 1);
+    this.#counts = emptyCounts();
+    this.#skipped = new Map();
+    this.#fields = new Map();
+    const problems = pass === 'check' ? this.problems : new ProblemList();
+    const progress = this.#options.progress;
+    const events = this.#format.read(this.#files, this.#options, problems, progress === undefined ? undefined : (step) => progress({ pass, ...step }));
+    let batch: { file: number; statement: Statement }[] = [];
+    for await (const event of events) {
+      if ('header' in event) {
+        this.#columns[event.file] = event.header;
+        this.#parts[event.file] = 'part' in event ? String(event.part) : this.#format.part(event.file, event.header, this.#fileName(event.file));
+      } else if ('skipped' in event) {
+        this.#skipped.set(event.skipped, (this.#skipped.get(event.skipped) ?? 0) + 1);
+      } else {
+        batch.push(event);
+        if (batch.length < BATCH) continue;
+        await this.#take(pass, batch);
+        batch = [];
+      }
+    }
+    if (batch.length > 0) await this.#take(pass, batch);
+    if (pass === 'write' && problems.count > 0) throw new Error('A file changed while it was imported. Import it again when it is complete; nothing is lost.');
+  }
+
+  #fileName(file: number): string {
+    return (this.#files[file] as ImportFile).name;
+  }
+
+  async #take(pass: 'check' | 'write', batch: readonly { file: number; statement: Statement }[]): Promise<void> {
+    if (pass === 'check') {
+      for (const { file, statement } of batch) this.#checkStatement(file, statement);
+      await this.#classify(this.#books, batch);
+      return;
+    }
+    const written = await this.#journal.write((books) => this.#classify(books, batch));
+    if (!written.ok) throw new Error(`The import stopped before writing rows ${batch[0]?.statement.line} to ${batch.at(-1)?.statement.line}: ${written.refusal.code}, ${written.refusal.message}`);
+  }
+
+  /** The body must be one the books will take: found now, while nothing is written. */
+  #checkStatement(file: number, statement: Statement): void {
+    const kind = findKind(statement.kind);
+    const body = this.#bodyOf(file, statement);
+    const add = (expected: string): void => this.problems.add({ file: this.#fileName(file), row: statement.line, code: 'bad-entry', expected });
+    if (kind === undefined) {
+      add(`a record kind, not ${statement.kind}`);
+      return;
+    }
+    const decoded = decode(() => kind.decode(new Fields(body, 'body')));
+    if (!decoded.ok) add(decoded.message);
+    const permitted = checkRecordValue(body);
+    if (!permitted.ok) add(permitted.message);
+    if (JSON.stringify(statement.cells).length > CELLS_BYTES_MAX) add(`a row of at most ${CELLS_BYTES_MAX} characters`);
+    for (const master of statement.masters) {
+      const masterKind = findKind(master.kind);
+      const judged = masterKind === undefined ? undefined : decode(() => masterKind.decode(new Fields(master.body, master.kind)));
+      if (judged !== undefined && !judged.ok) add(judged.message);
+    }
+  }
+
+  #bodyOf(file: number, statement: Statement): JsonObject {
+    return { ...statement.body, source: { file: (this.#files[file] as ImportFile).sha256, row: statement.row, cells: statement.cells } };
+  }
+
+  /** Sorts a batch into new, changed and unchanged rows and gives the drafts that record them. */
+  async #classify(books: Books, batch: readonly { file: number; statement: Statement }[]): Promise<Draft[]> {
+    const drafts: Draft[] = [];
+    const masters = new Set<string>();
+    const doubtful: { file: number; statement: Statement; row: number }[] = [];
+    const fresh: { file: number; statement: Statement }[] = [];
+    for (const { file, statement } of batch) {
+      const row = books.findStatement(rowKey(this.dataset, statement.row));
+      this.#counts.statements += 1;
+      if (row === undefined) {
+        fresh.push({ file, statement });
+        continue;
+      }
+      this.#mark(row);
+      if (!sameDigest(books, row, statement)) doubtful.push({ file, statement, row });
+    }
+    const previous = await this.#previousOf(books, doubtful.map(({ row }) => row));
+    const restated: Draft[] = [];
+    for (const [at, { file, statement }] of doubtful.entries()) {
+      const before = previous[at] as Previous;
+      const after = { cells: statement.cells, columns: this.#columns[file] as readonly string[] };
+      const fields = changedCells({ cells: before.source.cells, columns: before.columns }, after);
+      if (fields.length === 0) continue;
+      this.#countChange(fields);
+      addMasters(books, masters, drafts, statement, this.#options.retrieved);
+      restated.push({
+        kind: 'restatement',
+        eventTime: this.#options.retrieved,
+        body: {
+          of: books.idAt(before.row),
+          change: 'changed',
+          fields: fields as unknown as JsonObject[],
+          now: { kind: statement.kind, eventTime: statement.eventTime, body: this.#bodyOf(file, statement) },
+        },
+      });
+    }
+    for (const { file, statement } of fresh) {
+      this.#counts.added += 1;
+      addMasters(books, masters, drafts, statement, this.#options.retrieved);
+      drafts.push({ kind: statement.kind, eventTime: statement.eventTime, body: this.#bodyOf(file, statement) });
+    }
+    return [...drafts, ...restated];
+  }
+
+  #mark(row: number): void {
+    const byte = row >> 3;
+    if (byte < this.#seen.length) this.#seen[byte] = (this.#seen[byte] as number) | (1 << (row & 7));
+  }
+
+  #isSeen(row: number): boolean {
+    const byte = row >> 3;
+    return byte >= this.#seen.length || ((this.#seen[byte] as number) & (1 << (row & 7))) !== 0;
+  }
+
+  #countChange(fields: readonly FieldChange[]): void {
+    this.#counts.changed += 1;
+    for (const { field } of fields) this.#fields.set(field, (this.#fields.get(field) ?? 0) + 1);
+  }
+
+  async #previousOf(books: Books, rows: readonly number[]): Promise<Previous[]> {
+    if (rows.length === 0) return [];
+    const entries = await this.#journal.store.readMany(rows);
+    return entries.map((bytes, at) => {
+      const row = rows[at] as number;
+      const entry = decodeEntry(bytes);
+      if (!entry.ok) throw new Error(`The journal is damaged at record ${row}: ${entry.message}`);
+      const body = entry.value.record.body as { source?: Source; now?: { body: { source: Source } } };
+      return { row, source: (body.now?.body.source ?? body.source) as Source, columns: books.sourceAt(row)?.columns ?? [] };
+    });
+  }
+
+  /** Refuses what cannot be a newer version: a file that was replaced since, or one retrieved before. */
+  judgeVersion(): void {
+    const books = this.#books;
+    const earlier = books.sources.map(({ body }) => body).filter((body) => body.dataset === this.dataset && this.#parts.includes(body.part));
+    for (const file of this.#files) {
+      const at = earlier.findIndex((body) => body.file === file.sha256);
+      const newer = at < 0 ? undefined : earlier.slice(at + 1).find((body) => body.part === earlier[at]?.part);
+      if (newer !== undefined) {
+        throw new ImportRefused(`${file.name} was imported before, and a newer version (${newer.name}, retrieved ${newer.retrieved}) has been imported since. Versions are imported in the order they were retrieved.`);
+      }
+    }
+    const last = earlier.filter((body) => !this.#files.some((file) => file.sha256 === body.file)).at(-1);
+    if (last !== undefined && this.#options.retrieved < last.retrieved) {
+      throw new ImportRefused(`These files were retrieved on ${this.#options.retrieved}, but ${last.name} of ${last.retrieved} is in the books already. Import versions in order, or name another dataset with --dataset.`);
+    }
+  }
+
+  /** True when these very files were imported to the end. */
+  isImported(): boolean {
+    const closed = new Set(this.#books.control.filter(({ kind }) => kind === 'import').flatMap(({ body }) => body['files'] as string[]));
+    return this.#files.every((file) => closed.has(file.sha256));
+  }
+
+  /** Writes the publisher and one source record per file, unless an earlier run did. */
+  async open(): Promise<void> {
+    const publisher = this.#options.publisher ?? this.#format.publisher;
+    const written = await this.#journal.write((books) => {
+      const drafts: Draft[] = [];
+      if (!books.has({ master: 'organisation', code: publisher.code })) {
+        drafts.push({ kind: 'organisation', eventTime: this.#options.retrieved, body: { code: publisher.code, name: publisher.name } });
+      }
+      this.#files.forEach((file, at) => {
+        if (!books.sourceNumbers.has(file.sha256)) drafts.push({ kind: 'source', eventTime: this.#options.retrieved, body: this.#sourceBody(file, at, publisher.code) });
+      });
+      return drafts;
+    });
+    if (!written.ok) throw new ImportRefused(`${written.refusal.code}: ${written.refusal.message}`);
+  }
+
+  #sourceBody(file: ImportFile, at: number, publisher: string): JsonObject {
+    return {
+      dataset: this.dataset,
+      part: this.#parts[at] as string,
+      format: this.#format.name,
+      publisher,
+      retrieved: this.#options.retrieved,
+      name: file.name,
+      file: file.sha256,
+      bytes: file.bytes,
+      columns: [...(this.#columns[at] as readonly string[])],
+      licence: this.#format.licence,
+      note: this.#format.note,
+    } satisfies Partial<{ [K in keyof SourceFile]: unknown }> as JsonObject;
+  }
+
+  /** Rows of an older version of these parts that the files no longer have. */
+  #missingRows(): number[] {
+    const books = this.#books;
+    const ofParts = books.sources.map(({ body }) => body.dataset === this.dataset && this.#parts.includes(body.part));
+    const rows: number[] = [];
+    for (let row = 0; row < books.size; row += 1) {
+      const file = books.files.values[row] as number;
+      if (file === 0 || ofParts[file - 1] !== true || books.by.values[row] !== 0 || this.#isSeen(row)) continue;
+      if (books.statesRow(row)) rows.push(row);
+    }
+    return rows;
+  }
+
+  async countRemoved(): Promise<void> {
+    this.#counts.removed = this.#missingRows().length;
+  }
+
+  /** Records what the newer files no longer say. */
+  async remove(): Promise<void> {
+    const rows = this.#missingRows();
+    for (let at = 0; at < rows.length; at += BATCH) {
+      const slice = rows.slice(at, at + BATCH);
+      const written = await this.#journal.write(async (books) => {
+        const current = slice.filter((row) => books.by.values[row] === 0);
+        const previous = await this.#previousOf(books, current);
+        return previous.map(({ row, source }) => ({
+          kind: 'restatement',
+          eventTime: this.#options.retrieved,
+          body: { of: books.idAt(row), change: 'removed', source: { file: this.#fileOfPart(books, row), row: source.row, cells: {} } },
+        }));
+      });
+      if (!written.ok) throw new Error(`The import stopped while recording removed rows: ${written.refusal.message}`);
+    }
+  }
+
+  #fileOfPart(books: Books, row: number): string {
+    const at = this.#parts.indexOf(books.sourceAt(row)?.part ?? '');
+    return (this.#files[Math.max(at, 0)] as ImportFile).sha256;
+  }
+
+  /** Closes the import with counts taken from the books, so that a resumed run closes with the whole. */
+  async close(): Promise<void> {
+    const written = await this.#journal.write((books) => {
+      this.#recount(books);
+      const { columnsAdded, columnsDropped } = this.#formChanges(books);
+      const { statements, added, changed, removed } = this.#counts;
+      return [
+        {
+          kind: 'import',
+          eventTime: this.#options.retrieved,
+          body: {
+            dataset: this.dataset,
+            files: this.#files.map((file) => file.sha256),
+            rows: statements + [...this.#skipped.values()].reduce((sum, rows) => sum + rows, 0),
+            added,
+            changed,
+            removed,
+            unchanged: statements - added - changed,
+            skipped: [...this.#skipped].map(([reason, rows]) => ({ reason, rows })),
+            columnsAdded: [...columnsAdded],
+            columnsDropped: [...columnsDropped],
+          },
+        },
+      ];
+    });
+    if (!written.ok) throw new Error(`The import could not be closed: ${written.refusal.message}`);
+  }
+
+  #recount(books: Books): void {
+    const numbers = new Set(this.#files.map((file) => books.sourceNumbers.get(file.sha256)));
+    const counts = { added: 0, changed: 0, removed: 0 };
+    for (let row = 0; row < books.size; row += 1) {
+      const file = books.files.values[row] as number;
+      if (file === 0 || !numbers.has(file - 1)) continue;
+      if (books.of.values[row] === 0) counts.added += 1;
+      else if (books.statesRow(row)) counts.changed += 1;
+      else counts.removed += 1;
+    }
+    Object.assign(this.#counts, counts);
+  }
+
+  #formChanges(books: Books): { columnsAdded: readonly string[]; columnsDropped: readonly string[] } {
+    const added = new Set<string>();
+    const dropped = new Set<string>();
+    this.#parts.forEach((part, at) => {
+      const digests = new Set(this.#files.map((file) => file.sha256));
+      const before = books.sources.filter(({ body }) => body.dataset === this.dataset && body.part === part && !digests.has(body.file)).at(-1)?.body;
+      if (before === undefined) return;
+      const now = this.#columns[at] as readonly string[];
+      for (const column of now) if (!before.columns.includes(column)) added.add(column);
+      for (const column of before.columns) if (!now.includes(column)) dropped.add(column);
+    });
+    return { columnsAdded: [...added], columnsDropped: [...dropped] };
+  }
+
+  report(outcome: ImportReport['outcome']): ImportReport {
+    const { statements, added, changed, removed } = this.#counts;
+    const skipped = [...this.#skipped].map(([reason, rows]) => ({ reason, rows }));
+    return {
+      outcome,
+      dataset: this.dataset,
+      files: this.#files.map((file, at) => ({ name: file.name, part: this.#parts[at] ?? '', sha256: file.sha256, columns: this.#columns[at] ?? [] })),
+      rows: statements + skipped.reduce((sum, { rows }) => sum + rows, 0),
+      added,
+      changed,
+      removed,
+      unchanged: statements - added - changed,
+      fields: Object.fromEntries([...this.#fields].sort(([a], [b]) => (a < b ? -1 : 1))),
+      skipped,
+      ...this.#formChanges(this.#books),
+      problems: this.problems.shown,
+      problemCount: this.problems.count,
+      treeSize: this.#journal.size,
+    };
+  }
+}
+
+function emptyCounts(): { statements: number; added: number; changed: number; removed: number } {
+  return { statements: 0, added: 0, changed: 0, removed: 0 };
+}
+
+function sameDigest(books: Books, row: number, statement: Statement): boolean {
+  const digest = cellsDigest(statement.cells);
+  const held = books.cellDigests.values.subarray(row * digest.length, (row + 1) * digest.length);
+  return digest.every((byte, at) => held[at] === byte);
+}
+
+function addMasters(books: Books, known: Set<string>, drafts: Draft[], statement: Statement, day: string): void {
+  for (const { kind, body } of statement.masters) {
+    const code = String(body['code']);
+    const name = `${kind}:${code}`;
+    if (known.has(name) || books.has({ master: kind, code })) continue;
+    known.add(name);
+    drafts.push({ kind, eventTime: day, body });
+  }
+}

@@ -1,0 +1,268 @@
+// The sequencer: one writer of one journal. It gives records their place in the
+// author's chain, judges them, seals the chain, and appends; a record is
+// acknowledged only after the store says it is durable. Another process may
+// write the same journal: the store's compare-and-swap makes one of the two
+// lose, and the loser reads what it missed and tries again.
+
+import { admit } from '@amanah/core/admit.ts';
+import { assert } from '@amanah/core/assert.ts';
+import { fromHex, toBase64Url } from '@amanah/core/bytes.ts';
+import type { JsonObject } from '@amanah/core/decode.ts';
+import { Books, type Admitted } from '@amanah/core/ledger/books.ts';
+import { booksOfSnapshot, snapshotBytes } from '@amanah/core/ledger/snapshot.ts';
+import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
+import { CompactRange } from '@amanah/core/log/compact-range.ts';
+import { fullTileHash, TILE_WIDTH } from '@amanah/core/log/tile.ts';
+import { leafHashes, type Node } from '@amanah/core/log/tree.ts';
+import { decodeEntry, ENTRY_BYTES_MAX, encodeEntry, SEAL_SPAN_MAX, sealOf } from '@amanah/core/record/entry.ts';
+import type { Record } from '@amanah/core/record/record.ts';
+import type { Refusal } from '@amanah/core/record/refusal.ts';
+import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import type { FullTile, LogHead, NewEntry, Store } from '@amanah/store/store.ts';
+
+/** A record to be, before it has its place in a chain. */
+export interface Draft {
+  readonly kind: string;
+  readonly eventTime: string;
+  readonly body: JsonObject;
+}
+
+export type Written =
+  | { readonly ok: true; readonly first: number; readonly ids: readonly string[] }
+  | { readonly ok: false; readonly draft: number; readonly refusal: Refusal };
+
+export interface JournalOptions {
+  readonly store: Store;
+  readonly authorSeed: Uint8Array;
+  readonly logSeed: Uint8Array;
+  readonly origin: string;
+  /** The time as `YYYY-MM-DDThh:mm:ssZ`; the only clock of the sequencer. */
+  readonly now: () => string;
+}
+
+const SNAPSHOT = 'books';
+/** Records folded since the last snapshot before it is worth writing another. */
+const SNAPSHOT_AFTER = 20_000;
+
+export class Journal {
+  readonly store: Store;
+  readonly origin: string;
+  readonly author: string;
+  books = new Books();
+  #range = new CompactRange();
+  #head: LogHead = { size: 0, range: new CompactRange().serialise() };
+  /** Hashes of each level since that level's last full tile. */
+  #pending: Uint8Array[][] = [];
+  #snapshotSize = 0;
+  /** True while the books hold records that the store has not confirmed. */
+  #stale = false;
+  #queue: Promise<unknown> = Promise.resolve();
+  readonly #options: JournalOptions;
+
+  private constructor(options: JournalOptions) {
+    this.#options = options;
+    this.store = options.store;
+    this.origin = options.origin;
+    this.author = toBase64Url(keyPairFromSeed(options.authorSeed).publicKey);
+  }
+
+  /** Opens a journal: newest snapshot, then the entries after it. */
+  static async open(options: JournalOptions): Promise<Journal> {
+    const journal = new Journal(options);
+    await journal.#load();
+    return journal;
+  }
+
+  /** Number of records. */
+  get size(): number {
+    return this.#head.size;
+  }
+
+  /** Root of the tree at the present size. */
+  root(): Uint8Array {
+    return this.#range.root();
+  }
+
+  /**
+   * Writes drafts as one submission: all of them, sealed, or none. Calls run one after the other.
+   * `write` may be given a function, which is asked again when another writer was faster, because what is to be written may depend on the books.
+   */
+  write(drafts: readonly Draft[] | ((books: Books) => readonly Draft[] | Promise<readonly Draft[]>)): Promise<Written> {
+    const turn = this.#queue.then(() => this.#write(drafts));
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #write(drafts: readonly Draft[] | ((books: Books) => readonly Draft[] | Promise<readonly Draft[]>)): Promise<Written> {
+    if (this.#stale) await this.#load();
+    for (;;) {
+      const wanted = typeof drafts === 'function' ? await drafts(this.books) : drafts;
+      if (wanted.length === 0) return { ok: true, first: this.size, ids: [] };
+      const staged = this.#stage(wanted);
+      if ('refusal' in staged) {
+        // What was folded before the refusal was never appended: the store is the truth.
+        if (staged.draft > 0) await this.#load();
+        return { ok: false, draft: staged.draft, refusal: staged.refusal };
+      }
+      if (await this.#commit(staged.entries)) {
+        return { ok: true, first: this.size - wanted.length, ids: staged.ids };
+      }
+      await this.#load();
+    }
+  }
+
+  /** Judges and folds the drafts and makes their entries. After a refusal at 0 the books are as before. */
+  #stage(drafts: readonly Draft[]): { entries: NewEntry[]; ids: string[] } | { draft: number; refusal: Refusal } {
+    const recordTime = this.#options.now();
+    const entries: NewEntry[] = [];
+    const ids: string[] = [];
+    for (let at = 0; at < drafts.length; at += 1) {
+      const draft = drafts[at] as Draft;
+      const chain = this.books.authors.get(this.author);
+      const seq = (chain?.seq ?? -1) + 1;
+      const record: Record = { author: this.author, seq, kind: draft.kind, eventTime: draft.eventTime, body: draft.body, ...(seq === 0 ? {} : { prev: chain?.head as string }) };
+      const sealed = at === drafts.length - 1 || (chain?.unsealed ?? 0) + 1 >= SEAL_SPAN_MAX;
+      const { bytes, id } = encodeEntry(record, recordTime, sealed ? (hex) => toBase64Url(sealOf(this.#options.authorSeed, hex)) : undefined);
+      if (bytes.length > ENTRY_BYTES_MAX) return { draft: at, refusal: { code: 'entry-too-large', message: `the entry would be ${bytes.length} bytes` } };
+      const judged = admit(this.books, { record, id, ...(sealed ? { seal: 'here' } : {}) });
+      if (!judged.ok) return { draft: at, refusal: { code: judged.code, message: judged.message } };
+      this.books.apply(judged.admitted);
+      entries.push({ bytes, id: fromHex(id) as Uint8Array });
+      ids.push(id);
+    }
+    return { entries, ids };
+  }
+
+  /** False when another writer was faster. After an outage nobody knows whether the entries arrived: the next turn reads the store. */
+  async #commit(entries: readonly NewEntry[]): Promise<boolean> {
+    this.#stale = true;
+    const range = this.#range.copy();
+    const pending = this.#pending.map((hashes) => [...hashes]);
+    const tiles: FullTile[] = [];
+    range.appendAll(leafHashes(entries.map((entry) => entry.bytes)), (node, hash) => collectTile(pending, tiles, node, hash));
+    const to: LogHead = { size: range.size, range: range.serialise() };
+    const outcome = await this.store.append({ from: this.#head, entries, to, tiles });
+    if (outcome === 'conflict') return false;
+    this.#range = range;
+    this.#pending = pending;
+    this.#head = to;
+    this.#stale = false;
+    return true;
+  }
+
+  /** Reads what other writers appended since; returns the size. */
+  catchUp(): Promise<number> {
+    const turn = this.#queue.then(async () => {
+      const head = await this.store.head();
+      if (this.#stale || head.size !== this.size) await this.#load();
+      return this.size;
+    });
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** The checkpoint over all records, signed now unless the newest one covers them already. */
+  async checkpoint(): Promise<string> {
+    for (;;) {
+      const held = await this.store.checkpoint();
+      const root = this.root();
+      const next = signCheckpoint({ origin: this.origin, size: this.size, root, seed: this.#options.logSeed });
+      const [, heldSize] = (held ?? '').split('\n');
+      if (held !== undefined && held.startsWith(next.split('\n\n')[0] as string)) return held;
+      // Another writer published a longer log meanwhile: a smaller checkpoint must never follow it.
+      if (held !== undefined && Number(heldSize) > this.size) {
+        await this.catchUp();
+        continue;
+      }
+      if (await this.store.swapCheckpoint(held, next)) return next;
+    }
+  }
+
+  /** Keeps the books for the next start, when enough was folded since the last time. */
+  async keepSnapshot(after = SNAPSHOT_AFTER): Promise<void> {
+    if (this.size - this.#snapshotSize < after) return;
+    await this.store.putSnapshot(SNAPSHOT, this.size, snapshotBytes(this.books));
+    this.#snapshotSize = this.size;
+  }
+
+  /** Waits for writes under way and closes the store. */
+  async close(): Promise<void> {
+    await this.#queue;
+    await this.keepSnapshot();
+    await this.store.close();
+  }
+
+  /** Start and recovery are the same path: snapshot, then entries, each judged again. */
+  async #load(): Promise<void> {
+    const head = await this.store.head();
+    const snapshot = await this.store.snapshot(SNAPSHOT);
+    this.books = (snapshot !== undefined && snapshot.size <= head.size ? booksOfSnapshot(snapshot.bytes) : undefined) ?? new Books();
+    this.#snapshotSize = this.books.size;
+    let at = this.books.size;
+    for await (const bytes of this.store.stream(at, head.size)) {
+      this.books.apply(this.#judge(bytes, at));
+      at += 1;
+    }
+    const range = head.size === 0 ? { ok: true as const, range: new CompactRange() } : CompactRange.parse(head.range);
+    assert(range.ok && range.range.size === head.size, 'the stored compact range is of the stored size');
+    this.#range = range.range;
+    this.#head = head;
+    this.#stale = false;
+    this.#pending = await this.#readPending(head.size);
+  }
+
+  #judge(bytes: Uint8Array, index: number): Admitted {
+    const entry = decodeEntry(bytes);
+    if (!entry.ok) throw new Error(`The journal is damaged at record ${index}: ${entry.message}. Restore a backup; \`amanah verify\` says what else is wrong.`);
+    const judged = admit(this.books, entry.value);
+    if (!judged.ok) throw new Error(`The journal is damaged at record ${index}: ${judged.code}, ${judged.message}. Restore a backup; \`amanah verify\` says what else is wrong.`);
+    return judged.admitted;
+  }
+
+  async #readPending(size: number): Promise<Uint8Array[][]> {
+    const pending: Uint8Array[][] = [];
+    const first = size - (size % TILE_WIDTH);
+    const leaves = leafHashes(await this.store.read(first, size));
+    pending.push(Array.from({ length: size - first }, (_, at) => leaves.subarray(at * 32, at * 32 + 32)));
+    for (let level = 1, count = Math.floor(size / TILE_WIDTH); count > 0; level += 1, count = Math.floor(count / TILE_WIDTH)) {
+      const hashes: Uint8Array[] = [];
+      for (let index = count - (count % TILE_WIDTH); index < count; index += 1) {
+        const tile = await this.store.tile(level - 1, index);
+        if (tile === undefined) throw new Error(`The store has no tile ${level - 1}/${index} although the log is ${size} records long. Restore a backup.`);
+        hashes.push(fullTileHash(tile));
+      }
+      pending.push(hashes);
+    }
+    return pending;
+  }
+
+  /** Records in [from, to) as entry bytes, read in batches. */
+  entries(from: number, to: number): AsyncIterable<Uint8Array> {
+    return this.store.stream(from, to);
+  }
+
+  /** One entry's bytes. */
+  async entry(index: number): Promise<Uint8Array> {
+    return (await this.store.read(index, index + 1))[0] as Uint8Array;
+  }
+
+  /** Hashes of the last, partial tile of a level at the present size. */
+  partialTile(level: number): Uint8Array {
+    const hashes = this.#pending[level] ?? [];
+    const bytes = new Uint8Array(hashes.length * 32);
+    hashes.forEach((hash, at) => bytes.set(hash, at * 32));
+    return bytes;
+  }
+}
+
+function collectTile(pending: Uint8Array[][], tiles: FullTile[], node: Node, hash: Uint8Array): void {
+  if (node.level % 8 !== 0) return;
+  const level = node.level / 8;
+  const hashes = (pending[level] ??= []);
+  hashes.push(hash);
+  if (hashes.length < TILE_WIDTH) return;
+  const bytes = new Uint8Array(TILE_WIDTH * 32);
+  hashes.forEach((one, at) => bytes.set(one, at * 32));
+  tiles.push({ level, index: Math.floor(node.index / TILE_WIDTH), hashes: bytes });
+  pending[level] = [];
+}
