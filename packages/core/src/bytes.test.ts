@@ -42,6 +42,8 @@ test('[C5] UTF-8 is strict, keeps a byte-order mark, and names the first byte th
   assert.equal(fromUtf8(Uint8Array.of(0xc0, 0x80)), undefined);
   assert.equal(fromUtf8(Uint8Array.of(0xed, 0xa0, 0x80)), undefined);
   assert.equal(firstInvalidUtf8(Uint8Array.of(0x61, 0xc3, 0xa9, 0xff, 0x61)), 3);
+  assert.equal(firstInvalidUtf8(Uint8Array.of(0xef, 0xbf, 0x61)), 2);
+  assert.equal(firstInvalidUtf8(Uint8Array.of(0x61, 0xe2, 0x82)), 3);
   assert.throws(() => utf8('\ud800'), /lone surrogate/);
 });
 

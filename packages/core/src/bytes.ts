@@ -164,8 +164,15 @@ export function firstDifference(a: Uint8Array, b: Uint8Array): number | undefine
   return undefined;
 }
 
-/** Where bytes that are not valid UTF-8 stop being so: the offset of the first sequence that has no character. */
+/** Where bytes that are not valid UTF-8 stop being so: the offset of the first byte with which no reading is possible any more. */
 export function firstInvalidUtf8(bytes: Uint8Array): number {
-  const lenient = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });
-  return firstDifference(bytes, encoder.encode(lenient.decode(bytes))) ?? bytes.length;
+  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  for (let at = 0; at < bytes.length; at++) {
+    try {
+      strict.decode(bytes.subarray(at, at + 1), { stream: true });
+    } catch {
+      return at;
+    }
+  }
+  return bytes.length;
 }
