@@ -27,12 +27,22 @@ export function withPeerFiles(folder: string, suite: (files: PeerFiles) => void)
     test(`${folder}: not run`, { skip: `the folder ${folder} of peers' files is absent; set AMANAH_SHARED_DATA to where it lies` }, () => {});
     return;
   }
-  suite({
+  suite(filesBelow(whole));
+}
+
+/** The files of one folder, or undefined where it is absent. */
+export function findPeerFiles(folder: string): PeerFiles | undefined {
+  const whole = path.join(shared, folder);
+  return existsSync(whole) ? filesBelow(whole) : undefined;
+}
+
+function filesBelow(whole: string): PeerFiles {
+  return {
     list: (under = '.') => readdirSync(path.join(whole, under), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(whole, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
       .sort(),
     bytes: (file) => new Uint8Array(readFileSync(path.join(whole, file))),
     json: (file) => JSON.parse(readFileSync(path.join(whole, file), 'utf8')),
-  });
+  };
 }
