@@ -14,6 +14,7 @@ import { codeOf } from '@amanah/core/ledger/account.ts';
 import { formatVerifierKey, verifierKey, KEY_TYPE } from '@amanah/core/log/note.ts';
 import { keyPairFromSeed } from '@amanah/core/signature.ts';
 import { openStore } from '@amanah/store/open.ts';
+import type { Store } from '@amanah/store/store.ts';
 import { Journal } from './journal.ts';
 
 /** Something a person can mend: a wrong folder, a missing file. The message says what to do. */
@@ -89,11 +90,9 @@ export async function openBooks(folder: string, { databaseUrl, now = utcNow }: {
 }
 
 async function openWith(folder: string, settings: Settings, { databaseUrl, now, create }: { databaseUrl: string | undefined; now: () => string; create: boolean }): Promise<OpenedBooks> {
-  if (settings.postgresSchema !== undefined && databaseUrl === undefined) {
-    throw new BooksError(`The journal of ${folder} is in PostgreSQL. Set AMANAH_DATABASE_URL to that server and try again.`);
-  }
+  const location = locationOf(folder, settings, databaseUrl);
   const [authorSeed, logSeed] = await Promise.all([readSeed(folder, 'author'), readSeed(folder, 'log')]);
-  const store = await openStore(settings.postgresSchema === undefined ? folder : withSchema(databaseUrl as string, settings.postgresSchema), { create });
+  const store = await openStore(location, { create });
   const logVkey = formatVerifierKey(verifierKey({ name: settings.origin, type: KEY_TYPE.ed25519, publicKey: keyPairFromSeed(logSeed).publicKey }));
   try {
     const journal = await Journal.open({ store, authorSeed, logSeed, origin: settings.origin, now });
@@ -102,6 +101,29 @@ async function openWith(folder: string, settings: Settings, { databaseUrl, now, 
     await store.close();
     throw error;
   }
+}
+
+/** Books as they lie on the disk, nothing of them judged: what an audit reads. */
+export interface UnjudgedBooks {
+  readonly name: string;
+  readonly origin: string;
+  readonly store: Store;
+  /** Absent when the key is not there: books without their keys can still be audited. */
+  readonly logSeed?: Uint8Array;
+}
+
+/** Opens the store of books without reading their journal. */
+export async function openUnjudged(folder: string, { databaseUrl }: { databaseUrl?: string | undefined } = {}): Promise<UnjudgedBooks> {
+  const settings = await readSettings(folder, 'books.json');
+  const store = await openStore(locationOf(folder, settings, databaseUrl), { create: false });
+  const logSeed = existsSync(join(folder, 'keys', 'log')) ? await readSeed(folder, 'log') : undefined;
+  return { name: settings.name, origin: settings.origin, store, ...(logSeed === undefined ? {} : { logSeed }) };
+}
+
+function locationOf(folder: string, settings: Settings, databaseUrl: string | undefined): string {
+  if (settings.postgresSchema === undefined) return folder;
+  if (databaseUrl === undefined) throw new BooksError(`The journal of ${folder} is in PostgreSQL. Set AMANAH_DATABASE_URL to that server and try again.`);
+  return withSchema(databaseUrl, settings.postgresSchema);
 }
 
 function withSchema(databaseUrl: string, schema: string): string {

@@ -105,6 +105,8 @@ class Run {
   readonly #parts: string[] = [];
   /** One bit per record that stood when the run began: set when the files still state it. */
   #seen = new Uint8Array(0);
+  /** Records from here on were written by this very pass. */
+  #seenLimit = 0;
   #counts = emptyCounts();
   #skipped = new Map<string, number>();
   #fields = new Map<string, number>();
@@ -123,7 +125,8 @@ class Run {
 
   /** Reads all files once; `check` only counts and collects problems, `write` writes. */
   async pass(pass: 'check' | 'write'): Promise<void> {
-    this.#seen = new Uint8Array(Math.ceil(this.#books.size / 8) + 1);
+    this.#seenLimit = this.#books.size;
+    this.#seen = new Uint8Array(Math.ceil(this.#seenLimit / 8));
     this.#counts = emptyCounts();
     this.#skipped = new Map();
     this.#fields = new Map();
@@ -233,12 +236,12 @@ class Run {
 
   #mark(row: number): void {
     const byte = row >> 3;
-    if (byte < this.#seen.length) this.#seen[byte] = (this.#seen[byte] as number) | (1 << (row & 7));
+    if (row < this.#seenLimit) this.#seen[byte] = (this.#seen[byte] as number) | (1 << (row & 7));
   }
 
   #isSeen(row: number): boolean {
     const byte = row >> 3;
-    return byte >= this.#seen.length || ((this.#seen[byte] as number) & (1 << (row & 7))) !== 0;
+    return row >= this.#seenLimit || ((this.#seen[byte] as number) & (1 << (row & 7))) !== 0;
   }
 
   #countChange(fields: readonly FieldChange[]): void {

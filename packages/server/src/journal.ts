@@ -78,6 +78,11 @@ export class Journal {
     return this.#head.size;
   }
 
+  /** The time by the clock this journal was opened with. */
+  now(): string {
+    return this.#options.now();
+  }
+
   /** Root of the tree at the present size. */
   root(): Uint8Array {
     return this.#range.root();
@@ -244,14 +249,6 @@ export class Journal {
   /** One entry's bytes. */
   async entry(index: number): Promise<Uint8Array> {
     return (await this.store.read(index, index + 1))[0] as Uint8Array;
-  }
-
-  /** Hashes of the last, partial tile of a level at the present size. */
-  partialTile(level: number): Uint8Array {
-    const hashes = this.#pending[level] ?? [];
-    const bytes = new Uint8Array(hashes.length * 32);
-    hashes.forEach((hash, at) => bytes.set(hash, at * 32));
-    return bytes;
   }
 }
 
