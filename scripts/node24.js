@@ -38,6 +38,7 @@ export function environmentFor(node, env = process.env, root = repositoryRoot) {
   return { ...env, PATH: [...new Set(first), ...rest].join(delimiter) };
 }
 
+const PARENT_WATCH_MS = 200;
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 /**
@@ -45,6 +46,7 @@ const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
  *
  * Signals are passed on once each. Ctrl-C at a terminal reaches the child by itself, being sent to the whole group, so
  * there it is not passed on a second time. A child ended by a signal gives 128 plus the signal's number, as a shell does.
+ * When npm, having started us, is killed outright, nobody passes anything on; then the child is asked to end.
  */
 export function runUnderNode(args, { cwd = repositoryRoot, env = process.env, stdin = 'inherit' } = {}) {
   const node = findNode();
@@ -60,7 +62,18 @@ export function runUnderNode(args, { cwd = repositoryRoot, env = process.env, st
       process.on(signal, pass);
       return () => process.off(signal, pass);
     });
-    const release = () => listeners.forEach((off) => off());
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, PARENT_WATCH_MS);
+    // Started without npm, we may well outlive the shell that started us.
+    if (env.npm_lifecycle_event === undefined) clearInterval(watch);
+    const release = () => {
+      clearInterval(watch);
+      listeners.forEach((off) => off());
+    };
     child.once('error', (cause) => {
       release();
       failed(new Error(`could not start ${node}`, { cause }));
