@@ -68,8 +68,11 @@ function bringJudges(say) {
   if (process.getuid?.() === 0 && isOnPath('apt-get')) {
     say(`Installing the Debian packages ${missing.join(', ')}, which check our exported journals …`);
     apt(['update', '-qq']);
-    const result = apt(['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '--no-install-recommends', ...missing]);
-    if (result.status !== 0) say((result.stderr ?? '').trim().split('\n').slice(-2).join('\n'));
+    // One by one: a package that this release of Debian lacks must not keep the others out.
+    for (const name of missing) {
+      const { status, stderr } = apt(['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '--no-install-recommends', name]);
+      if (status !== 0) say((stderr ?? '').trim().split('\n').slice(-2).join('\n'));
+    }
     missing = absent();
     if (missing.length === 0) return;
   }

@@ -6,6 +6,8 @@ import { importsOf, resolveImport } from './syntax.ts';
 
 /** Names by pattern, not by thing. */
 const EMPTY_WORDS = new Set('util utils helper helpers manager managers service services common lib misc'.split(' '));
+/** Some of them are ordinary words inside a longer name of a value: the common options, an area of service. */
+const EMPTY_IN_VALUES = new Set('util utils helper helpers manager managers'.split(' '));
 const DECLARES = new Set('function class interface type const let'.split(' '));
 
 export const tellingNames: Rule = {
@@ -26,8 +28,8 @@ function emptyNames(file: RepositoryFile): readonly Finding[] {
   return tokens.flatMap((token, at): Finding[] => {
     if (token.kind !== 'word' || !DECLARES.has(tokens[at - 1]?.text ?? '')) return [];
     const words = token.text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[ _]/);
-    const word = words.find((one) => EMPTY_WORDS.has(one));
-    if (word === undefined || words.includes('worker')) return [];
+    const word = words.find((one) => EMPTY_IN_VALUES.has(one));
+    if (word === undefined) return [];
     return [{ path: file.path, line: token.line, message: `${token.text}: "${word}" does not say what it is` }];
   });
 }

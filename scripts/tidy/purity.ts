@@ -18,12 +18,22 @@ export const noEffectsInPureCode: Rule = {
     sourcesOf(repository).flatMap((file) => {
       if (!PURE_PACKAGES.has(packageOf(file.path) ?? '') || isTest(file.path)) return [];
       const tokens = codeOf(file);
+      const own = declaredIn(tokens);
       return tokens.flatMap((token, at): Finding[] => {
         const effect = effectAt(tokens, at);
-        return effect === undefined ? [] : [{ path: file.path, line: token.line, message: `${effect} makes the result depend on more than the arguments` }];
+        return effect === undefined || own.has(effect) ? [] : [{ path: file.path, line: token.line, message: `${effect} makes the result depend on more than the arguments` }];
       });
     }),
 };
+
+/** Names that the file gives to values of its own, and to typed parameters: `document` may be a parsed file. */
+function declaredIn(tokens: readonly Token[]): ReadonlySet<string> {
+  const isDeclared = (at: number): boolean => {
+    const before = tokens[at - 1]?.text ?? '';
+    return ['const', 'let', 'function'].includes(before) || ((before === '(' || before === ',') && tokens[at + 1]?.text === ':');
+  };
+  return new Set(tokens.flatMap((token, at) => (token.kind === 'word' && isDeclared(at) ? [token.text] : [])));
+}
 
 function effectAt(tokens: readonly Token[], at: number): string | undefined {
   const [before, token, next, after] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];

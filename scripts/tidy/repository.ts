@@ -63,9 +63,9 @@ export function sourcesOf(repository: Repository): readonly RepositoryFile[] {
   return repository.files.filter((file) => /\.(ts|tsx|js|mjs)$/.test(file.path) && !file.path.endsWith('.d.ts'));
 }
 
-/** A file that is only run by tests: a test, a contract suite, or what lives in a test folder. */
+/** A file that is only run by tests: a test, a contract suite, a model to compare with, or what lives in a test folder. */
 export function isTest(path: string): boolean {
-  return /\.(test|e2e|contract|bench)\.ts$/.test(path) || /^packages\/[^/]+\/test\//.test(path) || !/^(packages|scripts)\//.test(path);
+  return /\.(test|e2e|contract|model|bench)\.ts$/.test(path) || /^packages\/[^/]+\/test\//.test(path) || !/^(packages|scripts)\//.test(path);
 }
 
 /** The package that a file belongs to, or undefined outside `packages/`. */
