@@ -29,6 +29,8 @@ export interface Statement {
   readonly body: JsonObject;
   /** Masters the body refers to, parents before children. */
   readonly masters: readonly Master[];
+  /** What the file covers, where it covers one year or region only: a file of 2025 takes nothing away from 2024. */
+  readonly scope?: string;
 }
 
 /** A publisher or any other organisation by code and name. */
@@ -70,7 +72,7 @@ export type SkipReason = 'blank-row' | 'hashtag-row' | 'repeat' | 'repeat-differ
 
 /** What a pass yields: a file's header once, then each row as a statement or with the reason it was left out. */
 export type ReadEvent =
-  | { readonly file: number; readonly header: readonly string[] }
+  | { readonly file: number; readonly header: readonly string[]; readonly part?: string }
   | { readonly file: number; readonly statement: Statement }
   | { readonly file: number; readonly skipped: SkipReason; readonly line: number };
 

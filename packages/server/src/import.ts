@@ -103,6 +103,7 @@ class Run {
   readonly problems = new ProblemList();
   readonly #columns: (readonly string[])[] = [];
   readonly #parts: string[] = [];
+  readonly #scopes: Set<string>[] = [];
   /** One bit per record that stood when the run began: set when the files still state it. */
   #seen = new Uint8Array(0);
   /** Records from here on were written by this very pass. */
@@ -137,10 +138,11 @@ class Run {
     for await (const event of events) {
       if ('header' in event) {
         this.#columns[event.file] = event.header;
-        this.#parts[event.file] = 'part' in event ? String(event.part) : this.#format.part(event.file, event.header, this.#fileName(event.file));
+        if (pass === 'check') this.#parts[event.file] = event.part ?? this.#format.part(event.file, event.header, this.#fileName(event.file));
       } else if ('skipped' in event) {
         this.#skipped.set(event.skipped, (this.#skipped.get(event.skipped) ?? 0) + 1);
       } else {
+        if (event.statement.scope !== undefined) this.#scopeOf(event.file).add(event.statement.scope);
         batch.push(event);
         if (batch.length < BATCH) continue;
         await this.#take(pass, batch);
@@ -148,7 +150,19 @@ class Run {
       }
     }
     if (batch.length > 0) await this.#take(pass, batch);
+    if (pass === 'check') this.#nameParts();
     if (pass === 'write' && problems.count > 0) throw new Error('A file changed while it was imported. Import it again when it is complete; nothing is lost.');
+  }
+
+  #scopeOf(file: number): Set<string> {
+    return (this.#scopes[file] ??= new Set());
+  }
+
+  /** A part of one year is another part than that of the next: neither takes rows away from the other. */
+  #nameParts(): void {
+    this.#scopes.forEach((scopes, file) => {
+      this.#parts[file] = `${this.#parts[file] ?? 'all'}-${[...scopes].sort().join('+')}`;
+    });
   }
 
   #fileName(file: number): string {

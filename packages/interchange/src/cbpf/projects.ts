@@ -106,6 +106,7 @@ function projectOf(row: Row, memory: Memory): Statement | undefined {
       figures: peopleFigures(people),
     },
     masters: [fund, USD, ...partner],
+    scope: year,
   };
 }
 
@@ -149,6 +150,7 @@ function locationOf(row: Row, memory: Memory): Statement | undefined {
       dimensions: { project, cluster },
     },
     masters: [memory.publisher, fund, ...sites],
+    scope: year,
   };
 }
 

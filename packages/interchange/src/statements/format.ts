@@ -59,15 +59,12 @@ async function headOf(file: InputFile): Promise<StatementsHead | undefined> {
   return undefined;
 }
 
-/** A format's events, and `part` beside the header. */
-type StatementEvent = ReadEvent & { readonly part?: string };
-
 async function* readStatements(
   files: readonly InputFile[],
   _options: ReadOptions,
   problems: ProblemList,
   progress?: (progress: Progress) => void,
-): AsyncGenerator<StatementEvent, void, undefined> {
+): AsyncGenerator<ReadEvent, void, undefined> {
   const rows = new IdMap();
   let first: StatementsHead | undefined;
   for (const [file, input] of files.entries()) {
