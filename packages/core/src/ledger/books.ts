@@ -73,7 +73,7 @@ const NO_DIGEST = new Uint8Array(ROW_KEY_BYTES);
 export class Books {
   /** Number of records folded: the tree size these books stand at. */
   size = 0;
-  /** Names of accounts, funds, commodities, lots, measures and units. */
+  /** Names of accounts, funds, commodities, lots, measures, units, authors and fields. */
   names = new Interner();
   /** Facet sets, each the JSON text of one object of dimensions. */
   facetSets = new Interner();
@@ -81,6 +81,9 @@ export class Books {
   readonly kinds = u8();
   /** Number of the kind a record states: its own, or for a restatement the kind of the statement it puts in place. */
   readonly statedKinds = u8();
+  /** Number of the author's key among the names, and 1 where the entry carries the author's seal. */
+  readonly writers = u32();
+  readonly seals = u8();
   /** Day of the event as the integer yyyymmdd. */
   readonly days = u32();
   readonly facets = u32();
@@ -150,7 +153,11 @@ export class Books {
 
   /** The dimensions of the record at a row. */
   facetsAt(row: number): Readonly<{ [name: string]: string }> {
-    const number = this.facets.values[row] as number;
+    return this.facetSet(this.facets.values[row] as number);
+  }
+
+  /** The dimensions of a facet set by its number. */
+  facetSet(number: number): Readonly<{ [name: string]: string }> {
     return (this.#parsedFacets[number] ??= JSON.parse(this.facetSets.name(number)) as { [name: string]: string });
   }
 
@@ -222,6 +229,8 @@ export class Books {
     const kind = KIND_NAMES.indexOf(record.kind);
     this.kinds.push(kind);
     this.statedKinds.push(statedKindOf(record, kind));
+    this.writers.push(this.names.intern(record.author));
+    this.seals.push(admitted.sealed ? 1 : 0);
     this.days.push(Number(eventDayOf(record).replaceAll('-', '')));
     this.facets.push(this.facetSets.intern(JSON.stringify(effect.facets)));
     this.files.push(admitted.source === undefined ? 0 : (this.sourceNumbers.get(admitted.source.file) as number) + 1);

@@ -26,8 +26,8 @@ export interface Column {
 }
 
 /**
- * The records behind a figure: values of facets, and of the names `kind`, `dataset`, `fund`, `commodity`, `account`, `month`, `year`,
- * `version`, `change`, `field` and `row`, all of which must agree. An empty value asks for records without the facet.
+ * The records behind a figure: values of facets, and of the reserved names listed in `projection/select.ts`, all of which must
+ * agree. An empty value asks for records without the facet.
  * `selectRecords` in `projection/select.ts` lists them.
  */
 export interface Selector {
@@ -55,7 +55,7 @@ export interface Report {
 
 /** What the books add of one publisher's list, or of our own records, from promise to place. */
 export interface River {
-  /** Stable name of the group, such as `oPt/2024` or the code of a dataset. */
+  /** Stable name of the group: a pooled fund's year such as `cbpf/oPt/2024`, the code of a dataset, or `own`. */
   readonly code: string;
   readonly name: string;
   readonly form: 'money' | 'goods';
@@ -66,6 +66,9 @@ export interface River {
   readonly commodity: string;
   readonly commodityName: string;
   readonly stages: readonly RiverStage[];
+  /** What stood in an older file of the publisher and in none now; it is in no stage. */
+  readonly vanished: string;
+  readonly vanishedRecords: number;
   /** Figures for one sentence, all in `commodity`. */
   readonly sentence: { readonly promised: string; readonly paid: string; readonly delivered: string; readonly gap: string; readonly deliveredStage: string };
   readonly selector: Selector;
@@ -73,7 +76,7 @@ export interface River {
 
 /** One stage of a river. `leaves` says what of this stage does not reach the next one. */
 export interface RiverStage {
-  readonly stage: 'promised' | 'committed' | 'paid' | 'received' | 'granted' | 'in-places' | 'manifested' | 'crossed' | 'arrived' | 'handed-over' | 'spent' | 'served';
+  readonly stage: 'promised' | 'committed' | 'paid' | 'granted' | 'in-places' | 'spent' | 'crossed' | 'arrived' | 'handed-over' | 'served';
   readonly amount: string;
   readonly records: number;
   readonly selector: Selector;
@@ -82,7 +85,7 @@ export interface RiverStage {
 
 /** Why an amount does not stand in the next stage. Negative amounts say that the next stage is larger. */
 export interface RiverLeave {
-  readonly reason: 'not-committed' | 'not-paid' | 'in-hand' | 'with-partners' | 'not-placed' | 'in-stock' | 'in-transit' | 'lost' | 'vanished' | 'not-followed-further';
+  readonly reason: 'not-committed' | 'not-paid' | 'in-hand' | 'with-partners' | 'not-placed' | 'in-stock' | 'in-transit' | 'lost' | 'not-followed-further';
   readonly amount: string;
 }
 

@@ -1,0 +1,98 @@
+// Arrivals summed once for all views: by month, site, category, donor and the
+// commodity their quantity is stated in. Each consignment stands in exactly one
+// sum, so counts add up; quantities add up only within one commodity.
+
+import type { Books } from '../ledger/books.ts';
+import { BooksAt, kindNumber, monthText } from './books-at.ts';
+import { Grouping, entryOf } from './grouping.ts';
+import { CONSIGNMENT } from './places.ts';
+
+const ARRIVAL = kindNumber('arrival');
+/** Month and dataset share one number of a tuple. */
+const DATASET_SPAN = 8192;
+
+/** One group of arrivals. */
+export interface ConsignmentSum {
+  readonly dataset: string;
+  readonly publisher: string;
+  readonly point: string;
+  readonly month: string;
+  readonly site: string;
+  readonly category: string;
+  readonly donor: string;
+  readonly recipient: string;
+  /** Commodity of the quantity; empty where none is stated or it is zero. */
+  readonly commodity: string;
+  readonly unit: string;
+  /** Least units of the commodity. */
+  quantity: bigint;
+  /** Consignments, each counted in one group only. */
+  consignments: bigint;
+  records: number;
+}
+
+interface Tally {
+  quantity: bigint;
+  consignments: bigint;
+  records: number;
+}
+
+/** Sums of all arrivals that stand at a tree size. */
+export function consignmentSums(books: Books, asOf: number): ConsignmentSum[] {
+  const at = new BooksAt(books, asOf);
+  const tallies = new Grouping<Tally>(() => ({ quantity: 0n, consignments: 0n, records: 0 }));
+  const counter = books.names.find(CONSIGNMENT) ?? -1;
+  const { commodity } = books.postings;
+  at.eachStanding((row) => {
+    if (books.statedKinds.values[row] !== ARRIVAL) return;
+    const facets = books.facets.values[row] as number;
+    const month = Math.floor((books.days.values[row] as number) / 100);
+    const when = at.datasetNumber(row) + month * DATASET_SPAN;
+    const end = at.postingEnd(row);
+    let counted: bigint | undefined;
+    let first: Tally | undefined;
+    for (let i = books.postingStart.values[row] as number; i < end; i += 1) {
+      const number = commodity.values[i] as number;
+      if (number === counter) {
+        counted = (counted ?? 0n) + at.signed(i);
+        continue;
+      }
+      const tally = tallies.at(facets, when % 2 ** 26, Math.floor(when / 2 ** 26), number + 1);
+      tally.quantity += at.signed(i);
+      first ??= tally;
+    }
+    first ??= tallies.at(facets, when % 2 ** 26, Math.floor(when / 2 ** 26), 0);
+    // An arrival that does not say how many consignments it was is one.
+    first.consignments += counted ?? 1n;
+    first.records += 1;
+  });
+  return named(at, tallies);
+}
+
+function named(at: BooksAt, tallies: Grouping<Tally>): ConsignmentSum[] {
+  const { books } = at;
+  const publishers = new Map<string, string>();
+  const sums = new Map<string, ConsignmentSum>();
+  for (const [facetNumber, low, high, commodityNumber, tally] of tallies.entries()) {
+    const when = low + high * 2 ** 26;
+    const dataset = at.datasets[when % DATASET_SPAN] as string;
+    const facets = books.facetSet(facetNumber);
+    const key = {
+      dataset,
+      publisher: entryOf(publishers, dataset, () => at.publisherOf(dataset)),
+      point: facets['point'] ?? '',
+      month: monthText(Math.floor(when / DATASET_SPAN)),
+      site: facets['site'] ?? '',
+      category: facets['category'] ?? '',
+      donor: facets['donor'] ?? '',
+      recipient: facets['recipient'] ?? '',
+      commodity: commodityNumber === 0 ? '' : books.names.name(commodityNumber - 1),
+      unit: commodityNumber === 0 ? '' : at.commodityAt(commodityNumber - 1).unit,
+    };
+    const sum = entryOf(sums, Object.values(key).join('\u0000'), () => ({ ...key, quantity: 0n, consignments: 0n, records: 0 }));
+    sum.quantity += tally.quantity;
+    sum.consignments += tally.consignments;
+    sum.records += tally.records;
+  }
+  return [...sums.values()];
+}
