@@ -11,7 +11,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { logPaths, manifestBytes, reportJson, type ManifestFile } from '@amanah/core/audit/publication-pass.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
 import { REPORT_NAMES, buildReport } from '@amanah/core/projection/report.ts';
-import { reportCsv } from '@amanah/core/projection/report-table.ts';
+import { reportCsv } from '@amanah/core/projection/report-csv.ts';
 import { sitePages } from '@amanah/web/site.ts';
 import type { OpenedBooks } from './books-folder.ts';
 import { BooksError } from './books-folder.ts';

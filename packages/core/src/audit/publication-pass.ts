@@ -11,7 +11,7 @@ import { Fields, decode, type Decoded, type Json } from '../decode.ts';
 import type { Books } from '../ledger/books.ts';
 import { formatTilePath, tilesOfGrowth, bundlesOfGrowth } from '../log/tile.ts';
 import { buildReport, REPORT_NAMES, type ReportName } from '../projection/report.ts';
-import { reportCsv } from '../projection/report-table.ts';
+import { reportCsv } from '../projection/report-csv.ts';
 import { ID_PATTERN } from '../record/body.ts';
 import { sha256Hex } from '../sha256.ts';
 import { stop, type AuditSource, type StepResult } from './verdict.ts';
