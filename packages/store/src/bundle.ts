@@ -2,9 +2,9 @@
  * Entries in bundles: several entries in one row of the database.
  *
  * The bytes are those of a C2SP tlog-tiles entry bundle, `u16 length ‖ entry`
- * repeated. A bundle never crosses a multiple of 256 and closes early when it
- * grows large, so that reading one entry stays cheap; an append of one entry
- * is a bundle of one. Why rows are not entries: docs/decisions/0004-store.md.
+ * repeated. A bundle never crosses a multiple of 256 and closes at 32 KiB, so
+ * that reading one entry stays cheap; an append of one entry is a bundle of
+ * one. Why rows are not entries: docs/decisions/0004-store.md.
  */
 import { ID_BYTES, MissingEntry, type NewEntry, StoreCorrupt } from './store.ts';
 
@@ -24,7 +24,7 @@ export interface NewBundle extends Bundle {
 }
 
 const WIDTH = 256;
-const CLOSE_AT_BYTES = 262_144;
+const CLOSE_AT_BYTES = 32_768;
 const LENGTH_BYTES = 2;
 
 /** The entries from index `first` on, cut into bundles. */
@@ -51,7 +51,8 @@ function endOfBundle(first: number, entries: readonly NewEntry[], start: number)
 function packBundle(first: number, entries: readonly NewEntry[]): NewBundle {
   let sizeBytes = 0;
   for (const { bytes } of entries) sizeBytes += LENGTH_BYTES + bytes.length;
-  const packed = new Uint8Array(sizeBytes);
+  // Every byte is written below.
+  const packed = Buffer.allocUnsafeSlow(sizeBytes);
   const ids = new Uint8Array(ID_BYTES * entries.length);
   let end = 0;
   let idEnd = 0;

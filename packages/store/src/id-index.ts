@@ -8,11 +8,13 @@
  * whole id is compared with the stored one before anything is concluded.
  */
 import { assert } from '@amanah/core/assert.ts';
+import { equal } from '@amanah/core/bytes.ts';
 import { ID_BYTES, type NewEntry, RepeatedId } from './store.ts';
 
 const SLOTS_AT_FIRST = 1024;
 const INDEX_MAX = 0xffff_fffe;
 const WORDS = 3;
+const NONE: readonly number[] = [];
 
 /** A new entry whose id agrees in 64 bits with that of a stored one. */
 export interface Suspect {
@@ -34,35 +36,36 @@ export class IdIndex {
   /** Learns the ids of the entries from `first` on, 32 bytes each. What it knows already it passes over. */
   learn(first: number, ids: Uint8Array): void {
     assert(first <= this.#size, 'ids are learnt in order');
-    const words = new DataView(ids.buffer, ids.byteOffset, ids.byteLength);
     for (let at = (this.#size - first) * ID_BYTES; at < ids.length; at += ID_BYTES) {
       if (2 * this.#size * WORDS >= this.#slots.length) this.#grow();
       assert(this.#size <= INDEX_MAX, 'the journal has fewer than 2^32 entries');
-      this.#place(this.#size + 1, words.getUint32(at), words.getUint32(at + 4));
+      this.#place(this.#size + 1, wordAt(ids, at), wordAt(ids, at + 4));
       this.#size += 1;
     }
   }
 
   /** The indexes whose id agrees with this one in 64 bits; nearly always one or none. */
-  suspects(id: Uint8Array): number[] {
-    const [high, low] = wordsOf(id);
+  suspects(id: Uint8Array): readonly number[] {
+    assert(id.length === ID_BYTES, 'a record id has 32 bytes');
+    const [high, low] = [wordAt(id, 0), wordAt(id, 4)];
     const slots = this.#slots;
-    const found: number[] = [];
+    let found: number[] | undefined;
     for (let at = this.#startOf(high); slots[at] !== 0; at = at + WORDS === slots.length ? 0 : at + WORDS) {
-      if (slots[at + 1] === high && slots[at + 2] === low) found.push((slots[at] ?? 0) - 1);
+      if (slots[at + 1] === high && slots[at + 2] === low) (found ??= []).push((slots[at] ?? 0) - 1);
     }
-    return found;
+    return found ?? NONE;
   }
 
   /** The new entries that have to be compared with stored ones. Throws `RepeatedId` when two of them share an id. */
   suspectsAmong(entries: readonly NewEntry[]): Suspect[] {
-    const seen = new Set<string>();
+    const among = new IdIndex();
     const suspects: Suspect[] = [];
     for (const { id } of entries) {
-      const text = Buffer.from(id.buffer, id.byteOffset, id.length).toString('latin1');
-      if (seen.has(text)) throw new RepeatedId(id, 'twice in one append');
-      seen.add(text);
       for (const index of this.suspects(id)) suspects.push({ id, index });
+      for (const at of among.suspects(id)) {
+        if (equal(id, entries[at]?.id ?? id)) throw new RepeatedId(id, 'twice in one append');
+      }
+      among.learn(among.size, id);
     }
     return suspects;
   }
@@ -91,8 +94,6 @@ export class IdIndex {
   }
 }
 
-function wordsOf(id: Uint8Array): readonly [number, number] {
-  assert(id.length === ID_BYTES, 'a record id has 32 bytes');
-  const words = new DataView(id.buffer, id.byteOffset, 8);
-  return [words.getUint32(0), words.getUint32(4)];
+function wordAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 24 | (bytes[at + 1] ?? 0) << 16 | (bytes[at + 2] ?? 0) << 8 | (bytes[at + 3] ?? 0)) >>> 0;
 }

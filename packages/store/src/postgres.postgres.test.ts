@@ -186,6 +186,7 @@ describe('PostgreSQL', { skip: reason ?? false }, () => {
 /** What the catalogue says of a schema, one line for each thing, in an order and wording that versions 15 to 18 share. */
 async function schemaText(client: pg.Client, schema: string): Promise<string> {
   const { rows } = await client.query<{ line: string }>(`
+    select line from (
     select format('table %s column %s %s%s%s storage %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
         case when a.attnotnull then ' not null' else '' end, coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), ''), a.attstorage) as line
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
@@ -197,7 +198,7 @@ async function schemaText(client: pg.Client, schema: string): Promise<string> {
       where c.relnamespace = $1::text::regnamespace and not t.tgisinternal
     union all select format('function %s(%s) %s%s', proname, pg_get_function_arguments(oid), proconfig, prosrc)
       from pg_proc where pronamespace = $1::text::regnamespace
-    order by line collate "C"`, [schema]);
+    ) as lines order by line collate "C"`, [schema]);
   return rows.map(({ line }) => `${line.replaceAll(`${schema}.`, '').replaceAll(`search_path=${schema}`, 'search_path=BOOKS')}\n`).join('\n');
 }
 

@@ -20,6 +20,7 @@ export type OpenStore = (t: TestContext) => Promise<OpenedStore>;
 export function storeContract(name: string, open: OpenStore): void {
   describe(`store contract: ${name}`, () => {
     journalCases(open);
+    refusalCases(open);
     conflictCases(open);
     readingCases(open);
     besideTheJournalCases(open);
@@ -67,7 +68,9 @@ function journalCases(open: OpenStore): void {
     assert.deepEqual(await again.tile(0, 1), tile);
     assert.equal(await again.append(appendOf(head, entriesNamed('later', 1))), 'appended');
   });
+}
 
+function refusalCases(open: OpenStore): void {
   test('[S4] a repeated id is refused by name, and the journal is as before', async (t) => {
     const { store, reopen } = await open(t);
     const entries = entriesNamed('once', 300);
