@@ -1,0 +1,198 @@
+// Every number on a page is a figure of a report, named by an id:
+//
+//     funds/cbpf%2FoPt%2F2024/contributions
+//     promised-to-served.river/oPt%2F2024/paid
+//
+// Pages show figures by id and the audit recomputes them by id from the books,
+// so no page has a number of its own (SPEC W3).
+
+import { assert } from '@amanah/core/assert.ts';
+import type { Books } from '@amanah/core/ledger/books.ts';
+import { buildReport } from '@amanah/core/projection/report.ts';
+import { REPORT_NAMES, type AnyReport, type Column, type ReportName, type Row, type Selector } from '@amanah/core/projection/report-shape.ts';
+import { idPart, isFigureColumn, totalRows, unitOfCommodity, type Figure, type FigureUnit, type Section } from './figure.ts';
+import { pairSections, riverFacts } from './figures-of-parts.ts';
+
+const KEY_TYPES: ReadonlySet<string> = new Set(['code', 'month', 'day', 'commodity']);
+
+/** The figures of books at a tree size. Reports are made when a figure of them is first asked for. */
+export class Figures {
+  readonly books: Books;
+  readonly asOf: number;
+  readonly #reports = new Map<ReportName, AnyReport>();
+  readonly #sections = new Map<string, Section>();
+  readonly #keys = new Map<Row, string>();
+  readonly #facts = new Map<string, Figure>();
+
+  constructor(books: Books, asOf: number) {
+    this.books = books;
+    this.asOf = asOf;
+  }
+
+  /** The report of this name. */
+  report<Name extends ReportName>(name: Name): Extract<AnyReport, { readonly report: Name }> {
+    const known = this.#reports.get(name);
+    if (known !== undefined) return known as Extract<AnyReport, { readonly report: Name }>;
+    const made = buildReport(name, this.books, this.asOf);
+    this.#reports.set(name, made);
+    for (const section of sectionsOf(made)) this.#addSection(section);
+    if ('rivers' in made) for (const fact of riverFacts(this.books, made)) this.#facts.set(fact.id, fact);
+    return made as Extract<AnyReport, { readonly report: Name }>;
+  }
+
+  /** A section of a report, by its name. */
+  section(name: string): Section {
+    this.report(reportOf(name));
+    const section = this.#sections.get(name);
+    assert(section !== undefined, `${name} is a section of its report`);
+    return section;
+  }
+
+  /** The key of a row within its section: what tells it from the others. */
+  keyOf(row: Row): string {
+    const key = this.#keys.get(row);
+    assert(key !== undefined, 'the row belongs to a section of these figures');
+    return key;
+  }
+
+  /** The id of the figure in a column of a row. */
+  idOf(section: Section, row: Row, column: string): string {
+    return `${section.name}/${this.keyOf(row)}/${column}`;
+  }
+
+  /** The figure of this id, if there is one. */
+  find(id: string): Figure | undefined {
+    const name = (id.split('/')[0] as string).split('.')[0] as string;
+    if (!(REPORT_NAMES as readonly string[]).includes(name)) return undefined;
+    this.report(name as ReportName);
+    return this.#facts.get(id);
+  }
+
+  /** The figure of this id; a page asks only for figures that exist. */
+  figure(id: string): Figure {
+    const found = this.find(id);
+    assert(found !== undefined, `${id} is a figure`);
+    return found;
+  }
+
+  /** Every figure there is. */
+  all(): IterableIterator<Figure> {
+    for (const name of REPORT_NAMES) this.report(name);
+    return this.#facts.values();
+  }
+
+  /** Names of the sections of a report. */
+  sectionNames(report: ReportName): string[] {
+    this.report(report);
+    return [...this.#sections.values()].filter((section) => section.report === report).map((section) => section.name);
+  }
+
+  #addSection(section: Section): void {
+    this.#sections.set(section.name, section);
+    const taken = new Map<string, number>();
+    const keyColumns = section.columns.filter((column) => KEY_TYPES.has(column.type));
+    for (const row of section.rows) {
+      const parts = keyColumns.filter((column) => row[column.key] !== undefined).map((column) => idPart(String(row[column.key])));
+      const base = parts.length === 0 ? '-' : parts.join('/');
+      const count = (taken.get(base) ?? 0) + 1;
+      taken.set(base, count);
+      this.#keys.set(row, count === 1 ? base : `${base}~${count}`);
+      this.#addRow(section, row);
+    }
+    this.#addTotals(section);
+  }
+
+  #addRow(section: Section, row: Row): void {
+    for (const column of section.columns) {
+      const cell = row[column.key];
+      if (!isFigureColumn(column) || cell === undefined || cell === '' || cell === null) continue;
+      const id = this.idOf(section, row, column.key);
+      this.#facts.set(id, {
+        id,
+        value: String(cell),
+        unit: this.#unitOf(column, row),
+        report: section.report,
+        column: column.key,
+        title: column.title,
+        noteKeys: section.noteKeys,
+        selector: selectorOf(row, column.key),
+      });
+    }
+  }
+
+  #addTotals(section: Section): void {
+    for (const { row, group } of totalRows(section)) {
+      for (const column of section.columns) {
+        const cell = row[column.key];
+        if (!isFigureColumn(column) || cell === undefined) continue;
+        const id = `${section.name}/total/${group}/${column.key}`;
+        this.#facts.set(id, {
+          id,
+          value: String(cell),
+          unit: this.#unitOf(column, row),
+          report: section.report,
+          column: column.key,
+          title: column.title,
+          noteKeys: section.noteKeys,
+        });
+      }
+    }
+  }
+
+  #unitOf(column: Column, row: Readonly<Record<string, unknown>>): FigureUnit {
+    if (column.type === 'count' || column.commodity === undefined) return { form: 'count', code: column.key };
+    return unitOfCommodity(this.books, String(row[column.commodity] ?? ''));
+  }
+}
+
+/** The records behind a cell: those of its column where the row tells them apart, else those of the row. */
+function selectorOf(row: Row, column: string): Selector {
+  const own = row['selectors'] as Readonly<Record<string, Selector>> | undefined;
+  return own?.[column] ?? row.selector;
+}
+
+function reportOf(section: string): ReportName {
+  return section.split('.')[0] as ReportName;
+}
+
+/** The lists of rows that a report has. */
+function sectionsOf(report: AnyReport): Section[] {
+  const { report: name, columns, rows, noteKeys } = report;
+  const section = (suffix: string, of: readonly Row[], its: readonly Column[] = columns): Section => ({
+    name: suffix === '' ? name : `${name}.${suffix}`,
+    report: name,
+    columns: its.filter((column) => of.length === 0 || of.some((row) => row[column.key] !== undefined)),
+    rows: of,
+    noteKeys,
+  });
+  const main = section('', rows);
+  if ('internal' in report) return [main, section('internal', report.internal), section('transitions', report.transitions)];
+  if ('byMonth' in report) {
+    return [
+      main,
+      section('month', report.byMonth),
+      section('donor', report.byDonor),
+      section('crossing', report.byCrossing),
+      section('category', report.byCategory),
+      section('side-by-side', report.sideBySide.rows, report.sideBySide.columns),
+    ];
+  }
+  if ('pairs' in report) return [main, ...pairSections(report)];
+  return [main];
+}
+
+const remembered = new WeakMap<Books, Figures>();
+
+/** The figures of books at a tree size, kept while the books stand at one size and one tree size is asked for. */
+export function figuresAt(books: Books, asOf: number): Figures {
+  const known = remembered.get(books);
+  if (known !== undefined && known.asOf === asOf && asOf <= books.size) return known;
+  const made = new Figures(books, asOf);
+  remembered.set(books, made);
+  return made;
+}
+
+/** The exact value of a figure, recomputed from the books; `undefined` when there is no figure of this id. */
+export function figureValue(books: Books, asOf: number, id: string): string | undefined {
+  return figuresAt(books, asOf).find(id)?.value;
+}

@@ -1,0 +1,213 @@
+// The river: from promise to the last counting point that is reported. Widths
+// are values; what does not reach the next stage leaves downwards. Layout is
+// d3-sankey's; the floats here place lines and are no figures.
+
+import { sankey } from 'd3-sankey';
+import type { River, RiverLeave } from '@amanah/core/projection/report-shape.ts';
+import { html, type Html } from '@amanah/ui/html.ts';
+import { figureText, type PageContext } from './context.ts';
+import { riverId } from './figures-of-parts.ts';
+
+interface Size {
+  readonly name: 'wide' | 'narrow';
+  /** Along the flow. */
+  readonly length: number;
+  /** Across the flow: the band of the largest stage. */
+  readonly band: number;
+  readonly bar: number;
+}
+
+const WIDE: Size = { name: 'wide', length: 1040, band: 170, bar: 10 };
+const NARROW: Size = { name: 'narrow', length: 1000, band: 132, bar: 8 };
+
+/** Reasons by what they mean for the goods or money: not there yet, lost to sight, or simply not reported on. */
+const TONE: Readonly<Record<RiverLeave['reason'], string>> = {
+  'not-committed': 'not-yet',
+  'not-paid': 'not-yet',
+  'in-hand': 'on-way',
+  'with-partners': 'on-way',
+  'not-placed': 'not-yet',
+  'in-stock': 'on-way',
+  'in-transit': 'on-way',
+  lost: 'lost',
+  'not-followed-further': 'unknown',
+};
+
+interface Placed {
+  readonly stage: River['stages'][number];
+  /** Position along the flow, and the extent across it. */
+  readonly at: number;
+  readonly across: number;
+  readonly leaves: readonly { readonly leave: RiverLeave; readonly from: number; readonly to: number }[];
+}
+
+interface SankeyNode { readonly name: string }
+interface SankeyLink { readonly source: number; readonly target: number; readonly value: number }
+
+/** Stages and leaves placed by d3-sankey: the flow to the next stage on top, the leaves below it in order. */
+function place(river: River, { length, band, bar }: Size): Placed[] {
+  const stages = river.stages.filter((stage) => Number(stage.amount) > 0);
+  const nodes: SankeyNode[] = stages.map((stage) => ({ name: stage.stage }));
+  const links: SankeyLink[] = [];
+  stages.forEach((stage, index) => {
+    const positive = stage.leaves.filter((leave) => Number(leave.amount) > 0);
+    const leaving = positive.reduce((sum, leave) => sum + Number(leave.amount), 0);
+    const onwards = Number(stage.amount) - leaving;
+    if (index + 1 < stages.length && onwards > 0) links.push({ source: index, target: index + 1, value: onwards });
+    for (const leave of positive) links.push({ source: index, target: nodes.push({ name: leave.reason }) - 1, value: Number(leave.amount) });
+  });
+  if (links.length === 0) return stages.map((stage) => ({ stage, at: 0, across: band, leaves: [] }));
+  const layout = sankey<SankeyNode, SankeyLink>()
+    .nodeWidth(bar)
+    .nodePadding(0)
+    .iterations(0)
+    .nodeSort(null)
+    .linkSort(null)
+    .extent([[0, 0], [length, band]])({ nodes: nodes.map((node) => ({ ...node })), links: links.map((link) => ({ ...link })) });
+  const largest = Math.max(...stages.map((stage) => Number(stage.amount)), 1);
+  return stages.map((stage, index) => {
+    const node = layout.nodes[index];
+    const widths = layout.links.filter((link) => link.source === node).map((link) => ({ link, share: (link.width ?? 0) }));
+    const total = widths.reduce((sum, { share }) => sum + share, 0) || 1;
+    const across = Math.max(1.5, (band * Number(stage.amount)) / largest);
+    const unit = across / total;
+    const positive = stage.leaves.filter((leave) => Number(leave.amount) > 0);
+    const leaveWidths = widths.slice(widths.length - positive.length).map(({ share }) => share * unit);
+    let edge = across;
+    const leaves = positive.map((leave, at) => ({ leave, width: leaveWidths[at] ?? 0 })).reverse().map(({ leave, width }) => {
+      const to = edge;
+      edge -= width;
+      return { leave, from: edge, to };
+    }).reverse();
+    return { stage, at: positionOf(index, stages.length, length), across, leaves };
+  });
+}
+
+function positionOf(index: number, count: number, length: number): number {
+  // The last stage keeps room for what leaves it.
+  return count === 1 ? 0 : (index * (length - 190)) / (count - 1 || 1) * (count === 2 ? 0.8 : 1);
+}
+
+/** The drawing for wide pages and the one for narrow pages, of which a reader sees one, and the table that says the same. */
+export function riverFigure(context: PageContext, river: River): Html {
+  const name = river.name;
+  const stages = river.stages.map((stage) => `${stageName(context, stage.stage)}: ${amount(context, riverId(river.code, stage.stage))}`).join('; ');
+  const alt = context.text('start.river.alt', { name, stages });
+  return html`<figure class="river ${river.form}">
+<figcaption>${context.t('start.river.caption', { name })} <span class="who">${river.publisher === '' ? context.t('start.river.own') : context.t('start.river.says', { publisher: river.publisherName })}</span></figcaption>
+${wide(context, river, alt)}
+${narrow(context, river, alt)}
+<details class="twin"><summary>${context.t('start.river.table')}</summary>
+${riverTable(context, river)}
+</details>
+</figure>`;
+}
+
+function stageName(context: PageContext, stage: string): string {
+  return context.word(`stage.${stage}`, stage);
+}
+
+function leaveName(context: PageContext, reason: string): string {
+  return context.word(`leave.${reason}`, reason);
+}
+
+function amount(context: PageContext, id: string): string {
+  return figureText(context.locale, context.figures.figure(id), 'short');
+}
+
+const round = (value: number): string => (Math.round(value * 10) / 10).toString();
+
+/** Figures in a drawing: the text element itself carries id and value. */
+function figureLabel(context: PageContext, id: string, at: { readonly x: number; readonly y: number }, text: string): Html {
+  const figure = context.figures.figure(id);
+  return html`<a class="mark" href="${context.recordsOf(id)}" aria-label="${`${text}: ${amount(context, id)}`}"><text x="${round(at.x)}" y="${round(at.y)}"><tspan class="what">${text}</tspan><tspan class="value" x="${round(at.x)}" dy="20" data-figure="${figure.id}" data-value="${figure.value}" data-form="short">${amount(context, id)}</tspan></text></a>`;
+}
+
+function wide(context: PageContext, river: River, alt: string): Html {
+  const placed = place(river, WIDE);
+  const top = 58;
+  const depth = WIDE.band + 46;
+  const height = top + depth + 52;
+  const flip = (x: number): number => (context.locale === 'ar' ? WIDE.length - x : x);
+  const sign = context.locale === 'ar' ? -1 : 1;
+  const parts = placed.map((stage, index) => {
+    const next = placed[index + 1];
+    const end = stage.at + WIDE.bar;
+    const onwards = next === undefined ? '' : band(flip(end), flip(next.at), top, stage.leaves[0]?.from ?? stage.across, next.across);
+    const leaves = stage.leaves.map(({ leave, from, to }, order) => {
+      const room = next === undefined ? WIDE.length - end : next.at - end;
+      const step = Math.min(150, room / (stage.leaves.length + 1));
+      const across = to - from;
+      const bend = 14 + (stage.leaves.length - 1 - order) * step;
+      const middle = flip(end + bend + 14 + across / 2);
+      const path = leaving({ x: flip(end), sign, top: top + from, bottom: top + to, bend, floor: top + depth });
+      return html`<path class="leave ${TONE[leave.reason]}" d="${path}"/>${figureLabel(context, riverId(river.code, stage.stage.stage, leave.reason), { x: middle - sign * Math.min(across / 2, 40), y: top + depth + 20 }, leaveName(context, leave.reason))}`;
+    });
+    const bar = html`<rect class="stage" x="${round(Math.min(flip(stage.at), flip(end)))}" y="${top}" width="${WIDE.bar}" height="${round(stage.across)}"/>`;
+    return html`${onwards}${leaves}${bar}${figureLabel(context, riverId(river.code, stage.stage.stage), { x: flip(stage.at), y: 22 }, stageName(context, stage.stage.stage))}`;
+  });
+  return html`<svg class="wide" viewBox="0 0 ${WIDE.length} ${height}" role="group" aria-label="${alt}">${hatching(`${river.code}-wide`)}${parts}</svg>`;
+}
+
+/** A band from one stage to the next, both with their upper edge at `top`. */
+function band(from: number, to: number, top: number, width: number, nextWidth: number): Html {
+  const half = (from + to) / 2;
+  const d = `M${round(from)} ${top}H${round(to)}V${round(top + nextWidth)}C${round(half)} ${round(top + nextWidth)} ${round(half)} ${round(top + width)} ${round(from)} ${round(top + width)}Z`;
+  return html`<path class="flow" d="${d}"/>`;
+}
+
+/** A ribbon that leaves a stage sideways, bends down and ends at the floor. */
+function leaving({ x, sign, top, bottom, bend, floor }: { readonly x: number; readonly sign: number; readonly top: number; readonly bottom: number; readonly bend: number; readonly floor: number }): string {
+  const width = bottom - top;
+  const inner = 14;
+  const turn = x + sign * bend;
+  const outerX = turn + sign * (inner + width);
+  const innerX = turn + sign * inner;
+  const sweep = sign === 1 ? [1, 0] : [0, 1];
+  return `M${round(x)} ${round(top)}H${round(turn)}A${round(inner + width)} ${round(inner + width)} 0 0 ${sweep[0]} ${round(outerX)} ${round(bottom + inner)}V${round(floor)}H${round(innerX)}V${round(bottom + inner)}A${inner} ${inner} 0 0 ${sweep[1]} ${round(turn)} ${round(bottom)}H${round(x)}Z`;
+}
+
+const NARROW_ROW = 96;
+
+/** On a phone the river runs down the page and leaves to the side of the text. */
+function narrow(context: PageContext, river: River, alt: string): Html {
+  const placed = place(river, NARROW);
+  const width = 340;
+  const isRight = context.locale === 'ar';
+  const flip = (x: number): number => (isRight ? width - x : x);
+  const leaveRows = placed.map((stage) => Math.max(1, stage.leaves.length));
+  let y = 4;
+  const parts = placed.map((stage, index) => {
+    const next = placed[index + 1];
+    const start = y;
+    const rows = leaveRows[index] as number;
+    const extent = 30 + rows * (NARROW_ROW / 1.5);
+    y += extent;
+    const onwards = next === undefined ? '' : html`<path class="flow" d="${`M${round(flip(0))} ${start + NARROW.bar}V${round(y)}H${round(flip(next.across))}C${round(flip(next.across))} ${round(start + extent / 2)} ${round(flip(stage.leaves[0]?.from ?? stage.across))} ${round(start + extent / 2)} ${round(flip(stage.leaves[0]?.from ?? stage.across))} ${start + NARROW.bar}Z`}"/>`;
+    const leaves = stage.leaves.map(({ leave, from, to }, order) => {
+      const at = start + NARROW.bar + 44 + (stage.leaves.length - 1 - order) * (NARROW_ROW / 1.5);
+      const across = to - from;
+      const d = `M${round(flip(from))} ${start + NARROW.bar}V${round(at)}H${round(flip(158))}V${round(at - Math.min(across, 40))}H${round(flip(to))}V${start + NARROW.bar}Z`;
+      return html`<path class="leave ${TONE[leave.reason]}" d="${d}"/>${figureLabel(context, riverId(river.code, stage.stage.stage, leave.reason), { x: flip(166), y: at - 14 }, leaveName(context, leave.reason))}`;
+    });
+    const bar = html`<rect class="stage" x="${round(Math.min(flip(0), flip(stage.across)))}" y="${start}" width="${round(stage.across)}" height="${NARROW.bar}"/>`;
+    return html`${onwards}${leaves}${bar}${figureLabel(context, riverId(river.code, stage.stage.stage), { x: flip(166), y: start + 12 }, stageName(context, stage.stage.stage))}`;
+  });
+  return html`<svg class="narrow" viewBox="0 0 ${width} ${round(y + 8)}" role="group" aria-label="${alt}">${hatching(`${river.code}-narrow`)}${parts}</svg>`;
+}
+
+/** The patterns that tell the tones apart without colour. Ids are shared by all drawings of a page, which all define the same. */
+function hatching(_of: string): Html {
+  return html`<defs><pattern id="hatch-not-yet" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="7" class="hatch-line"/></pattern><pattern id="hatch-lost" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" class="lost-ground"/><circle cx="3" cy="3" r="1.3" class="lost-dot"/></pattern></defs>`;
+}
+
+/** The river as a table: works without scripts, without colour, without sight. */
+function riverTable(context: PageContext, river: River): Html {
+  return html`<table>
+<caption>${context.t('start.river.caption', { name: river.name })}</caption>
+<thead><tr><th scope="col">${context.t('start.river.stage')}</th><th scope="col" class="n">${context.t('start.river.amount')}</th><th scope="col" class="n">${context.t('table.records')}</th><th scope="col">${context.t('start.river.leaves')}</th></tr></thead>
+<tbody>
+${river.stages.map((stage) => html`<tr><th scope="row">${stageName(context, stage.stage)}</th><td class="n">${context.fig(riverId(river.code, stage.stage), 'exact')}</td><td class="n">${context.fig(riverId(river.code, stage.stage, 'records'), 'exact')}</td><td>${stage.leaves.length === 0 ? '' : html`<ul class="plain">${stage.leaves.map((leave) => html`<li>${leaveName(context, leave.reason)}: ${context.fig(riverId(river.code, stage.stage, leave.reason), 'exact')}</li>`)}</ul>`}</td></tr>
+`)}</tbody>
+</table>`;
+}

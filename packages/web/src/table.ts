@@ -1,0 +1,126 @@
+// Tables of a section: every number a figure, totals under the columns that may
+// be added, the same rows as CSV. With scripts they sort, filter and add up what
+// is shown; without them they are complete as they stand.
+
+import type { Column, Row } from '@amanah/core/projection/report-shape.ts';
+import { html, type Html } from '@amanah/ui/html.ts';
+import { formatDay, formatMonth } from '@amanah/ui/day.ts';
+import type { PageContext } from './context.ts';
+import { idPart, isFigureColumn, totalRows, type Section } from './figure.ts';
+
+export interface TableOptions {
+  readonly caption: string;
+  /** Keys of the columns to show, in order; all when absent. */
+  readonly columns?: readonly string[];
+  /** Rows to show; totals stand only under the whole section. */
+  readonly rows?: readonly Row[];
+  /** How a cell that is no figure is shown, where the plain text is not enough. */
+  readonly cells?: Readonly<Record<string, (row: Row) => Html | string>>;
+  /** The column that heads each row. */
+  readonly head: string;
+  readonly csv?: string;
+  /** Anchor of a row. */
+  readonly anchor?: (row: Row) => string;
+}
+
+/** A section as a table. */
+export function sectionTable(context: PageContext, section: Section, options: TableOptions): Html {
+  const columns = shownColumns(section, options);
+  const rows = options.rows ?? section.rows;
+  if (rows.length === 0) return html`<p class="empty">${context.t('table.empty')}</p>`;
+  return html`<div class="table" data-table>
+<div class="scroll" role="region" aria-label="${options.caption}" tabindex="0">
+<table>
+<caption>${options.caption}</caption>
+<thead><tr>${columns.map((column) => html`<th scope="col"${isFigureColumn(column) ? html` class="n"` : ''} data-type="${column.type}">${context.columnTitle(column)}</th>`)}<th scope="col" class="open">${context.t('table.records')}</th></tr></thead>
+<tbody>
+${rows.map((row) => tableRow(context, section, columns, row, options))}</tbody>
+${options.rows === undefined ? totals(context, section, columns) : ''}</table>
+</div>
+<p class="under"><span data-rows>${context.t('table.rows', { count: rows.length })}</span> <a href="${context.fromRoot(options.csv ?? `reports/${section.report}.csv`)}">${context.t('table.csv')}</a></p>
+</div>`;
+}
+
+function shownColumns(section: Section, options: TableOptions): readonly Column[] {
+  if (options.columns === undefined) return section.columns;
+  return options.columns.flatMap((key) => section.columns.filter((column) => column.key === key));
+}
+
+function tableRow(context: PageContext, section: Section, columns: readonly Column[], row: Row, options: TableOptions): Html {
+  const anchor = options.anchor === undefined ? '' : html` id="${options.anchor(row)}"`;
+  const cells = columns.map((column) => {
+    const content = cellOf(context, section, column, row, options);
+    if (column.key === options.head) return html`<th scope="row">${content}</th>`;
+    return isFigureColumn(column) ? html`<td class="n">${content}</td>` : html`<td>${content}</td>`;
+  });
+  const first = columns.find((column) => isFigureColumn(column) && isReported(row[column.key]));
+  const open = first === undefined ? '' : html`<a href="${context.recordsOf(context.figures.idOf(section, row, first.key))}" aria-label="${`${context.text('figure.open')}: ${rowName(context, row, options)}`}">${context.t('table.opens')}</a>`;
+  return html`<tr${anchor}>${cells}<td class="open">${open}</td></tr>
+`;
+}
+
+function rowName(context: PageContext, row: Row, options: TableOptions): string {
+  const name = String(row[`${options.head}Name`] ?? row[options.head] ?? '');
+  return name === '' ? context.text('figure.not-reported') : name;
+}
+
+function isReported(cell: Row[string]): boolean {
+  return cell !== undefined && cell !== '' && cell !== null;
+}
+
+function cellOf(context: PageContext, section: Section, column: Column, row: Row, options: TableOptions): Html | string {
+  const own = options.cells?.[column.key];
+  if (own !== undefined) return own(row);
+  const cell = row[column.key];
+  if (!isReported(cell)) return html`<span class="none">${context.t('figure.not-reported')}</span>`;
+  const text = String(cell);
+  if (isFigureColumn(column)) return context.cell(context.figures.idOf(section, row, column.key));
+  if (column.type === 'month') return html`<time datetime="${text}">${formatMonth(context.locale, text)}</time>`;
+  if (column.type === 'day') return html`<time datetime="${text}">${formatDay(context.locale, text)}</time>`;
+  return html`<bdi>${nameOfCode(context, column.key, text)}</bdi>`;
+}
+
+const MASTER_OF_COLUMN: Readonly<Record<string, 'organisation' | 'site' | 'commodity' | 'fund'>> = {
+  donor: 'organisation',
+  publisher: 'organisation',
+  partner: 'organisation',
+  recipient: 'organisation',
+  place: 'site',
+  parent: 'site',
+  crossing: 'site',
+  site: 'site',
+  commodity: 'commodity',
+  unit: 'commodity',
+  fund: 'fund',
+};
+
+/** The name of a code of a column, where the books have one. Money keeps its code. */
+export function nameOfCode(context: PageContext, column: string, code: string): string {
+  const kind = MASTER_OF_COLUMN[column];
+  if (code === 'not-reported') return context.text('figure.not-reported');
+  if (kind === undefined || /^[A-Z]{3}$/.test(code)) return code;
+  return context.nameOf(kind, code);
+}
+
+function totals(context: PageContext, section: Section, columns: readonly Column[]): Html {
+  const lines = totalRows(section);
+  if (lines.length === 0) return html``;
+  return html`<tfoot>
+${lines.map(({ row, group }) => {
+    const names = Object.entries(row).filter(([key]) => section.columns.some((column) => column.key === key && !isFigureColumn(column)));
+    const words = names.map(([key, code]) => nameOfCode(context, key, code)).filter((word) => word !== '').join(', ');
+    const label = words === '' ? context.t('table.sum') : context.t('table.sum-of', { group: words });
+    const lead = columns.findIndex((column) => isFigureColumn(column));
+    return html`<tr><th scope="row" colspan="${Math.max(1, lead)}">${label}</th>${columns.slice(Math.max(1, lead)).map((column) => {
+      const isSum = isFigureColumn(column) && row[column.key] !== undefined;
+      return html`<td${isFigureColumn(column) ? html` class="n"` : ''}>${isSum ? context.cell(`${section.name}/total/${group}/${column.key}`) : ''}</td>`;
+    })}<td class="open"></td></tr>
+`;
+  })}</tfoot>
+`;
+}
+
+/** An id of the page for a code. */
+export function anchorOf(code: string): string {
+  return `r-${idPart(code).replaceAll('%', '.')}`;
+}
