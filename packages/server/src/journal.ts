@@ -4,6 +4,7 @@
 // write the same journal: the store's compare-and-swap makes one of the two
 // lose, and the loser reads what it missed and tries again.
 
+import '@amanah/core/native.ts';
 import { admit } from '@amanah/core/admit.ts';
 import { assert } from '@amanah/core/assert.ts';
 import { fromHex, toBase64Url } from '@amanah/core/bytes.ts';
