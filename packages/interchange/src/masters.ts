@@ -76,7 +76,8 @@ export class Names {
   #jointOf(name: string): NamedMasters {
     const names = name.split(' + ').map((part) => part.trim()).filter((part) => part !== '');
     const members = new Map(names.map((part) => [nameCode(part), part]));
-    if (members.size < 2 || members.size > MEMBER_LIMIT) return this.organisation(name);
+    if (members.size === 1) return this.organisation(names[0] as string);
+    if (members.size === 0 || members.size > MEMBER_LIMIT) return this.organisation(name);
     const codes = [...members.keys()];
     const joint = master('organisation', { code: boundedCode(codes.join('+'), codeFold(name)), name, members: codes });
     return [...[...members].map(([code, part]) => master('organisation', { code, name: part })), joint];

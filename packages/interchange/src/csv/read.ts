@@ -27,7 +27,7 @@ const PROGRESS_ROWS = 1000;
 
 /** White space collapsed to single spaces, ends trimmed, NFC: two cells that differ only in white space are the same cell. */
 export function tidyCell(text: string): string {
-  if (/^[\x21-\x7e]*$/.test(text)) return text;
+  if (/^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/.test(text)) return text;
   return text.replace(/\s+/gu, ' ').trim().normalize('NFC');
 }
 
