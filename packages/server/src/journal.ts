@@ -7,6 +7,7 @@
 import '@amanah/core/native.ts';
 import { admit } from '@amanah/core/admit.ts';
 import { assert } from '@amanah/core/assert.ts';
+import { checkRecordValue } from '@amanah/core/canonical.ts';
 import { fromHex, toBase64Url } from '@amanah/core/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { Books, type Admitted } from '@amanah/core/ledger/books.ts';
@@ -16,7 +17,7 @@ import { CompactRange } from '@amanah/core/log/compact-range.ts';
 import { fullTileHash, TILE_WIDTH } from '@amanah/core/log/tile.ts';
 import { leafHashes, type Node } from '@amanah/core/log/tree.ts';
 import { decodeEntry, ENTRY_BYTES_MAX, encodeEntry, SEAL_SPAN_MAX, sealOf } from '@amanah/core/record/entry.ts';
-import type { Record } from '@amanah/core/record/record.ts';
+import { recordObject, type Record } from '@amanah/core/record/record.ts';
 import type { Refusal } from '@amanah/core/record/refusal.ts';
 import { keyPairFromSeed } from '@amanah/core/signature.ts';
 import type { FullTile, LogHead, NewEntry, Store } from '@amanah/store/store.ts';
@@ -104,10 +105,13 @@ export class Journal {
     for (;;) {
       const wanted = typeof drafts === 'function' ? await drafts(this.books) : drafts;
       if (wanted.length === 0) return { ok: true, first: this.size, ids: [] };
+      // Until the store has the entries, the books may hold records that no journal has.
+      this.#stale = true;
       const staged = this.#stage(wanted);
       if ('refusal' in staged) {
         // What was folded before the refusal was never appended: the store is the truth.
         if (staged.draft > 0) await this.#load();
+        this.#stale = false;
         return { ok: false, draft: staged.draft, refusal: staged.refusal };
       }
       if (await this.#commit(staged.entries)) {
@@ -128,6 +132,8 @@ export class Journal {
       const seq = (chain?.seq ?? -1) + 1;
       const record: Record = { author: this.author, seq, kind: draft.kind, eventTime: draft.eventTime, body: draft.body, ...(seq === 0 ? {} : { prev: chain?.head as string }) };
       const sealed = at === drafts.length - 1 || (chain?.unsealed ?? 0) + 1 >= SEAL_SPAN_MAX;
+      const permitted = checkRecordValue(recordObject(record));
+      if (!permitted.ok) return { draft: at, refusal: { code: 'malformed-record', message: `record${permitted.at}: ${permitted.message}` } };
       const { bytes, id } = encodeEntry(record, recordTime, sealed ? (hex) => toBase64Url(sealOf(this.#options.authorSeed, hex)) : undefined);
       if (bytes.length > ENTRY_BYTES_MAX) return { draft: at, refusal: { code: 'entry-too-large', message: `the entry would be ${bytes.length} bytes` } };
       // The books fold what a reader of these bytes will read, never the draft they were made from.
@@ -144,7 +150,6 @@ export class Journal {
 
   /** False when another writer was faster. After an outage nobody knows whether the entries arrived: the next turn reads the store. */
   async #commit(entries: readonly NewEntry[]): Promise<boolean> {
-    this.#stale = true;
     const range = this.#range.copy();
     const pending = this.#pending.map((hashes) => [...hashes]);
     const tiles: FullTile[] = [];
@@ -180,8 +185,8 @@ export class Journal {
       if (held !== undefined && held.startsWith(next.split('\n\n')[0] as string)) return held;
       // Another writer published a longer log meanwhile: a smaller checkpoint must never follow it.
       if (held !== undefined && Number(heldSize) > this.size) {
-        await this.catchUp();
-        continue;
+        if ((await this.catchUp()) >= Number(heldSize)) continue;
+        throw new Error(`The journal holds ${this.size} records and its own checkpoint covers ${heldSize}: records were lost. Restore a backup; do not go on with these books.`);
       }
       if (await this.store.swapCheckpoint(held, next)) return next;
     }
@@ -189,7 +194,8 @@ export class Journal {
 
   /** Keeps the books for the next start, when enough was folded since the last time. */
   async keepSnapshot(after = SNAPSHOT_AFTER): Promise<void> {
-    if (this.size - this.#snapshotSize < after) return;
+    // After an outage the books may hold what the store does not.
+    if (this.#stale || this.size - this.#snapshotSize < after) return;
     await this.store.putSnapshot(SNAPSHOT, this.size, snapshotBytes(this.books));
     this.#snapshotSize = this.size;
   }
@@ -203,6 +209,7 @@ export class Journal {
 
   /** Start and recovery are the same path: snapshot, then entries, each judged again. */
   async #load(): Promise<void> {
+    this.#stale = true;
     const head = await this.store.head();
     const snapshot = await this.store.snapshot(SNAPSHOT);
     this.books = (snapshot !== undefined && snapshot.size <= head.size ? booksOfSnapshot(snapshot.bytes) : undefined) ?? new Books();

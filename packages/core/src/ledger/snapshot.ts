@@ -2,18 +2,20 @@
 // is a cache: whoever doubts it deletes it and folds the journal again. It is
 // never an input of the audit.
 //
-// Layout: four bytes big-endian length of a JSON header, the header, then the
-// columns one after the other. The header lists their lengths.
+// Layout: the SHA-256 of all that follows, four bytes big-endian length of a
+// JSON header, the header, then the columns one after the other. The header
+// lists their lengths. A snapshot that was torn or changed is no snapshot.
 
-import { fromUtf8, utf8 } from '../bytes.ts';
+import { equal, fromUtf8, utf8 } from '../bytes.ts';
 import type { JsonObject } from '../decode.ts';
+import { HASH_SIZE_BYTES, sha256 } from '../sha256.ts';
 import type { SourceFile } from '../record/kinds/source.ts';
 import { Books, type AuthorState, type MasterVersion } from './books.ts';
 import { Column } from './column.ts';
 import { Interner } from './interner.ts';
 
 /** Raised whenever the layout or the meaning of a column changes: an older snapshot is then ignored. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 interface Header {
   readonly version: number;
@@ -27,6 +29,8 @@ interface Header {
   readonly balances: readonly (readonly [number, number, number, string])[];
   readonly columns: readonly (readonly [string, number])[];
 }
+
+const HEADER_AT = HASH_SIZE_BYTES + 4;
 
 type AnyColumn = Pick<Column<Uint8Array>, 'bytes' | 'load'>;
 
@@ -60,29 +64,30 @@ export function snapshotBytes(books: Books): Uint8Array {
     columns: columns.map(({ name, bytes }) => [name, bytes.length]),
   };
   const head = utf8(JSON.stringify(header));
-  const out = new Uint8Array(4 + head.length + columns.reduce((sum, { bytes }) => sum + bytes.length, 0));
-  new DataView(out.buffer).setUint32(0, head.length);
-  out.set(head, 4);
-  let at = 4 + head.length;
+  const out = new Uint8Array(HEADER_AT + head.length + columns.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  new DataView(out.buffer).setUint32(HASH_SIZE_BYTES, head.length);
+  out.set(head, HEADER_AT);
+  let at = HEADER_AT + head.length;
   for (const { bytes } of columns) {
     out.set(bytes, at);
     at += bytes.length;
   }
+  out.set(sha256(out.subarray(HASH_SIZE_BYTES)));
   return out;
 }
 
-/** The books of a snapshot, or undefined when it was written by another version and must be folded again. */
+/** The books of a snapshot, or undefined when it was damaged or written by another version and must be folded again. */
 export function booksOfSnapshot(bytes: Uint8Array): Books | undefined {
-  if (bytes.length < 4) return undefined;
-  const headLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-  const text = fromUtf8(bytes.subarray(4, 4 + headLength));
+  if (bytes.length < HEADER_AT || !equal(sha256(bytes.subarray(HASH_SIZE_BYTES)), bytes.subarray(0, HASH_SIZE_BYTES))) return undefined;
+  const headLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(HASH_SIZE_BYTES);
+  const text = fromUtf8(bytes.subarray(HEADER_AT, HEADER_AT + headLength));
   if (text === undefined) return undefined;
   const header = JSON.parse(text) as Header;
   if (header.version !== SNAPSHOT_VERSION) return undefined;
   const books = new Books();
   const columns = columnsOf(books);
   if (header.columns.length !== columns.size || header.columns.some(([name]) => !columns.has(name))) return undefined;
-  let at = 4 + headLength;
+  let at = HEADER_AT + headLength;
   for (const [name, length] of header.columns) {
     (columns.get(name) as AnyColumn).load(bytes.subarray(at, at + length));
     at += length;
