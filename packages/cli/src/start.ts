@@ -1,0 +1,38 @@
+// Where the command meets the process: arguments, folder, environment, terminal, clock and signals are handed to
+// `main`, which knows nothing else of the process, so that tests run it as it is.
+
+import { main } from './main.ts';
+import type { Surroundings } from './terminal.ts';
+
+/** Signals that ask a running server to end. */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+let readerGone = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe has what it wanted (`amanah report … | head`); that is no failure.
+  if (error.code !== 'EPIPE') throw error;
+  readerGone = true;
+});
+process.stderr.on('error', () => undefined);
+
+const surroundings: Surroundings = {
+  folder: process.cwd(),
+  env: process.env,
+  now: () => new Date(),
+  errorIsTerminal: process.stderr.isTTY,
+  outputWidth: process.stdout.isTTY ? process.stdout.columns : undefined,
+  write: (chunk) =>
+    new Promise((done) => {
+      if (readerGone) done(false);
+      else process.stdout.write(chunk, () => done(!readerGone));
+    }),
+  writeError: (text) => {
+    process.stderr.write(text);
+  },
+  untilStopped: () =>
+    new Promise((done) => {
+      for (const signal of ENDING) process.once(signal, () => done());
+    }),
+};
+
+process.exitCode = await main(process.argv.slice(2), surroundings);

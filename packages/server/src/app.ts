@@ -1,0 +1,160 @@
+// Requests to responses, with no socket: the public account as it would be published now, the files of the log, reports
+// and records as data, and a console that only shows. Nothing here writes.
+
+import { Hono, type Context } from 'hono';
+import { reportJson } from '@amanah/core/audit/publication-pass.ts';
+import { fromUtf8, utf8 } from '@amanah/core/bytes.ts';
+import { buildReport, REPORT_NAMES, type ReportName } from '@amanah/core/projection/report.ts';
+import { reportCsv } from '@amanah/core/projection/report-csv.ts';
+import type { OpenedBooks } from './books-folder.ts';
+import { consolePage } from './console-page.ts';
+import { contentTypeOf, fileResponse, isForEverybody, type Keeping } from './file-response.ts';
+import { LiveSite } from './live-site.ts';
+import { tileFile } from './log-files.ts';
+import { OPENAPI } from './openapi.ts';
+import { problemResponse } from './problem.ts';
+import { findRecordBy, proofOf } from './record-proof.ts';
+import { booksStatus } from './status.ts';
+
+/** What the server needs from outside. */
+export interface AppNeeds {
+  readonly opened: OpenedBooks;
+  /** Milliseconds since some moment; only for looking at intervals. */
+  readonly clock: () => number;
+  /** Where an unexpected failure is told. */
+  readonly failed: (error: unknown, path: string) => void;
+}
+
+/** Requests longer than this are not read; no route takes a body. */
+const BODY_BYTES_MAX = 65_536;
+const PATH_LENGTH_MAX = 1_024;
+/** Names under which this machine knows itself: another name is a page of another site that was led here. */
+const OWN_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+const SAFETY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
+/** The application: give it a Request, it gives a Response. */
+export function createApp({ opened, clock, failed }: AppNeeds): Hono {
+  const site = new LiveSite(opened, clock);
+  const app = new Hono({ strict: true });
+  app.use(async (context, next) => {
+    const refusal = refuse(context.req.raw);
+    if (refusal === undefined) await next();
+    else context.res = refusal;
+    for (const [name, value] of Object.entries(SAFETY_HEADERS)) context.res.headers.set(name, value);
+  });
+  addData(app, opened);
+  addReports(app, opened);
+  app.get('/console', (context) => context.redirect('/console/', 308));
+  app.get('/console/', async (context) => {
+    const page = await consolePage(await booksStatus(opened), { style: await site.stylePath(), books: opened.folder });
+    return answer(context, 'console/index.html', utf8(page));
+  });
+  app.get('*', (context) => page(context, site));
+  app.notFound((context) => problemResponse(context.req.raw, 'not-found', `${context.req.path} is no page or file of this account.`));
+  app.onError((error, context) => {
+    failed(error, context.req.path);
+    return problemResponse(context.req.raw, 'out-of-order', 'Try again; if it stays, look at the messages of the server.');
+  });
+  return app;
+}
+
+/** Judges a request before any route sees it. */
+function refuse(request: Request): Response | undefined {
+  const host = request.headers.get('host') ?? new URL(request.url).host;
+  if (!OWN_HOST.test(host)) return problemResponse(request, 'unknown-host', 'Open the address that the server printed when it started.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return problemResponse(request, 'method-not-allowed', `${request.method} is not allowed here.`);
+  if (Number(request.headers.get('content-length') ?? 0) > BODY_BYTES_MAX) return problemResponse(request, 'too-large', `A request carries at most ${BODY_BYTES_MAX} bytes.`);
+  if (request.url.length > PATH_LENGTH_MAX) return problemResponse(request, 'not-found', 'The address is longer than any here.');
+  return undefined;
+}
+
+function answer(context: Context, path: string, bytes: Uint8Array, keeping: Keeping = 'ask-again', contentType?: string): Promise<Response> {
+  return fileResponse(context.req.raw, { path, bytes, keeping }, contentType ?? contentTypeOf(path));
+}
+
+function addData(app: Hono, opened: OpenedBooks): void {
+  const { journal } = opened;
+  app.get('/openapi.json', (context) => answer(context, 'openapi.json', utf8(`${JSON.stringify(OPENAPI, null, 2)}\n`)));
+  app.get('/api/status', async (context) => {
+    await journal.catchUp();
+    return answer(context, 'api/status', utf8(`${JSON.stringify(await booksStatus(opened), null, 2)}\n`), 'ask-again', 'application/json');
+  });
+  app.get('/api/records/:record', (context) =>
+    ofRecord(context, opened, async (index) => answer(context, 'api/record', await journal.entry(index), 'ask-again', 'application/json')));
+  app.get('/api/records/:record/proof', (context) =>
+    ofRecord(context, opened, async (index) => answer(context, 'api/proof.tlog-proof', utf8(await proofOf(journal, index)))));
+  app.get('/checkpoint', async (context) => {
+    await journal.catchUp();
+    return answer(context, 'checkpoint', utf8(await journal.checkpoint()));
+  });
+  app.get('/tile/*', async (context) => {
+    const path = context.req.path.slice(1);
+    const bytes = await tileFile(journal.store, journal.size, path);
+    return bytes === undefined ? context.notFound() : answer(context, path, bytes, 'for-ever');
+  });
+}
+
+async function ofRecord(context: Context, opened: OpenedBooks, give: (index: number) => Promise<Response>): Promise<Response> {
+  const found = findRecordBy(opened.journal.books, context.req.param('record') ?? '');
+  if (found.ok) return give(found.index);
+  const code = found.code === 'none' ? 'not-found' : 'bad-query';
+  const response = problemResponse(context.req.raw, code, `${found.message}.`);
+  response.headers.set('access-control-allow-origin', '*');
+  return response;
+}
+
+function addReports(app: Hono, opened: OpenedBooks): void {
+  app.get('/reports/:file{.+\\.(json|csv)}', async (context) => {
+    const file = context.req.param('file');
+    const name = file.replace(/\.(json|csv)$/, '');
+    if (!isReportName(name)) return context.notFound();
+    const { journal } = opened;
+    await journal.catchUp();
+    const asOf = asOfIn(context.req.query('as-of'), journal.size);
+    if (asOf === undefined) return problemResponse(context.req.raw, 'bad-query', `as-of is a whole number from 0 to ${journal.size}.`);
+    const text = file.endsWith('.json') ? reportJson(name, journal.books, asOf) : reportCsv(buildReport(name, journal.books, asOf));
+    return answer(context, `reports/${file}`, utf8(text));
+  });
+}
+
+function isReportName(name: string): name is ReportName {
+  return (REPORT_NAMES as readonly string[]).includes(name);
+}
+
+function asOfIn(text: string | undefined, size: number): number | undefined {
+  if (text === undefined) return size;
+  const number = /^(0|[1-9]\d{0,15})$/.test(text) ? Number(text) : Number.NaN;
+  return number >= 0 && number <= size ? number : undefined;
+}
+
+async function page(context: Context, site: LiveSite): Promise<Response> {
+  const path = decodedPath(context.req.path);
+  if (path === undefined) return context.notFound();
+  const wanted = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+  const file = await site.file(wanted);
+  if (file !== undefined) {
+    const response = await answer(context, wanted, file.bytes, file.keeping);
+    if (isForEverybody(wanted)) response.headers.set('access-control-allow-origin', '*');
+    return response;
+  }
+  if (!path.endsWith('/') && (await site.has(`${path}/index.html`))) return context.redirect(`${context.req.path}/`, 308);
+  return context.notFound();
+}
+
+/** The path below the root, decoded once. Pages are found by their exact name in a table, so no path leads out of it. */
+function decodedPath(path: string): string | undefined {
+  try {
+    const bytes = decodeURIComponent(path.slice(1));
+    return fromUtf8(utf8(bytes));
+  } catch {
+    return undefined;
+  }
+}
