@@ -35,6 +35,7 @@ export class BooksAt {
   /** Names of datasets by number; 0 is the empty name of our own records. */
   readonly datasets: string[] = [''];
   readonly #datasetOfFile: number[] = [0];
+  readonly #publishers = new Map<string, string>();
   readonly #places: number[] = [];
   readonly #commodities: (Commodity | undefined)[] = [];
 
@@ -108,7 +109,11 @@ export class BooksAt {
 
   /** The publisher of a dataset, as its newest source record says; empty for our own records. */
   publisherOf(dataset: string): string {
-    return this.sources().findLast(({ body }) => body.dataset === dataset)?.body.publisher ?? '';
+    const known = this.#publishers.get(dataset);
+    if (known !== undefined) return known;
+    const publisher = this.sources().findLast(({ body }) => body.dataset === dataset)?.body.publisher ?? '';
+    this.#publishers.set(dataset, publisher);
+    return publisher;
   }
 
   /** Who stated a row: the observed publisher, or the publisher of its file; empty for our own records. */

@@ -25,6 +25,8 @@ const COLUMNS: readonly Column[] = [
 
 /** Sums of promises with the in-kind part, for one line of a report. */
 export interface PromiseTotals {
+  /** False once a sum was added whose dataset states several commodities. */
+  only: boolean;
   promised: bigint;
   committed: bigint;
   paid: bigint;
@@ -38,11 +40,12 @@ export interface PromiseTotals {
 
 /** Totals of nothing. */
 export function noPromises(): PromiseTotals {
-  return { promised: 0n, committed: 0n, paid: 0n, paidInKind: 0n, vanished: 0n, vanishedUnpaid: 0n, records: 0, paidRecords: 0, vanishedRecords: 0 };
+  return { only: true, promised: 0n, committed: 0n, paid: 0n, paidInKind: 0n, vanished: 0n, vanishedUnpaid: 0n, records: 0, paidRecords: 0, vanishedRecords: 0 };
 }
 
 /** Adds one sum to totals. */
 export function addPromises(totals: PromiseTotals, sum: PromiseSum): void {
+  totals.only &&= sum.only;
   totals.promised += sum.promised;
   totals.committed += sum.committed;
   totals.paid += sum.paid;
@@ -97,7 +100,7 @@ function donorRows(at: BooksAt, sums: readonly PromiseSum[], side: Selector): Ro
     publisher: first.publisher,
     commodity: first.commodity,
     ...promiseCells(at, first.commodity, totals),
-    selector: { about: 'promises', donor: first.donor, dataset: first.dataset, commodity: first.commodity, ...side },
+    selector: { about: 'promises', donor: first.donor, dataset: first.dataset, ...(first.only ? {} : { commodity: first.commodity }), ...side },
   }));
   return sortedBy(rows, (row) => [row['dataset'] as string, row['donor'] as string, row['commodity'] as string]);
 }

@@ -14,7 +14,7 @@ export const NOTES = {
   'in-kind-value': 'In kind counts the value stated by the publisher, where one is stated.',
   'people-per-project': 'People are stated per project, so the same person is counted once in every project. The sum is not a number of people.',
   'place-budgets': 'Place budgets are what the publisher states per project and place. The difference from the project budget is shown, not corrected.',
-  'place-rollup': 'An area includes its own places and, in the rows marked as totals, the areas whose parent it is.',
+  'place-rollup': 'The own figure of an area is what is stated for the area itself; with parts, it includes the areas whose parent it is.',
   'crossed': 'Consignments are counted where they crossed into the area, as the publisher recorded them. What was handed over or served is not known from this list.',
   'units-apart': 'Quantities stand in the unit published. Units are not converted and not added together; a consignment may have no quantity.',
   'side-by-side': 'Each publisher counts in its own scope and at its own counting point. The accounts stand side by side and none is chosen.',

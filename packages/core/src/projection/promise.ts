@@ -21,8 +21,10 @@ export interface PromiseSum {
   readonly form: string;
   /** `incoming`, `outgoing`, `internal`, or empty where the publisher draws none. */
   readonly boundary: string;
-  /** Empty for records of amount zero, which move nothing. */
+  /** Records of amount zero move nothing: they count under the one commodity their dataset states, or under an empty name where it states several. */
   readonly commodity: string;
+  /** True where the dataset states one commodity only. */
+  readonly only: boolean;
   /** Standing as a pledge, as a commitment, and paid; an amount stands in one of the three. */
   promised: bigint;
   committed: bigint;
@@ -68,8 +70,9 @@ export function promiseSums(books: Books, asOf: number): PromiseSum[] {
     if (promiseStatus(books, row) !== undefined) tallyRow(at, gone, row);
   }
   const sums = new Map<string, PromiseSum>();
-  for (const [facets, group, fund, commodity, tally] of standing.entries()) addTally(at, sums, { facets, group, fund, commodity, tally, vanished: false });
-  for (const [facets, group, fund, commodity, tally] of gone.entries()) addTally(at, sums, { facets, group, fund, commodity, tally, vanished: true });
+  const only = onlyCommodities(at, [...standing.entries(), ...gone.entries()]);
+  for (const [facets, group, fund, commodity, tally] of standing.entries()) addTally(at, sums, { facets, group, fund, commodity, tally, vanished: false, only });
+  for (const [facets, group, fund, commodity, tally] of gone.entries()) addTally(at, sums, { facets, group, fund, commodity, tally, vanished: true, only });
   for (const sum of sums.values()) settleDrawn(sum);
   return [...sums.values()];
 }
@@ -105,12 +108,24 @@ interface TallyOf {
   readonly commodity: number;
   readonly tally: Tally;
   readonly vanished: boolean;
+  readonly only: ReadonlyMap<number, number>;
 }
 
-function addTally(at: BooksAt, sums: Map<string, PromiseSum>, { facets: number, group, fund, commodity, tally, vanished }: TallyOf): void {
+/** For each dataset number that states one commodity only: the number of that commodity plus one. */
+function onlyCommodities(at: BooksAt, entries: readonly (readonly [number, number, number, number, Tally])[]): Map<number, number> {
+  const found = at.datasets.map(() => new Set<number>());
+  for (const [, group, , commodity] of entries) {
+    if (commodity !== 0) found[Math.floor(group / KIND_SPAN)]?.add(commodity);
+  }
+  return new Map(found.flatMap((commodities, dataset) => (commodities.size === 1 ? [[dataset, [...commodities][0] as number] as const] : [])));
+}
+
+function addTally(at: BooksAt, sums: Map<string, PromiseSum>, { facets: number, group, fund, commodity: stated, tally, vanished, only }: TallyOf): void {
   const { books } = at;
   const facets = books.facetSet(number);
-  const dataset = at.datasets[Math.floor(group / KIND_SPAN)] as string;
+  const datasetNumber = Math.floor(group / KIND_SPAN);
+  const dataset = at.datasets[datasetNumber] as string;
+  const commodity = stated === 0 ? (only.get(datasetNumber) ?? 0) : stated;
   const kind = group % KIND_SPAN;
   const key = {
     dataset,
@@ -122,7 +137,7 @@ function addTally(at: BooksAt, sums: Map<string, PromiseSum>, { facets: number, 
     commodity: commodity === 0 ? '' : books.names.name(commodity - 1),
   };
   const sum = entryOf(sums, Object.values(key).join('\u0000'), () => ({
-    ...key, promised: 0n, committed: 0n, paid: 0n, vanished: 0n, vanishedUnpaid: 0n, drawn: 0n, records: 0, paidRecords: 0, vanishedRecords: 0,
+    ...key, only: only.has(datasetNumber), promised: 0n, committed: 0n, paid: 0n, vanished: 0n, vanishedUnpaid: 0n, drawn: 0n, records: 0, paidRecords: 0, vanishedRecords: 0,
   }));
   if (vanished) {
     sum.vanished += tally.sum;

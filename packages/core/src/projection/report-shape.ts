@@ -69,7 +69,7 @@ export interface River {
   /** What stood in an older file of the publisher and in none now; it is in no stage. */
   readonly vanished: string;
   readonly vanishedRecords: number;
-  /** Figures for one sentence, all in `commodity`. */
+  /** Figures for one sentence, all in `commodity`. `promised` and `paid` are empty for goods; `gap` is what the first stage has more than the last. */
   readonly sentence: { readonly promised: string; readonly paid: string; readonly delivered: string; readonly gap: string; readonly deliveredStage: string };
   readonly selector: Selector;
 }

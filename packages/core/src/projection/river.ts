@@ -151,8 +151,8 @@ function riverOf(at: BooksAt, flow: Flow): River {
     vanished: text(scaled(flow.promises.vanished)),
     vanishedRecords: flow.promises.vanishedRecords,
     sentence: {
-      promised: text(first?.amount ?? 0n),
-      paid: text(flow.form === 'money' ? scaled(flow.promises.paid) : (first?.amount ?? 0n)),
+      promised: flow.form === 'money' ? text(first?.amount ?? 0n) : '',
+      paid: flow.form === 'money' ? text(scaled(flow.promises.paid)) : '',
       delivered: text(last?.amount ?? 0n),
       gap: text((first?.amount ?? 0n) - (last?.amount ?? 0n)),
       deliveredStage: last?.stage ?? '',
@@ -181,7 +181,7 @@ function moneyStages(at: BooksAt, flow: Flow): Draft[] {
   const promised = committed + scaled(promises.promised);
   const spent = held('expense', 'supplier', 'loss', 'served');
   const granted = held('partner') + spent;
-  const about = { about: 'promises', ...group.selector, commodity: flow.commodity, 'not-boundary': 'internal' };
+  const about = { about: 'promises', ...group.selector, ...(promises.only ? {} : { commodity: flow.commodity }), 'not-boundary': 'internal' };
   const drafts: Draft[] = [{ stage: 'promised', amount: promised, records: promises.records, selector: about, rest: 'not-committed' }];
   if (promised !== paid) drafts.push({ stage: 'committed', amount: committed, records: promises.records, selector: about, rest: 'not-paid' });
   drafts.push({ stage: 'paid', amount: paid, records: promises.paidRecords, selector: { ...about, point: 'paid' }, rest: 'in-hand' });

@@ -17,6 +17,7 @@ const COUNT_MEASURES = new Set(['consignments', 'trucks']);
 const WEIGHT_MEASURE = 'weight';
 const WITHOUT_WEIGHT_MEASURE = 'consignments-without-weight';
 const TONNE_UNITS = new Set(['TNE', 'tne', 'mt', 'tonne', 'tonnes']);
+const LIST_SCOPE = 'Every row of the list as it stands, each consignment counted once';
 const UNIT = 10n ** BigInt(FIGURE_SCALE);
 
 const COLUMNS: readonly Column[] = [
@@ -67,7 +68,7 @@ function addLists(at: BooksAt, accounts: Map<string, Account>, sums: readonly Co
   for (const sum of sums) {
     const name = [sum.dataset === '' ? 'own' : sum.dataset, sum.point].join('/');
     const account = entryOf(accounts, name, (): Account => ({
-      account: name, publisher: sum.publisher, publisherName: at.nameOf('organisation', sum.publisher), dataset: sum.dataset, scope: '', point: sum.point,
+      account: name, publisher: sum.publisher, publisherName: at.nameOf('organisation', sum.publisher), dataset: sum.dataset, scope: LIST_SCOPE, point: sum.point,
       basis: 'list', subject: SUBJECT, months: new Map(),
     }));
     const count = entryOf(account.months, sum.month, newCount);
