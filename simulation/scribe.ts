@@ -69,9 +69,9 @@ export class Scribe {
   }
 
   /** Opens a file version of a dataset. */
-  open(dataset: string, name: string, { publisher = 'publisher', retrieved = '2024-11-11', columns = [] as readonly string[] } = {}): string {
+  open(dataset: string, name: string, { publisher = 'publisher', retrieved = '2024-11-11', part = 'all', columns = [] as readonly string[] } = {}): string {
     const file = fileDigest(name);
-    this.write('source', { dataset, part: 'all', format: 'test', publisher, retrieved, name, file, bytes: 1, columns }, retrieved);
+    this.write('source', { dataset, part, format: 'test', publisher, retrieved, name, file, bytes: 1, columns }, retrieved);
     return file;
   }
 

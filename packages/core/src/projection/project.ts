@@ -55,7 +55,22 @@ export function projectsAt(books: Books, asOf: number): Project[] {
     if (kind === GRANT) addGrant(at, projects, row);
     else if (kind === OBSERVATION && books.facetsAt(row)['subject'] === PROJECT_PLACE) addPlace(at, projects, row);
   });
+  fillCommodities([...projects.values()]);
   return [...projects.values()];
+}
+
+/** A project without any amount stands in the one commodity its fund's other projects state. */
+function fillCommodities(projects: readonly Project[]): void {
+  const found = new Map<string, Set<string>>();
+  const funds = (one: Project): Set<string> => entryOf(found, `${one.fund}\u0000${one.publisher}`, () => new Set());
+  for (const one of projects) {
+    const commodity = commodityOf(one);
+    if (commodity !== '') funds(one).add(commodity);
+  }
+  for (const one of projects) {
+    const [only, ...others] = funds(one);
+    if (commodityOf(one) === '' && only !== undefined && others.length === 0) one.commodity = only;
+  }
 }
 
 /** The budgets a project-place observation states. */

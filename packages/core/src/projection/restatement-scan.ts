@@ -16,6 +16,8 @@ export interface VersionScan {
   /** Place in the dataset, from 1. */
   readonly number: number;
   readonly files: readonly SourceFile[];
+  /** Number of the version this one succeeds: the newest before it that has a part in common. A year's first file succeeds none. */
+  readonly older?: number;
   /** Row of the closing record; undefined while the import is unfinished. */
   readonly closed?: number;
   readonly close?: Import;
@@ -49,7 +51,9 @@ export function versionsAt(at: BooksAt): Map<string, VersionScan[]> {
   const closed = new Set<string>();
   const add = (dataset: string, rest: Pick<VersionScan, 'files' | 'record'> & Partial<VersionScan>): void => {
     const list = entryOf(byDataset, dataset, () => []);
-    list.push({ dataset, number: list.length + 1, added: 0, removed: 0, changed: 0, backdated: 0, newestDay: 0, fields: new Map(), amounts: new Map(), ...rest });
+    const parts = new Set(rest.files.map(({ part }) => part));
+    const older = list.findLast(({ files }) => files.some(({ part }) => parts.has(part)))?.number;
+    list.push({ dataset, number: list.length + 1, ...(older === undefined ? {} : { older }), added: 0, removed: 0, changed: 0, backdated: 0, newestDay: 0, fields: new Map(), amounts: new Map(), ...rest });
   };
   for (const { index, body } of at.control('import')) {
     const close = body as unknown as Import;
@@ -98,9 +102,9 @@ export function scanVersions(books: Books, asOf: number): { readonly at: BooksAt
   return { at, byDataset };
 }
 
-/** True for a new row whose day is not after the newest day of the version before. */
+/** True for a new row whose day is not after the newest day of the version it succeeds. */
 export function isBackdated(at: BooksAt, versions: readonly VersionScan[], version: VersionScan, row: number): boolean {
-  const older = versions[version.number - 2];
+  const older = version.older === undefined ? undefined : versions[version.older - 1];
   return older !== undefined && (at.books.days.values[row] as number) <= older.newestDay;
 }
 

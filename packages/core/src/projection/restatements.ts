@@ -26,7 +26,9 @@ const COLUMNS: readonly Column[] = [
 export function restatementsReport(books: Books, asOf: number): RestatementsReport {
   const { at, byDataset } = scanVersions(books, asOf);
   const lists = [...byDataset.values()];
-  const pairs = lists.flatMap((versions) => versions.slice(1).map((newer, index) => pairOf(at, versions[index] as VersionScan, newer)));
+  const pairs = lists.flatMap((versions) =>
+    versions.flatMap((newer) => (newer.older === undefined ? [] : [pairOf(at, versions[newer.older - 1] as VersionScan, newer)])),
+  );
   return {
     report: 'restatements',
     treeSize: asOf,
