@@ -114,7 +114,7 @@ function valueOf(command: Command, name: string, option: Option, token: { readon
 
 function checkComplete(command: Command, words: readonly string[], values: ReadonlyMap<string, string | true>): void {
   const missing = command.words.find((word, at) => word.optional !== true && words[at] === undefined);
-  if (missing !== undefined) throw wrongUse(`${command.name} needs ${missing.name}.`, `Use: ${command.usage[0] ?? ''}\n${helpHint(command)}`);
+  if (missing !== undefined) throw wrongUse(`${command.name} needs ${missing.many === true ? `at least one ${missing.name.replace('...', '')}` : missing.name}.`, `Use: ${command.usage[0] ?? ''}\n${helpHint(command)}`);
   const takesMany = command.words.at(-1)?.many === true;
   if (!takesMany && words.length > command.words.length) {
     throw wrongUse(`${command.name} takes ${command.words.length === 0 ? 'no word' : command.words.map((word) => word.name).join(' ')}; ${JSON.stringify(words[command.words.length])} is too much.`, helpHint(command));

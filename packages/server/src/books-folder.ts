@@ -61,10 +61,10 @@ const UNFINISHED = 'books.json.making';
  */
 export async function initBooks(folder: string, { name, databaseUrl, now = utcNow }: { name: string; databaseUrl?: string | undefined; now?: () => string }): Promise<OpenedBooks> {
   if (existsSync(join(folder, 'books.json'))) throw new BooksError(`${folder} holds books already. Use another folder, or work on with --books ${folder}.`);
-  await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 });
   const resumed = existsSync(join(folder, UNFINISHED));
-  const others = resumed ? [] : (await readdir(folder)).filter((entry) => entry !== 'keys');
+  const others = resumed ? [] : (existsSync(folder) ? await readdir(folder) : []).filter((entry) => entry !== 'keys');
   if (others.length > 0) throw new BooksError(`${folder} is not empty (it holds ${others.slice(0, 3).join(', ')}). Books need a folder of their own.`);
+  await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 });
   await chmod(join(folder, 'keys'), 0o700);
   for (const key of ['author', 'log']) {
     if (!existsSync(join(folder, 'keys', key))) await writeDurably(join(folder, 'keys', key), `${toHex(randomBytes(32))}\n`, 0o600);
@@ -79,7 +79,7 @@ export async function initBooks(folder: string, { name, databaseUrl, now = utcNo
 
 function newSettings(name: string, databaseUrl: string | undefined): Settings {
   const suffix = toHex(randomBytes(4));
-  const slug = codeOf(name).replace(/[^a-z0-9-]/g, '').slice(0, 40) || 'books';
+  const slug = codeOf(name).replace(/[^a-z0-9-]/g, '').slice(0, 40).replace(/-+$/, '') || 'books';
   const schema = `amanah_${slug.replaceAll('-', '_').slice(0, 30)}_${suffix}`;
   return { format: 1, name, origin: `amanah/${slug}/${suffix}`, ...(databaseUrl === undefined ? {} : { postgresSchema: schema }) };
 }

@@ -21,7 +21,7 @@ export function problemResponse(request: Request, code: HttpProblemCode, detail:
     return new Response(problemPage(title, detail), { status, headers });
   }
   headers.set('content-type', 'application/problem+json');
-  return new Response(`${JSON.stringify({ type: `/problems/${code}`, title, status, detail, code }, null, 2)}\n`, { status, headers });
+  return new Response(`${JSON.stringify({ type: `urn:amanah:problem:${code}`, title, status, detail, code }, null, 2)}\n`, { status, headers });
 }
 
 function problemPage(title: string, detail: string): string {
