@@ -1,0 +1,215 @@
+// The dishonest operator. It holds the author's key and the log's key, so every
+// signature it makes is valid; what it does not hold is what strangers kept.
+
+import { toBase64Url } from '@amanah/core/bytes.ts';
+import type { AuditStep } from '@amanah/core/audit/verdict.ts';
+import type { JsonObject } from '@amanah/core/decode.ts';
+import { encodeEntry, recordId, sealOf } from '@amanah/core/record/entry.ts';
+import type { Record } from '@amanah/core/record/record.ts';
+import type { World } from '../world.ts';
+
+/** One entry, taken apart. */
+export interface LooseEntry {
+  readonly record: Record;
+  readonly recordTime: string;
+  readonly sealed: boolean;
+}
+
+/** What the forger publishes instead, and where an audit must stop. */
+export interface Forged {
+  readonly entries: readonly Uint8Array[];
+  /** Steps of which one must fail, for somebody who has nothing but the folder. Empty when the forgery is whole in itself. */
+  readonly alone: readonly AuditStep[];
+}
+
+/** What the forger has in hand. */
+export interface Loot {
+  readonly world: World;
+  readonly entries: readonly Uint8Array[];
+  /** Nothing before this record was changed: older checkpoints up to here still hold. */
+  readonly from: number;
+}
+
+/** One way to forge. It gives undefined where the journal offers no occasion. */
+export interface Forgery {
+  readonly name: string;
+  readonly forge: (loot: Loot) => Forged | undefined;
+}
+
+/** Takes an entry apart. */
+export function loosen(entry: Uint8Array): LooseEntry {
+  const { record, recordTime, seal } = JSON.parse(Buffer.from(entry).toString('utf8')) as { record: Record; recordTime: string; seal?: string };
+  return { record, recordTime, sealed: seal !== undefined };
+}
+
+/** Chains and seals entries anew, with citations following the records they cite. Records of other authors keep their own chain. */
+export function chainAnew(loose: readonly LooseEntry[], authorSeed: Uint8Array): Uint8Array[] {
+  const newIds = new Map<string, string>();
+  const chains = new Map<string, { seq: number; head: string }>();
+  return loose.map(({ record, recordTime, sealed }) => {
+    const chain = chains.get(record.author) ?? { seq: -1, head: '' };
+    const of = record.body['of'];
+    const body = typeof of === 'string' && newIds.has(of) ? { ...record.body, of: newIds.get(of) as string } : record.body;
+    const seq = chain.seq + 1;
+    const next: Record = { author: record.author, seq, kind: record.kind, eventTime: record.eventTime, body, ...(seq === 0 ? {} : { prev: chain.head }) };
+    const { bytes, id } = encodeEntry(next, recordTime, sealed ? (hex) => toBase64Url(sealOf(authorSeed, hex)) : undefined);
+    newIds.set(recordId(record), id);
+    chains.set(record.author, { seq, head: id });
+    return bytes;
+  });
+}
+
+/** Entries with one of them changed, everything after it made to fit. */
+function rewritten({ world, entries }: Loot, at: number, change: (entry: LooseEntry) => LooseEntry): Uint8Array[] {
+  return chainAnew(entries.map((entry, index) => (index === at ? change(loosen(entry)) : loosen(entry))), world.authorSeed);
+}
+
+/** Indexes, from the loot's first on, of records of a kind. */
+function placesOf({ entries, from }: Loot, fits: (record: Record) => boolean): number[] {
+  return entries.flatMap((entry, at) => (at >= from && fits(loosen(entry).record) ? [at] : []));
+}
+
+function withBody(entry: LooseEntry, body: JsonObject): LooseEntry {
+  return { ...entry, record: { ...entry.record, body } };
+}
+
+/** A record appended by the forger itself, sealed, with a valid chain. */
+function appended({ world, entries }: Loot, kind: string, body: JsonObject): Uint8Array[] {
+  const loose = entries.map(loosen);
+  const first = loose[0] as LooseEntry;
+  const record: Record = { author: first.record.author, seq: 1, prev: '', kind, eventTime: '2024-09-09', body };
+  return [...entries, chainAnew([...loose, { record, recordTime: '2024-09-09T09:09:09Z', sealed: true }], world.authorSeed).at(-1) as Uint8Array];
+}
+
+function changeAmount(loot: Loot): { at: number; change: (entry: LooseEntry) => LooseEntry } | undefined {
+  const places = placesOf(loot, ({ kind, body }) => kind === 'gift' && body['amount'] !== undefined && body['source'] === undefined && body['fromPledge'] === undefined);
+  if (places.length === 0) return undefined;
+  return {
+    at: loot.world.random.pick(places),
+    change: (entry) => {
+      const amount = entry.record.body['amount'] as { commodity: string; least: string };
+      return withBody(entry, { ...entry.record.body, amount: { ...amount, least: String(BigInt(amount.least) + 1n) } });
+    },
+  };
+}
+
+/** Every way of forging that touches the entries. */
+export const FORGERIES: readonly Forgery[] = [
+  {
+    name: 'makes a gift larger and signs everything again',
+    forge: (loot) => {
+      const found = changeAmount(loot);
+      return found && { entries: rewritten(loot, found.at, found.change), alone: [] };
+    },
+  },
+  {
+    name: 'drops a record and closes the gap',
+    forge: (loot) => {
+      const places = placesOf(loot, ({ kind, body }) => (kind === 'need' || kind === 'loss' || kind === 'erasure') && body['source'] === undefined);
+      if (places.length === 0) return undefined;
+      const at = loot.world.random.pick(places);
+      return { entries: chainAnew(loot.entries.filter((_, index) => index !== at).map(loosen), loot.world.authorSeed), alone: [] };
+    },
+  },
+  {
+    name: 'changes the order of two records',
+    forge: (loot) => {
+      const places = placesOf(loot, ({ kind }) => kind === 'need').filter((at) => at + 1 < loot.entries.length && loosen(loot.entries[at + 1] as Uint8Array).record.kind === 'need');
+      if (places.length === 0) return undefined;
+      const at = loot.world.random.pick(places);
+      const loose = loot.entries.map(loosen);
+      const [one, two] = [loose[at] as LooseEntry, loose[at + 1] as LooseEntry];
+      if (JSON.stringify(one.record.body) === JSON.stringify(two.record.body)) return undefined;
+      loose.splice(at, 2, { ...two, sealed: one.sealed }, { ...one, sealed: two.sealed });
+      return { entries: chainAnew(loose, loot.world.authorSeed), alone: [] };
+    },
+  },
+  {
+    name: 'moves the day of a gift',
+    forge: (loot) => {
+      const places = placesOf(loot, ({ kind, body }) => kind === 'gift' && body['source'] === undefined);
+      if (places.length === 0) return undefined;
+      return { entries: rewritten(loot, loot.world.random.pick(places), (entry) => ({ ...entry, record: { ...entry.record, eventTime: '2023-12-31' } })), alone: [] };
+    },
+  },
+  {
+    name: 'logs a record as of another time',
+    forge: (loot) => (loot.from >= loot.entries.length ? undefined : { entries: rewritten(loot, loot.from, (entry) => ({ ...entry, recordTime: '2023-01-01T00:00:00Z' })), alone: [] }),
+  },
+  {
+    name: 'takes the newest records away',
+    forge: ({ world, entries, from }) => {
+      const end = from + world.random.below(Math.max(1, entries.length - from));
+      if (end >= entries.length || end === 0) return undefined;
+      const loose = entries.slice(0, end).map(loosen);
+      const last = loose.at(-1) as LooseEntry;
+      return { entries: chainAnew([...loose.slice(0, -1), { ...last, sealed: true }], world.authorSeed), alone: [] };
+    },
+  },
+  {
+    name: 'spends what is not there',
+    forge: (loot) => ({
+      entries: appended(loot, 'payment', { account: 'bank', fund: 'general', amount: { commodity: 'USD', least: '4000000000000000000' }, expense: 'transport' }),
+      alone: ['records'],
+    }),
+  },
+  {
+    name: 'writes a record that was reversed before',
+    forge: (loot) => {
+      const reversed = loot.entries.map((entry) => loosen(entry).record).find(({ kind }) => kind === 'reversal');
+      return reversed && { entries: appended(loot, 'reversal', { of: reversed.body['of'] as string, reason: 'again' }), alone: ['records'] };
+    },
+  },
+  {
+    name: 'leaves its newest record without a seal',
+    forge: (loot) => ({ entries: rewritten(loot, loot.entries.length - 1, (entry) => ({ ...entry, sealed: false })), alone: ['chains'] }),
+  },
+  {
+    name: 'puts the seal of one record onto another',
+    forge: ({ entries }) => {
+      const text = Buffer.from(entries.at(-1) as Uint8Array).toString('utf8');
+      const other = entries.slice(0, -1).map((entry) => (JSON.parse(Buffer.from(entry).toString('utf8')) as { seal?: string }).seal).find((seal) => seal !== undefined);
+      if (other === undefined) return undefined;
+      return { entries: [...entries.slice(0, -1), Buffer.from(text.replace(/"seal":"[^"]+"/, `"seal":"${other}"`))], alone: ['chains'] };
+    },
+  },
+  {
+    name: 'leaves a gap in its chain',
+    forge: ({ entries, from }) => {
+      const at = Math.max(from, 1);
+      return at + 1 >= entries.length ? undefined : { entries: entries.filter((_, index) => index !== at), alone: ['chains'] };
+    },
+  },
+  {
+    name: 'writes under a key nobody registered',
+    forge: (loot) => {
+      const stranger = loosen(loot.entries[0] as Uint8Array);
+      const author = toBase64Url(loot.world.random.bytes(32));
+      const record: Record = { author, seq: 0, kind: 'erasure', eventTime: stranger.record.eventTime, body: { subjects: 1, ground: 'none' } };
+      const { bytes } = encodeEntry(record, '2024-09-09T09:09:09Z', (id) => toBase64Url(sealOf(loot.world.authorSeed, id)));
+      return { entries: [...loot.entries, bytes], alone: ['chains', 'records'] };
+    },
+  },
+  {
+    name: 'hides what a newer file changed',
+    forge: (loot) => {
+      const places = placesOf(loot, ({ kind, body }) => kind === 'restatement' && body['change'] === 'changed');
+      if (places.length === 0) return undefined;
+      return {
+        entries: rewritten(loot, loot.world.random.pick(places), (entry) => withBody(entry, { ...entry.record.body, fields: [{ field: 'Remark', from: 'late', to: 'on time' }] })),
+        alone: ['restatements'],
+      };
+    },
+  },
+  {
+    name: 'says that an import read other numbers of rows',
+    forge: (loot) => {
+      const places = placesOf(loot, ({ kind }) => kind === 'import');
+      if (places.length === 0) return undefined;
+      return {
+        entries: rewritten(loot, loot.world.random.pick(places), (entry) => withBody(entry, { ...entry.record.body, added: (entry.record.body['added'] as number) + 1, rows: (entry.record.body['rows'] as number) + 1 })),
+        alone: ['imports'],
+      };
+    },
+  },
+];

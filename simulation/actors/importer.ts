@@ -1,0 +1,96 @@
+// A publisher who changes its mind, and the importer who follows it: each
+// version of a table adds, drops and changes rows, sometimes a column; imports
+// are cut off and finished, or given up for a newer version.
+
+import { utf8 } from '@amanah/core/bytes.ts';
+import { sha256Hex } from '@amanah/core/sha256.ts';
+import { statementsFormat } from '@amanah/interchange/statements/format.ts';
+import { statementsText, type NewStatement } from '@amanah/interchange/statements/write.ts';
+import { importFiles, type ImportFile, type ImportReport } from '@amanah/server/import.ts';
+import type { Journal } from '@amanah/server/journal.ts';
+import { amountText } from '../submission.ts';
+import { DONORS, FUNDS, SITES } from '../workload.ts';
+import type { World } from '../world.ts';
+
+interface TableRow {
+  readonly donor: string;
+  quantity: number;
+  remark: string;
+}
+
+/** One version of a table, as a file. */
+export interface Version {
+  readonly file: ImportFile;
+  readonly retrieved: string;
+  /** The cells that every row must have once the version is imported. */
+  readonly rows: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+/** A publisher's table and its versions. */
+export class Publisher {
+  readonly dataset: string;
+  readonly kind: 'arrival' | 'gift' | 'pledge';
+  readonly #rows = new Map<string, TableRow>();
+  #hasRemark = false;
+  #versions = 0;
+  #retrieved = '2024-01-01';
+
+  constructor(dataset: string, kind: 'arrival' | 'gift' | 'pledge') {
+    this.dataset = dataset;
+    this.kind = kind;
+  }
+
+  /** The next version. */
+  publish(world: World): Version {
+    this.#edit(world);
+    this.#versions += 1;
+    const today = world.today();
+    if (today > this.#retrieved) this.#retrieved = today;
+    const columns = ['Id', 'Donor', 'Quantity', ...(this.#hasRemark ? ['Remark'] : [])];
+    const statements = [...this.#rows].map(([id, row]) => this.#statement(id, row));
+    const text = statementsText({
+      dataset: this.dataset, part: 'all', publisher: { code: 'publisher', name: 'Organisation publisher' },
+      licence: 'CC BY', source: `Version ${this.#versions}.`, note: 'Made up.', columns,
+    }, statements);
+    const bytes = utf8(text);
+    const file = {
+      name: `${this.dataset}-${this.#versions}.jsonl`,
+      bytes: bytes.length,
+      sha256: sha256Hex(bytes),
+      async *open() {
+        yield bytes;
+      },
+    };
+    return { file, retrieved: this.#retrieved, rows: new Map(statements.map(({ row, cells }) => [row, cells])) };
+  }
+
+  #edit(world: World): void {
+    const { random } = world;
+    if (random.chance(15)) this.#hasRemark = !this.#hasRemark;
+    for (const [id, row] of this.#rows) {
+      if (random.chance(8)) this.#rows.delete(id);
+      else if (random.chance(15)) row.quantity = random.between(0, 5000);
+      else if (random.chance(5)) row.remark = random.pick(['', 'late', 'Verified', 'متأخر']);
+    }
+    for (let added = random.below(this.#versions === 0 ? 60 : 12); added > 0; added -= 1) {
+      this.#rows.set(`${random.below(500)}`, { donor: random.pick(DONORS), quantity: random.between(0, 5000), remark: random.pick(['', 'new']) });
+    }
+  }
+
+  #statement(id: string, { donor, quantity, remark }: TableRow): NewStatement {
+    const cells = { Id: id, Donor: donor, ...(quantity === 0 ? {} : { Quantity: String(quantity) }), ...(this.#hasRemark && remark !== '' ? { Remark: remark } : {}) };
+    const fund = FUNDS[Number(id) % FUNDS.length] as string;
+    const money = amountText('USD', quantity);
+    const body = {
+      arrival: { point: 'crossed', site: SITES[Number(id) % SITES.length] as string, fund, donor, ...(quantity === 0 ? {} : { goods: [{ amount: amountText('kit', quantity) }] }) },
+      gift: { donor, fund, amount: money, account: 'bank', form: 'money' },
+      pledge: { donor, fund, amount: money, status: 'pledge', form: 'money' },
+    }[this.kind];
+    return { row: id, kind: this.kind, eventTime: `2024-0${1 + (Number(id) % 9)}-15`, body, cells, masters: [] };
+  }
+}
+
+/** Imports a version; running it again finishes what was cut off. */
+export async function importVersion(journal: Journal, { file, retrieved }: Version): Promise<ImportReport> {
+  return importFiles(journal, await statementsFormat([file]), [file], { retrieved });
+}
