@@ -1,0 +1,93 @@
+// Runs every request script of this folder against the application without a socket, and one exchange over a real one.
+
+import test, { after, before } from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sha256Hex } from '@amanah/core/sha256.ts';
+import { utf8 } from '@amanah/core/bytes.ts';
+import { REPORT_NAMES } from '@amanah/core/projection/report.ts';
+import { consignments } from '@amanah/interchange/consignments/format.ts';
+import { createApp } from '../src/app.ts';
+import { initBooks, type OpenedBooks } from '../src/books-folder.ts';
+import { importFiles } from '../src/import.ts';
+import { listen, PortTaken } from '../src/listen.ts';
+import { OPENAPI } from '../src/openapi.ts';
+import { runRequestScript } from './request-script.ts';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'amanah-http-'));
+let opened: OpenedBooks;
+const failures: unknown[] = [];
+
+before(async () => {
+  opened = await initBooks(join(folder, 'books'), { name: 'Relief of the coast', now: () => '2026-11-21T21:00:00Z' });
+  const rows = Array.from({ length: 300 }, (_, at) => `${at + 1},2024-01-${String((at % 28) + 1).padStart(2, '0')},Rafah,Food,Qatar,${at + 1},Pallets`);
+  const bytes = utf8(`ID,Received Date,Crossing,Cargo Category,Donating Country/ Organization,Quantity,Units\n${rows.join('\n')}\n`);
+  const file = {
+    name: 'list.csv',
+    bytes: bytes.length,
+    sha256: sha256Hex(bytes),
+    async *open() {
+      yield bytes;
+    },
+  };
+  const report = await importFiles(opened.journal, consignments, [file], { retrieved: '2024-02-01' });
+  assert.equal(report.outcome, 'imported');
+});
+
+after(async () => {
+  await opened.journal.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const newApp = (): ReturnType<typeof createApp> => createApp({ opened, clock: () => performance.now(), failed: (error) => failures.push(error) });
+
+for (const name of readdirSync(HERE).filter((file) => file.endsWith('.http.txt')).sort()) {
+  test(`requests ${name}`, async () => {
+    const app = newApp();
+    assert.ok((await runRequestScript(readFileSync(join(HERE, name), 'utf8'), (request) => app.fetch(request))) > 0);
+    assert.deepEqual(failures, []);
+  });
+}
+
+test('every path that openapi.json names answers', async () => {
+  const app = newApp();
+  for (const path of Object.keys(OPENAPI.paths)) {
+    for (const report of path.includes('{report}') ? REPORT_NAMES : ['']) {
+      const real = path.replace('{report}', report).replace('{record}', '0').replace('{path}', '0/000');
+      const response = await app.fetch(new Request(`http://localhost${real}`));
+      assert.equal(response.status, 200, real);
+    }
+  }
+});
+
+test('the socket: loopback only, the next port when one is taken, and a clean end', async () => {
+  const app = newApp();
+  const first = await listen(app, { port: 0, exact: true });
+  const response = await fetch(`${first.address}checkpoint`);
+  assert.equal(response.status, 200);
+  assert.match(await response.text(), /^amanah\/relief-of-the-coast\//);
+  await assert.rejects(listen(app, { port: first.port, exact: true }), PortTaken);
+  const second = await listen(app, { port: first.port, exact: false });
+  assert.ok(second.port > first.port);
+  assert.match(await rawExchange(first.port, 'GET /../../../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.1 404 /);
+  assert.match(await rawExchange(first.port, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.1 421 /);
+  await Promise.all([first.close(), second.close()]);
+  await assert.rejects(fetch(`${first.address}checkpoint`));
+});
+
+function rawExchange(port: number, request: string): Promise<string> {
+  return new Promise((done, failed) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(request));
+    socket.on('data', (chunk: Buffer) => {
+      answer += chunk.toString();
+    });
+    socket.on('end', () => done(answer));
+    socket.on('error', failed);
+  });
+}
