@@ -35,14 +35,12 @@ export function admit(books: Books, { record, id, seal }: Pick<Entry, 'record' |
   if (kind === undefined) return refuse('unknown-kind', `kind: ${record.kind} is not a kind of record`);
   const body = decode(() => kind.decode(new Fields(record.body, 'body')));
   if (!body.ok) return refuse('malformed-body', body.message);
-  const refusal = judgeAuthor(books, record, id) ?? judgeControl(books, record);
-  if (refusal !== undefined) return refusal;
   const statement = statementOf(record, body.value);
   if ('code' in statement) return { ok: false, ...statement };
   const { effect, source, act } = statement;
-  const missing = judgeNeeds(books, effect);
-  if (missing !== undefined) return missing;
-  const superseded = judgeCitations(books, record, body.value, source);
+  const refusal = judgeAuthor(books, record, id) ?? judgeControl(books, record) ?? judgeNeeds(books, effect);
+  if (refusal !== undefined) return refusal;
+  const superseded = judgeCitations(books, record, body.value, statement);
   if (typeof superseded === 'object') return superseded;
   if (act && source === undefined) {
     const short = judgeBalances(books, effect.postings);
@@ -71,14 +69,17 @@ type Judgement = ({ readonly ok: false } & Refusal) | undefined;
 function judgeAuthor(books: Books, record: Record, id: string): Judgement {
   if (books.size === 0) {
     if (record.kind !== 'operation') return refuse('operation-expected', 'the first record of a journal is of kind operation');
-    if (!isAdmissible(record.author)) return refuse('key-not-admissible', 'record.author: not a canonical Ed25519 public key of full order');
-    return record.seq === 0 ? undefined : refuse('sequence', 'record.seq: expected 0');
+    if (record.seq !== 0) return refuse('sequence', 'record.seq: expected 0');
+    return isAdmissible(record.author) ? undefined : refuse('key-not-admissible', 'record.author: not a canonical Ed25519 public key of full order');
   }
   if (record.kind === 'operation') return refuse('operation-repeated', 'the journal has its operation already');
   const author = books.authors.get(record.author);
   if (author === undefined) return refuse('author-unknown', 'record.author: no key record registers this key');
   if (author.revokedAt !== undefined) return refuse('author-revoked', `record.author: the key was revoked by record ${author.revokedAt}`);
   if (books.findRecord(id) !== undefined) return refuse('already-recorded', `record ${id} is in the journal already`);
+  if (record.kind === 'source' && books.sourceNumbers.has(record.body['file'] as string)) {
+    return refuse('already-recorded', 'body.file: a source record of this very file is in the journal already');
+  }
   if (record.seq !== author.seq + 1) return refuse('sequence', `record.seq: expected ${author.seq + 1}`);
   if ((record.prev ?? '') !== author.head) return refuse('sequence', 'record.prev: expected the id of the author\'s newest record');
   if (STEWARD_KINDS.has(record.kind) && author.role !== 'steward') return refuse('role-not-allowed', `${record.kind} records are written by a steward`);
@@ -101,10 +102,6 @@ function judgeControl(books: Books, record: Record): Judgement {
       return books.authors.has(key) ? undefined : refuse('unknown-key', 'body.key: no such key is registered');
     case 'commodity':
       return judgeCommodity(books, record.body);
-    case 'source':
-      return books.sourceNumbers.has(record.body['file'] as string)
-        ? refuse('already-recorded', 'body.file: a source record of this very file is in the journal already')
-        : undefined;
     case 'publication':
       return (record.body['size'] as number) <= books.size ? undefined : refuse('wrong-tree-size', `body.size: the journal stands at ${books.size}`);
     default:
@@ -123,6 +120,8 @@ interface Statement {
   readonly effect: Effect;
   readonly source?: Source;
   readonly act: boolean;
+  /** Why this is no statement of a publisher's row, judged after what the record cites. */
+  readonly fault?: string;
 }
 
 /** What a record states: its own body, or the `now` of a restatement read by that kind. */
@@ -131,12 +130,11 @@ function statementOf(record: Record, body: unknown): Statement | Refusal {
   const { now, source } = body as Restatement;
   if (now === undefined) return { effect: NO_EFFECT, act: false, ...(source === undefined ? {} : { source }) };
   const kind = STATED_KINDS.has(now.kind) ? findKind(now.kind) : undefined;
-  if (kind === undefined) return { code: 'not-a-statement', message: `body.now.kind: ${now.kind} is not a kind a publisher's row becomes` };
+  if (kind === undefined) return { effect: NO_EFFECT, act: false, fault: `body.now.kind: ${now.kind} is not a kind a publisher's row becomes` };
   const decoded = decode(() => kind.decode(new Fields(now.body, 'body.now.body')));
   if (!decoded.ok) return { code: 'malformed-body', message: decoded.message };
   const statement = kindStatement(now.kind, decoded.value, now.eventTime);
-  if (statement.source === undefined) return { code: 'not-a-statement', message: 'body.now.body.source: expected the publisher\'s row' };
-  return statement;
+  return statement.source === undefined ? { ...statement, fault: 'body.now.body.source: expected the publisher\'s row' } : statement;
 }
 
 function kindStatement(name: string, body: unknown, eventTime: string): Statement {
@@ -146,15 +144,21 @@ function kindStatement(name: string, body: unknown, eventTime: string): Statemen
   return { effect, act: kind?.act ?? false, ...(source === undefined ? {} : { source }) };
 }
 
+/** Kinds of master in the order their absence is reported. */
+const NEED_ORDER = ['organisation', 'site', 'commodity', 'fund'] as const;
+
 function judgeNeeds(books: Books, effect: Effect): Judgement {
-  for (const need of effect.needs) {
-    if (!books.has(need)) return refuse(`unknown-${need.master}`, `${need.master} ${need.code} is not in the books`);
+  const missing = effect.needs.filter((need) => !books.has(need));
+  if (missing.length === 0) return undefined;
+  for (const master of NEED_ORDER) {
+    const need = missing.find((one) => one.master === master);
+    if (need !== undefined) return refuse(`unknown-${master}`, `${master} ${need.code} is not in the books`);
   }
   return undefined;
 }
 
 /** Judges source and cited records; gives the row superseded, undefined for none, or the refusal. */
-function judgeCitations(books: Books, record: Record, body: unknown, source: Source | undefined): number | undefined | ({ readonly ok: false } & Refusal) {
+function judgeCitations(books: Books, record: Record, body: unknown, { source, fault }: Statement): number | undefined | ({ readonly ok: false } & Refusal) {
   if (source !== undefined && !books.sourceNumbers.has(source.file)) return refuse('unknown-source', 'body.source.file: no source record has this digest');
   if (record.kind !== 'restatement' && record.kind !== 'reversal') {
     if (source === undefined) return undefined;
@@ -163,10 +167,10 @@ function judgeCitations(books: Books, record: Record, body: unknown, source: Sou
   }
   const of = books.findRecord((body as { of: string }).of);
   if (of === undefined) return refuse('unknown-record', 'body.of: no such record is in the journal');
+  if (record.kind === 'reversal' && WITHOUT_REVERSAL.has(books.kindAt(of))) return refuse('not-reversible', `body.of: ${books.kindAt(of)} records cannot be reversed`);
   if (books.by.values[of] !== 0) return refuse('already-reversed', `body.of: superseded by record ${(books.by.values[of] as number) - 1}`);
-  if (record.kind === 'reversal') {
-    return WITHOUT_REVERSAL.has(books.kindAt(of)) ? refuse('not-reversible', `body.of: ${books.kindAt(of)} records cannot be reversed`) : of;
-  }
+  if (record.kind === 'reversal') return of;
+  if (fault !== undefined) return refuse('not-a-statement', fault);
   if (source === undefined || books.findStatement(keyOf(books, source)) !== of) {
     return refuse('not-a-statement', 'body.of: expected the record that currently states this row of this dataset');
   }

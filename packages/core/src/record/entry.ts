@@ -9,6 +9,7 @@
 // record id; through `prev` it covers the author's earlier unsealed records.
 
 import { canonicalText, parseCanonical, type JsonValue, type Parsed } from '../canonical.ts';
+import { isPlainlyCanonical } from '../canonical-scan.ts';
 import { fromBase64Url, fromHex, fromUtf8, utf8 } from '../bytes.ts';
 import { sha256Hex } from '../sha256.ts';
 import { sign, verify } from '../signature.ts';
@@ -62,10 +63,12 @@ export function sealVerifies(author: string, id: string, seal: string): boolean 
 
 /**
  * Reads untrusted entry bytes: canonical JSON of exactly the members above.
- * `canonicalElsewhere` leaves the check of the canonical form to another pass over the same bytes (the audit runs two).
+ * `canonicalElsewhere` leaves the check of the canonical form, and of what values a record may hold, to another pass over
+ * the very same bytes (the audit runs two, and compares what they read).
  */
 export function decodeEntry(bytes: Uint8Array, { canonicalElsewhere = false } = {}): DecodedEntry {
-  const parsed = canonicalElsewhere ? parseStrictOrQuick(bytes) : parseCanonical(bytes);
+  const plain = canonicalElsewhere || isPlainlyCanonical(bytes);
+  const parsed = plain ? parseQuickly(bytes) : parseCanonical(bytes);
   if (!parsed.ok) return { ok: false, code: 'not-canonical', message: `entry is not canonical JSON: ${parsed.code} at byte ${parsed.at}` };
   const value = parsed.value;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return malformed('expected an object');
@@ -74,13 +77,13 @@ export function decodeEntry(bytes: Uint8Array, { canonicalElsewhere = false } = 
   if (typeof recordTime !== 'string' || !RECORD_TIME.test(recordTime)) return malformed('recordTime: expected a UTC time such as 2026-11-21T21:00:00Z');
   if (seal !== undefined && (typeof seal !== 'string' || !SEAL.test(seal))) return malformed('seal: expected 86 base64url characters');
   if (record === undefined) return malformed('record: expected a record');
-  const decoded = decodeRecord(record);
+  const decoded = decodeRecord(record, { permitted: plain });
   if (!decoded.ok) return { ok: false, code: 'malformed-record', message: decoded.message };
   const id = sha256Hex(bytes.subarray(HEAD.length, bytes.length - tailLength(recordTime, seal)));
   return { ok: true, value: { record: decoded.value, id, recordTime, ...(seal === undefined ? {} : { seal }) } };
 }
 
-function parseStrictOrQuick(bytes: Uint8Array): Parsed {
+function parseQuickly(bytes: Uint8Array): Parsed {
   const text = fromUtf8(bytes);
   if (text === undefined) return { ok: false, code: 'not-utf8', at: 0 };
   try {

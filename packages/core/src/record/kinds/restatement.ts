@@ -4,6 +4,7 @@
 
 import { ID_PATTERN, NO_EFFECT, TIME_PATTERN, source, type Kind, type Source } from '../body.ts';
 import { Fields, Malformed, type Json, type JsonObject } from '../../decode.ts';
+import { isCalendarDay } from '../record.ts';
 
 /** One cell that changed. An absent `from` was blank before, an absent `to` is blank now. */
 export interface FieldChange {
@@ -48,6 +49,7 @@ export const restatement: Kind<Restatement> = {
 function statement(fields: Fields): NonNullable<Restatement['now']> {
   const kind = fields.text('kind', 40);
   const eventTime = fields.matching('eventTime', TIME_PATTERN, 'a day or a UTC time');
+  if (!isCalendarDay(eventTime.slice(0, 10))) throw new Malformed(`${fields.path}.eventTime`, 'expected a day of the calendar');
   const body = fields.raw('body');
   fields.end();
   if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new Malformed('body.now.body', 'expected an object');
