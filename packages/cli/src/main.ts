@@ -6,7 +6,7 @@ import { ImportRefused } from '@amanah/server/import.ts';
 import { PortTaken } from '@amanah/server/listen.ts';
 import { StoreCorrupt, StoreRefused, StoreUnavailable } from '@amanah/store/store.ts';
 import { readArguments } from './arguments.ts';
-import type { Command } from './command.ts';
+import { JSON_OPTION, type Command } from './command.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
@@ -102,14 +102,16 @@ function versionCommand(): Command {
   return {
     name: 'version',
     summary: 'print the version',
-    usage: ['amanah version'],
+    usage: ['amanah version [--json]'],
     about: ['Prints the version of Amanah and of the Node.js it runs on.'],
     words: [],
-    options: {},
+    options: { json: JSON_OPTION },
     examples: ['amanah version', 'amanah --version'],
-    async run(_given, terminal) {
+    async run(given, terminal) {
       const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
-      await terminal.lines(`amanah ${version} (Node.js ${process.versions.node})`);
+      const node = process.versions.node;
+      if (given.flag('json')) await terminal.json({ version, node });
+      else await terminal.lines(`amanah ${version} (Node.js ${node})`);
       return EXIT.ok;
     },
   };

@@ -8,7 +8,7 @@ import { writeJournal } from '@amanah/interchange/journal/write.ts';
 import type { ScaleOf } from '@amanah/interchange/entry-export.ts';
 import type { Journal } from '@amanah/server/journal.ts';
 import { pathOf, withBooks } from '../books.ts';
-import { BOOKS_OPTION, type Command } from '../command.ts';
+import { BOOKS_OPTION, JSON_OPTION, type Command } from '../command.ts';
 import { EXIT, Fault, wrongUse } from '../fault.ts';
 import { exportedEntries } from '../exported-entries.ts';
 import { nearest } from '../nearest.ts';
@@ -28,7 +28,7 @@ export const exportCommand: Command = {
     'FILE is - for the standard output. An existing file is replaced only when the new one is complete.',
   ],
   words: [{ name: 'FORMAT' }],
-  options: { books: BOOKS_OPTION, out: { value: 'FILE', needed: true, about: 'file to write, - for the standard output' } },
+  options: { books: BOOKS_OPTION, out: { value: 'FILE', needed: true, about: 'file to write, - for the standard output' }, json: JSON_OPTION },
   examples: ['amanah export hledger --books books --out books.journal && hledger -f books.journal balance', 'amanah export beancount --books books --out books.beancount', 'amanah export journal --books books --out - | gzip > journal.jsonl.gz'],
 
   async run(given, terminal) {
@@ -38,12 +38,14 @@ export const exportCommand: Command = {
       throw wrongUse(`there is no export format ${JSON.stringify(format)}.${near === undefined ? '' : ` Did you mean ${near}?`}`, `Formats: ${FORMATS.join(', ')}`);
     }
     const out = given.needed('out');
+    if (out === '-' && given.flag('json')) throw wrongUse('--json and --out - both want the standard output.', 'Write to a file, or leave --json out.');
     return withBooks(given, terminal, async ({ journal }) => {
       const chunks = chunksOf(journal, format, terminal);
       if (out === '-') await toOutput(terminal, chunks);
       else {
         const bytes = await toFile(pathOf(terminal, out), out, chunks);
-        terminal.note(`Wrote ${out}: ${journal.size.toLocaleString('en')} records, ${(bytes / 1_000_000).toFixed(1)} MB.`);
+        if (given.flag('json')) await terminal.json({ out, format, treeSize: journal.size, bytes });
+        else terminal.note(`Wrote ${out}: ${journal.size.toLocaleString('en')} records, ${(bytes / 1_000_000).toFixed(1)} MB.`);
       }
       return EXIT.ok;
     });

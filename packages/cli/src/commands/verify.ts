@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { audit, type AuditOptions, type AuditReport } from '@amanah/core/audit/audit.ts';
 import type { AuditSource, AuditStep } from '@amanah/core/audit/verdict.ts';
 import { openUnjudged } from '@amanah/server/books-folder.ts';
+import { pageCheck } from '@amanah/server/page-check.ts';
 import { MissingEntry, StoreCorrupt } from '@amanah/store/store.ts';
 import type { Given } from '../arguments.ts';
 import { booksSource, folderSource, urlSource } from '../audit-source.ts';
@@ -86,7 +87,7 @@ async function auditTarget(target: string, options: AuditOptions, terminal: Term
 }
 
 async function auditSource(source: AuditSource, options: AuditOptions): Promise<AuditReport> {
-  return audit(source, options);
+  return audit(source, { ...options, checkPage: pageCheck(source) });
 }
 
 /** A database whose own bytes contradict each other is books that do not verify, not an outage. */
