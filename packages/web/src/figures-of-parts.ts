@@ -28,7 +28,10 @@ export function riverFacts(books: Books, report: PromisedToServedReport): Figure
       for (const leave of stage.leaves) add([stage.stage, leave.reason], leave.amount, `leave.${leave.reason}`, stage.selector);
     }
     add(['vanished'], river.vanished, 'vanished', { ...river.selector, vanished: 'yes' });
-    for (const name of ['promised', 'paid', 'delivered', 'gap'] as const) add(['sentence', name], river.sentence[name], `sentence.${name}`, river.selector);
+    for (const name of ['promised', 'paid', 'delivered', 'gap'] as const) {
+      // What a publisher does not state is no figure, and never a zero.
+      if (river.sentence[name] !== '') add(['sentence', name], river.sentence[name], `sentence.${name}`, river.selector);
+    }
   }
   return facts;
 }
@@ -68,4 +71,36 @@ export function pairSections(report: RestatementsReport): Section[] {
       changedBeforeAmount: one.changedBefore, changedAfterAmount: one.changedAfter, effectAmount: one.effect,
     })));
   return [section('pair', PAIR_COLUMNS, pairs), section('field', FIELD_COLUMNS, fields), section('amount', AMOUNT_COLUMNS, amounts)];
+}
+
+/** Changes of status: the row before and after. */
+export const TRANSITION_COLUMNS: readonly Column[] = [
+  { key: 'donor', title: 'Donor', type: 'code' },
+  { key: 'donorName', title: 'Donor', type: 'text' },
+  { key: 'recipient', title: 'Recipient', type: 'code' },
+  { key: 'fund', title: 'Fund', type: 'code' },
+  { key: 'from', title: 'Before', type: 'code' },
+  { key: 'amountBefore', title: 'Amount before', type: 'amount', commodity: 'commodity' },
+  { key: 'to', title: 'After', type: 'code' },
+  { key: 'amountAfter', title: 'Amount after', type: 'amount', commodity: 'commodity' },
+  { key: 'commodity', title: 'Commodity', type: 'commodity' },
+];
+
+export const QUANTITY_COLUMNS: readonly Column[] = [
+  { key: 'dataset', title: 'Dataset', type: 'code' },
+  { key: 'publisher', title: 'Publisher', type: 'code' },
+  { key: 'point', title: 'Counting point', type: 'code' },
+  { key: 'category', title: 'Category', type: 'code' },
+  { key: 'commodity', title: 'Commodity', type: 'commodity' },
+  { key: 'quantity', title: 'Quantity', type: 'amount', commodity: 'commodity' },
+];
+
+/** Quantities of each category in each unit published, one row for each: units stay apart. */
+export function quantityRows(byCategory: readonly Row[]): Row[] {
+  return byCategory.flatMap((row) => {
+    const { dataset, publisher, point, category, quantities } = row;
+    return ((quantities ?? []) as readonly { readonly commodity: string; readonly quantity: string }[]).map(
+      ({ commodity, quantity }): Row => ({ dataset, publisher, point, category, commodity, quantity, selector: { ...row.selector, commodity } }),
+    );
+  });
 }

@@ -11,7 +11,7 @@ import type { Books } from '@amanah/core/ledger/books.ts';
 import { buildReport } from '@amanah/core/projection/report.ts';
 import { REPORT_NAMES, type AnyReport, type Column, type ReportName, type Row, type Selector } from '@amanah/core/projection/report-shape.ts';
 import { idPart, isFigureColumn, totalRows, unitOfCommodity, type Figure, type FigureUnit, type Section } from './figure.ts';
-import { pairSections, riverFacts } from './figures-of-parts.ts';
+import { QUANTITY_COLUMNS, TRANSITION_COLUMNS, pairSections, quantityRows, riverFacts } from './figures-of-parts.ts';
 
 const KEY_TYPES: ReadonlySet<string> = new Set(['code', 'month', 'day', 'commodity']);
 
@@ -81,10 +81,9 @@ export class Figures {
     return this.#facts.values();
   }
 
-  /** Names of the sections of a report. */
-  sectionNames(report: ReportName): string[] {
-    this.report(report);
-    return [...this.#sections.values()].filter((section) => section.report === report).map((section) => section.name);
+  /** Ids of the figures of the reports made so far. */
+  ids(): string[] {
+    return [...this.#facts.keys()];
   }
 
   #addSection(section: Section): void {
@@ -166,7 +165,7 @@ function sectionsOf(report: AnyReport): Section[] {
     noteKeys,
   });
   const main = section('', rows);
-  if ('internal' in report) return [main, section('internal', report.internal), section('transitions', report.transitions)];
+  if ('internal' in report) return [main, section('internal', report.internal), section('transitions', report.transitions, TRANSITION_COLUMNS)];
   if ('byMonth' in report) {
     return [
       main,
@@ -174,6 +173,7 @@ function sectionsOf(report: AnyReport): Section[] {
       section('donor', report.byDonor),
       section('crossing', report.byCrossing),
       section('category', report.byCategory),
+      section('quantity', quantityRows(report.byCategory), QUANTITY_COLUMNS),
       section('side-by-side', report.sideBySide.rows, report.sideBySide.columns),
     ];
   }

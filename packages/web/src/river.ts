@@ -84,17 +84,24 @@ function place(river: River, { length, band, bar }: Size): Placed[] {
 }
 
 function positionOf(index: number, count: number, length: number): number {
-  // The last stage keeps room for what leaves it.
+  // The last stage keeps room for the open end.
   return count === 1 ? 0 : (index * (length - 190)) / (count - 1 || 1) * (count === 2 ? 0.8 : 1);
+}
+
+/** How a river is called: a fund by its name, a publisher's list by what it lists. */
+export function riverName(context: PageContext, river: River): string {
+  if (river.name !== river.code) return river.name;
+  if (river.code === 'own') return context.view.operation.name;
+  return context.text(river.form === 'goods' ? 'river.name.goods' : 'river.name.money', { publisher: river.publisherName, code: river.code });
 }
 
 /** The drawing for wide pages and the one for narrow pages, of which a reader sees one, and the table that says the same. */
 export function riverFigure(context: PageContext, river: River): Html {
-  const name = river.name;
+  const name = riverName(context, river);
   const stages = river.stages.map((stage) => `${stageName(context, stage.stage)}: ${amount(context, riverId(river.code, stage.stage))}`).join('; ');
   const alt = context.text('start.river.alt', { name, stages });
   return html`<figure class="river ${river.form}">
-<figcaption>${context.t('start.river.caption', { name })} <span class="who">${river.publisher === '' ? context.t('start.river.own') : context.t('start.river.says', { publisher: river.publisherName })}</span></figcaption>
+<figcaption>${context.t('start.river.caption', { name })} <span class="who">${river.publisher === '' ? context.t('start.river.own') : context.t('start.river.says', { publisher: html`<bdi>${river.publisherName}</bdi>` })}</span></figcaption>
 ${wide(context, river, alt)}
 ${narrow(context, river, alt)}
 <details class="twin"><summary>${context.t('start.river.table')}</summary>
@@ -123,30 +130,40 @@ function figureLabel(context: PageContext, id: string, at: { readonly x: number;
   return html`<a class="mark" href="${context.recordsOf(id)}" aria-label="${`${text}: ${amount(context, id)}`}"><text x="${round(at.x)}" y="${round(at.y)}"><tspan class="what">${text}</tspan><tspan class="value" x="${round(at.x)}" dy="20" data-figure="${figure.id}" data-value="${figure.value}" data-form="short">${amount(context, id)}</tspan></text></a>`;
 }
 
+/** Where the publisher's data end: an open, dashed end of the river, not a promise of more. */
+const isOpenEnd = (reason: RiverLeave['reason']): boolean => reason === 'not-followed-further';
+const STUB = 170;
+const LABEL_HEIGHT = 48;
+
 function wide(context: PageContext, river: River, alt: string): Html {
-  const placed = place(river, WIDE);
+  const size = river.stages.length === 1 ? { ...WIDE, band: 76 } : WIDE;
+  const placed = place(river, size);
   const top = 58;
-  const depth = WIDE.band + 46;
-  const height = top + depth + 52;
-  const flip = (x: number): number => (context.locale === 'ar' ? WIDE.length - x : x);
+  const falls = placed.some((stage) => stage.leaves.some(({ leave }) => !isOpenEnd(leave.reason)));
+  const depth = size.band + (falls ? 46 : 8);
+  const flip = (x: number): number => (context.locale === 'ar' ? size.length - x : x);
   const sign = context.locale === 'ar' ? -1 : 1;
   const parts = placed.map((stage, index) => {
     const next = placed[index + 1];
-    const end = stage.at + WIDE.bar;
+    const end = stage.at + size.bar;
     const onwards = next === undefined ? '' : band(flip(end), flip(next.at), top, stage.leaves[0]?.from ?? stage.across, next.across);
-    const leaves = stage.leaves.map(({ leave, from, to }, order) => {
-      const room = next === undefined ? WIDE.length - end : next.at - end;
-      const step = Math.min(150, room / (stage.leaves.length + 1));
-      const across = to - from;
-      const bend = 14 + (stage.leaves.length - 1 - order) * step;
-      const middle = flip(end + bend + 14 + across / 2);
+    const falling = stage.leaves.filter(({ leave }) => !isOpenEnd(leave.reason));
+    const leaves = falling.map(({ leave, from, to }, order) => {
+      const room = next === undefined ? size.length - end : next.at - end;
+      const bend = 14 + (falling.length - 1 - order) * Math.min(150, room / (falling.length + 1));
+      const label = { x: flip(end + bend + 14), y: top + depth + 20 };
       const path = leaving({ x: flip(end), sign, top: top + from, bottom: top + to, bend, floor: top + depth });
-      return html`<path class="leave ${TONE[leave.reason]}" d="${path}"/>${figureLabel(context, riverId(river.code, stage.stage.stage, leave.reason), { x: middle - sign * Math.min(across / 2, 40), y: top + depth + 20 }, leaveName(context, leave.reason))}`;
+      return html`<path class="leave ${TONE[leave.reason]}" d="${path}"/>${figureLabel(context, riverId(river.code, stage.stage.stage, leave.reason), label, leaveName(context, leave.reason))}`;
     });
-    const bar = html`<rect class="stage" x="${round(Math.min(flip(stage.at), flip(end)))}" y="${top}" width="${WIDE.bar}" height="${round(stage.across)}"/>`;
-    return html`${onwards}${leaves}${bar}${figureLabel(context, riverId(river.code, stage.stage.stage), { x: flip(stage.at), y: 22 }, stageName(context, stage.stage.stage))}`;
+    const open = stage.leaves.filter(({ leave }) => isOpenEnd(leave.reason)).map(({ leave, from, to }) => {
+      const y = to - from >= LABEL_HEIGHT ? top + (from + to) / 2 - 4 : top + to + 22;
+      const d = `M${round(flip(end))} ${round(top + from)}H${round(flip(end + STUB))}M${round(flip(end))} ${round(top + to)}H${round(flip(end + STUB))}`;
+      return html`<path class="open" d="${d}"/>${figureLabel(context, riverId(river.code, stage.stage.stage, leave.reason), { x: flip(end + 14), y }, leaveName(context, leave.reason))}`;
+    });
+    const bar = html`<rect class="stage" x="${round(Math.min(flip(stage.at), flip(end)))}" y="${top}" width="${size.bar}" height="${round(stage.across)}"/>`;
+    return html`${onwards}${leaves}${open}${bar}${figureLabel(context, riverId(river.code, stage.stage.stage), { x: flip(stage.at), y: 22 }, stageName(context, stage.stage.stage))}`;
   });
-  return html`<svg class="wide" viewBox="0 0 ${WIDE.length} ${height}" role="group" aria-label="${alt}">${hatching(`${river.code}-wide`)}${parts}</svg>`;
+  return html`<svg class="wide" viewBox="0 0 ${size.length} ${top + depth + (falls ? 52 : 12)}" role="group" aria-label="${alt}">${hatching()}${parts}</svg>`;
 }
 
 /** A band from one stage to the next, both with their upper edge at `top`. */
@@ -167,44 +184,59 @@ function leaving({ x, sign, top, bottom, bend, floor }: { readonly x: number; re
   return `M${round(x)} ${round(top)}H${round(turn)}A${round(inner + width)} ${round(inner + width)} 0 0 ${sweep[0]} ${round(outerX)} ${round(bottom + inner)}V${round(floor)}H${round(innerX)}V${round(bottom + inner)}A${inner} ${inner} 0 0 ${sweep[1]} ${round(turn)} ${round(bottom)}H${round(x)}Z`;
 }
 
-const NARROW_ROW = 96;
+const NARROW_STAGE = 60;
+const NARROW_LEAVE = 54;
+const NARROW_WIDTH = 340;
+/** Where the text beside the river begins. */
+const NARROW_TEXT = 162;
 
-/** On a phone the river runs down the page and leaves to the side of the text. */
+/** On a phone the river runs down the page and leaves to the side, where the text stands. */
 function narrow(context: PageContext, river: River, alt: string): Html {
   const placed = place(river, NARROW);
-  const width = 340;
-  const isRight = context.locale === 'ar';
-  const flip = (x: number): number => (isRight ? width - x : x);
-  const leaveRows = placed.map((stage) => Math.max(1, stage.leaves.length));
+  const flip = (x: number): number => (context.locale === 'ar' ? NARROW_WIDTH - x : x);
   let y = 4;
   const parts = placed.map((stage, index) => {
-    const next = placed[index + 1];
     const start = y;
-    const rows = leaveRows[index] as number;
-    const extent = 30 + rows * (NARROW_ROW / 1.5);
-    y += extent;
-    const onwards = next === undefined ? '' : html`<path class="flow" d="${`M${round(flip(0))} ${start + NARROW.bar}V${round(y)}H${round(flip(next.across))}C${round(flip(next.across))} ${round(start + extent / 2)} ${round(flip(stage.leaves[0]?.from ?? stage.across))} ${round(start + extent / 2)} ${round(flip(stage.leaves[0]?.from ?? stage.across))} ${start + NARROW.bar}Z`}"/>`;
-    const leaves = stage.leaves.map(({ leave, from, to }, order) => {
-      const at = start + NARROW.bar + 44 + (stage.leaves.length - 1 - order) * (NARROW_ROW / 1.5);
-      const across = to - from;
-      const d = `M${round(flip(from))} ${start + NARROW.bar}V${round(at)}H${round(flip(158))}V${round(at - Math.min(across, 40))}H${round(flip(to))}V${start + NARROW.bar}Z`;
-      return html`<path class="leave ${TONE[leave.reason]}" d="${d}"/>${figureLabel(context, riverId(river.code, stage.stage.stage, leave.reason), { x: flip(166), y: at - 14 }, leaveName(context, leave.reason))}`;
-    });
-    const bar = html`<rect class="stage" x="${round(Math.min(flip(0), flip(stage.across)))}" y="${start}" width="${round(stage.across)}" height="${NARROW.bar}"/>`;
-    return html`${onwards}${leaves}${bar}${figureLabel(context, riverId(river.code, stage.stage.stage), { x: flip(166), y: start + 12 }, stageName(context, stage.stage.stage))}`;
+    y += NARROW_STAGE + stage.leaves.length * NARROW_LEAVE;
+    return narrowStage(context, river, stage, { next: placed[index + 1], start, end: y, flip });
   });
-  return html`<svg class="narrow" viewBox="0 0 ${width} ${round(y + 8)}" role="group" aria-label="${alt}">${hatching(`${river.code}-narrow`)}${parts}</svg>`;
+  return html`<svg class="narrow" viewBox="0 0 ${NARROW_WIDTH} ${round(y + 8)}" role="group" aria-label="${alt}">${hatching()}${parts}</svg>`;
+}
+
+interface NarrowPlace {
+  readonly next: Placed | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly flip: (x: number) => number;
+}
+
+function narrowStage(context: PageContext, river: River, stage: Placed, { next, start, end, flip }: NarrowPlace): Html {
+  const floor = start + NARROW.bar;
+  const onwards = stage.leaves[0]?.from ?? stage.across;
+  const x = (value: number): string => round(flip(value));
+  const flow = next === undefined ? '' : html`<path class="flow" d="M${x(0)} ${floor}V${round(end)}H${x(next.across)}C${x(next.across)} ${round((start + end) / 2)} ${x(onwards)} ${round((start + end) / 2)} ${x(onwards)} ${floor}Z"/>`;
+  const leaves = stage.leaves.map(({ leave, from, to }, order) => {
+    const at = start + NARROW_STAGE + (stage.leaves.length - 1 - order) * NARROW_LEAVE + 14;
+    const thick = Math.max(1.5, Math.min(to - from, 26));
+    const d = isOpenEnd(leave.reason)
+      ? `M${x(from)} ${floor}V${round(at + 22)}M${x(to)} ${floor}V${round(at + 22)}`
+      : `M${x(from)} ${floor}V${round(at + thick)}H${x(NARROW_TEXT - 8)}V${round(at)}H${x(to)}V${floor}Z`;
+    const label = figureLabel(context, riverId(river.code, stage.stage.stage, leave.reason), { x: flip(NARROW_TEXT), y: at + 4 }, leaveName(context, leave.reason));
+    return html`<path class="${isOpenEnd(leave.reason) ? 'open' : `leave ${TONE[leave.reason]}`}" d="${d}"/>${label}`;
+  });
+  const bar = html`<rect class="stage" x="${round(Math.min(flip(0), flip(stage.across)))}" y="${start}" width="${round(stage.across)}" height="${NARROW.bar}"/>`;
+  return html`${flow}${leaves}${bar}${figureLabel(context, riverId(river.code, stage.stage.stage), { x: flip(NARROW_TEXT), y: start + 13 }, stageName(context, stage.stage.stage))}`;
 }
 
 /** The patterns that tell the tones apart without colour. Ids are shared by all drawings of a page, which all define the same. */
-function hatching(_of: string): Html {
+function hatching(): Html {
   return html`<defs><pattern id="hatch-not-yet" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="7" class="hatch-line"/></pattern><pattern id="hatch-lost" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" class="lost-ground"/><circle cx="3" cy="3" r="1.3" class="lost-dot"/></pattern></defs>`;
 }
 
 /** The river as a table: works without scripts, without colour, without sight. */
 function riverTable(context: PageContext, river: River): Html {
   return html`<table>
-<caption>${context.t('start.river.caption', { name: river.name })}</caption>
+<caption>${context.t('start.river.caption', { name: riverName(context, river) })}</caption>
 <thead><tr><th scope="col">${context.t('start.river.stage')}</th><th scope="col" class="n">${context.t('start.river.amount')}</th><th scope="col" class="n">${context.t('table.records')}</th><th scope="col">${context.t('start.river.leaves')}</th></tr></thead>
 <tbody>
 ${river.stages.map((stage) => html`<tr><th scope="row">${stageName(context, stage.stage)}</th><td class="n">${context.fig(riverId(river.code, stage.stage), 'exact')}</td><td class="n">${context.fig(riverId(river.code, stage.stage, 'records'), 'exact')}</td><td>${stage.leaves.length === 0 ? '' : html`<ul class="plain">${stage.leaves.map((leave) => html`<li>${leaveName(context, leave.reason)}: ${context.fig(riverId(river.code, stage.stage, leave.reason), 'exact')}</li>`)}</ul>`}</td></tr>

@@ -5,9 +5,23 @@
 import { utf8 } from '@amanah/core/bytes.ts';
 import type { Locale } from '@amanah/ui/locale.ts';
 import { PageContext, type SiteView } from './context.ts';
-import { figuresAt } from './figures.ts';
+import { figuresAt, type Figures } from './figures.ts';
 import { frame, siteLocales, type PageParts } from './frame.ts';
+import { comparePage } from './pages/compare.ts';
+import { consignmentsPage } from './pages/consignments.ts';
+import { donorsPage } from './pages/donors.ts';
+import { exceptionsPage } from './pages/exceptions.ts';
+import { fundPage, fundsPage } from './pages/funds.ts';
+import { placesPage } from './pages/places.ts';
+import { projectsOfFundPage, projectsPage } from './pages/projects.ts';
+import { recordsPage } from './pages/records.ts';
+import { restatementsPage } from './pages/restatements.ts';
+import { sourcesPage } from './pages/sources.ts';
 import { startPage } from './pages/start.ts';
+import { timePage } from './pages/time.ts';
+import { verifyPage } from './pages/verify.ts';
+import { LISTED_SECTIONS, recordLists } from './record-lists.ts';
+import { Slugs } from './slug.ts';
 
 export type { SiteView } from './context.ts';
 
@@ -23,14 +37,48 @@ export interface SitePage {
 type Drawing = (context: PageContext) => PageParts | Promise<PageParts>;
 
 const HTML = 'text/html; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Every page of the account in every language. */
+/** Every page of the account in every language, and the lists of records behind its figures. */
 export function sitePages(view: SiteView): SitePage[] {
-  return siteLocales().flatMap((locale) => drawingsOf(view).map(([path, drawing]) => pageOf(view, locale, path, drawing)));
+  const figures = figuresAt(view.books, view.treeSize);
+  const drawings = drawingsOf(figures);
+  return [
+    ...siteLocales().flatMap((locale) => drawings.map(([path, drawing]) => pageOf(view, locale, path, drawing))),
+    ...LISTED_SECTIONS.map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
+    { path: 'records/authors.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(authorRecords(view))) },
+  ];
 }
 
-function drawingsOf(_view: SiteView): [string, Drawing][] {
-  return [['index.html', startPage]];
+function drawingsOf(figures: Figures): [string, Drawing][] {
+  const funds = new Slugs(figures.section('funds').rows.map((row) => String(row['fund'])));
+  const withProjects = new Slugs(figures.section('projects').rows.map((row) => String(row['fund'])));
+  return [
+    ['index.html', startPage],
+    ['funds/index.html', (context) => fundsPage(context, funds)],
+    ...[...funds.all()].map(([fund, slug]): [string, Drawing] => [`funds/${slug}.html`, (context) => fundPage(context, fund)]),
+    ['donors/index.html', donorsPage],
+    ['projects/index.html', (context) => projectsPage(context, withProjects)],
+    ...[...withProjects.all()].map(([fund, slug]): [string, Drawing] => [`projects/${slug}.html`, (context) => projectsOfFundPage(context, fund)]),
+    ['places/index.html', placesPage],
+    ['time/index.html', timePage],
+    ['consignments/index.html', consignmentsPage],
+    ['compare/index.html', comparePage],
+    ['restatements/index.html', restatementsPage],
+    ['exceptions/index.html', exceptionsPage],
+    ['sources/index.html', sourcesPage],
+    ['records/index.html', recordsPage],
+    ['verify/index.html', verifyPage],
+  ];
+}
+
+/** For each author the number of the record that registers its key: a hint where to look, proven when it is used. */
+function authorRecords({ books, treeSize }: SiteView): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const { index, kind, body } of books.control) {
+    if (kind === 'key' && index < treeSize) found[String(body['key'])] ??= index;
+  }
+  return found;
 }
 
 function pageOf(view: SiteView, locale: Locale, path: string, drawing: Drawing): SitePage {

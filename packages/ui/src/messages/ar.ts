@@ -1,8 +1,10 @@
 // Arabic. Every plural has the six forms of the language.
 
+import { arData } from './ar-data.ts';
 import type { MessageKey } from './en.ts';
 
 export const ar: Readonly<Record<MessageKey, string>> = {
+  ...arData,
   'site.public-account': 'حساب علني',
   'site.skip': 'انتقل إلى المحتوى',
   'site.languages': 'اللغات',
@@ -49,7 +51,7 @@ export const ar: Readonly<Record<MessageKey, string>> = {
 
   'start.title': 'ما وُعد به وما سُلّم',
   'start.computed': 'حُسب من {records, plural, zero {لا قيود} one {قيد واحد} two {قيدين} few {# قيود} many {# قيدًا} other {# قيد}}، وآخرها سُجّل في {time}.',
-  'start.sentence.granted': 'دفع المانحون {paid} إلى {name}. مُنح منها {delivered} للمشاريع، ولم يُمنح {gap}.',
+  'start.sentence.granted': 'دفع المانحون {paid} إلى {name}. مُنح منها {delivered} للمشاريع، ولم يُمنح {gap}. أما ما بلغ العائلات فلم يُبلَّغ عنه.',
   'start.sentence.paid': 'وعد المانحون بمبلغ {promised} من أجل {name}. دُفع منه {delivered}، ولم يُدفع {gap}.',
   'start.sentence.crossed': 'سُجّل دخول {delivered} من المساعدات، أما ما سُلّم إلى العائلات فلم يُبلَّغ عنه.',
   'start.sentence.other': 'من {promised} وُعد بها من أجل {name}، يُعرف أن {delivered} بلغت مرحلة «{stage}»، ولم يبلغها {gap}.',
@@ -63,6 +65,8 @@ export const ar: Readonly<Record<MessageKey, string>> = {
   'start.river.amount': 'المبلغ أو الكمية',
   'start.river.leaves': 'لا يبلغ المرحلة التالية',
   'start.river.alt': '{name}. {stages}.',
+  'river.name.goods': '{publisher}، قائمة الشحنات',
+  'river.name.money': '{publisher}، {code}',
   'start.rivers-apart': 'كل رسم قائم بذاته: لا يُجمع المال مع السلع أبدًا، ولا قوائم ناشرين مختلفين.',
   'start.ways': 'ثلاثة مداخل',
   'start.way.fund': 'بحسب الصندوق',

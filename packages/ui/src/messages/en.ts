@@ -1,6 +1,9 @@
 // English. The keys of this catalogue are the keys of all. ICU messages.
 
+import { enData } from './en-data.ts';
+
 export const en = {
+  ...enData,
   'site.public-account': 'Public account',
   'site.skip': 'Skip to the content',
   'site.languages': 'Languages',
@@ -47,7 +50,7 @@ export const en = {
 
   'start.title': 'Promised and delivered',
   'start.computed': 'Computed from {records, plural, one {# record} other {# records}}, the last one logged on {time}.',
-  'start.sentence.granted': 'Donors paid {paid} into {name}. {delivered} of it was granted to projects; {gap} was not.',
+  'start.sentence.granted': 'Donors paid {paid} into the {name}. {delivered} of it was granted to projects, {gap} was not. What reached families is not reported.',
   'start.sentence.paid': 'Donors promised {promised} for {name}. {delivered} of it has been paid; {gap} has not.',
   'start.sentence.crossed': '{delivered} of aid are recorded as entering; what was handed over to families is not reported.',
   'start.sentence.other': 'Of {promised} promised for {name}, {delivered} is known to have come as far as “{stage}”; {gap} is not.',
@@ -61,6 +64,8 @@ export const en = {
   'start.river.amount': 'Amount',
   'start.river.leaves': 'Does not reach the next stage',
   'start.river.alt': '{name}. {stages}.',
+  'river.name.goods': '{publisher}, list of consignments',
+  'river.name.money': '{publisher}, {code}',
   'start.rivers-apart': 'Each drawing stands for itself: money and goods, and lists of different publishers, are never added together.',
   'start.ways': 'Three ways in',
   'start.way.fund': 'By fund',

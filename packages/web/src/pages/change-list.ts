@@ -6,8 +6,7 @@ import { restatementRows, type RestatedRow } from '@amanah/core/projection/resta
 import type { VersionPair } from '@amanah/core/projection/report-shape.ts';
 import { formatDay } from '@amanah/ui/day.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
-import { exactMoney, exactNumber } from '@amanah/ui/number.ts';
-import type { PageContext } from '../context.ts';
+import { figureText, type PageContext } from '../context.ts';
 import { unitOfCommodity } from '../figure.ts';
 
 /** One row before and after, with the fields that its publisher changed. */
@@ -63,7 +62,7 @@ async function readChange(context: PageContext, restated: RestatedRow): Promise<
 export function changeList(context: PageContext, changes: readonly Change[]): Html {
   return html`<div class="scroll" role="region" aria-label="${context.text('restatements.list')}" tabindex="0"><table class="changes">
 <caption class="hidden">${context.t('restatements.list')}</caption>
-<thead><tr><th scope="col">${context.t('nav.records')}</th><th scope="col">${context.t('restatements.field')}</th><th scope="col">${context.t('restatements.before')}</th><th scope="col">${context.t('restatements.after')}</th></tr></thead>
+<thead><tr><th scope="col">${context.t('restatements.field')}</th><th scope="col">${context.t('restatements.before')}</th><th scope="col">${context.t('restatements.after')}</th></tr></thead>
 ${changes.map((change) => changeBody(context, change))}
 </table></div>`;
 }
@@ -71,9 +70,10 @@ ${changes.map((change) => changeBody(context, change))}
 function changeBody(context: PageContext, change: Change): Html {
   const { restated, pair } = change;
   const lines = [...amountLine(context, restated), ...fieldLines(context, change)];
-  const head = html`<th scope="rowgroup" rowspan="${lines.length}"><a href="${context.href('records/index.html')}#r=${change.index}">${context.t('restatements.row', { row: html`<bdi>${change.rowName}</bdi>` })}</a><br><span class="who">${context.nameOf('organisation', pair.publisher)}, ${formatDay(context.locale, pair.to.retrieved)}</span></th>`;
+  const publisher = context.nameOf('organisation', pair.publisher);
   return html`<tbody>
-${lines.map((line, at) => html`<tr>${at === 0 ? head : ''}${line}</tr>
+<tr><th scope="rowgroup" colspan="3"><a href="${context.href('records/index.html')}#r=${change.index}">${context.t('restatements.row', { row: html`<bdi>${change.rowName}</bdi>` })}</a> <span class="who"><bdi>${publisher}</bdi>, ${formatDay(context.locale, pair.to.retrieved)}</span></th></tr>
+${lines.map((line) => html`<tr>${line}</tr>
 `)}</tbody>`;
 }
 
@@ -101,8 +101,7 @@ function amounts(context: PageContext, row: number): string {
   const postings = books.ownPostings(row);
   if (postings.length === 0) return context.text('records.postings.none');
   return postings.map(({ commodity, amount }) => {
-    const unit = unitOfCommodity(books, commodity);
-    const decimal = formatDecimalShort(amount, books.commodity(commodity).scale);
-    return unit.form === 'money' ? exactMoney(locale, decimal, unit.code) : `${exactNumber(locale, decimal)} ${unit.form === 'goods' ? unit.name : ''}`.trim();
+    const value = formatDecimalShort(amount, books.commodity(commodity).scale);
+    return figureText(locale, { value, unit: unitOfCommodity(books, commodity) }, 'exact');
   }).join(context.locale === 'ar' ? '، ' : ', ');
 }

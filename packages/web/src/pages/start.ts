@@ -7,7 +7,7 @@ import type { MessageKey } from '@amanah/ui/messages/en.ts';
 import type { PageContext } from '../context.ts';
 import { riverId } from '../figures-of-parts.ts';
 import type { PageParts } from '../frame.ts';
-import { riverFigure } from '../river.ts';
+import { riverFigure, riverName } from '../river.ts';
 import { newestChanges, changeList } from './change-list.ts';
 import { trustStrip } from './trust-strip.ts';
 
@@ -37,15 +37,18 @@ export async function startPage(context: PageContext): Promise<PageParts> {
 
 /** The distance between promised and delivered in one sentence. */
 export function sentence(context: PageContext, river: River): Html {
-  const fig = (name: string): Html => context.fig(riverId(river.code, 'sentence', name));
-  const stage = river.sentence.deliveredStage;
-  const known: Readonly<Record<string, MessageKey>> = { granted: 'start.sentence.granted', 'in-places': 'start.sentence.granted', paid: 'start.sentence.paid', crossed: 'start.sentence.crossed' };
+  const ids = (name: string): string => riverId(river.code, 'sentence', name);
+  const granted = river.stages.find((stage) => stage.stage === 'granted');
+  const inHand = river.stages.find((stage) => stage.stage === 'paid')?.leaves.find((leave) => leave.reason === 'in-hand');
+  const stage = granted === undefined ? river.sentence.deliveredStage : 'granted';
+  const known: Readonly<Record<string, MessageKey>> = { granted: 'start.sentence.granted', paid: 'start.sentence.paid', crossed: 'start.sentence.crossed' };
+  const given = (id: string): Html => (context.figures.find(id) === undefined ? context.t('figure.not-reported') : context.fig(id));
   return context.t(known[stage] ?? 'start.sentence.other', {
-    name: river.name,
-    promised: fig('promised'),
-    paid: fig('paid'),
-    delivered: fig('delivered'),
-    gap: fig('gap'),
+    name: html`<bdi>${riverName(context, river)}</bdi>`,
+    promised: given(ids('promised')),
+    paid: given(ids('paid')),
+    delivered: given(granted === undefined ? ids('delivered') : riverId(river.code, 'granted')),
+    gap: given(granted === undefined || inHand === undefined ? ids('gap') : riverId(river.code, 'paid', 'in-hand')),
     stage: context.word(`stage.${stage}`, stage),
   });
 }

@@ -1,0 +1,10 @@
+// The sentences that reports carry, in the language of the page.
+
+import { NOTES, type NoteKey } from '@amanah/core/projection/note.ts';
+import type { Locale } from './locale.ts';
+import { arNotes } from './messages/ar-notes.ts';
+
+/** The sentence of a key. */
+export function noteText(locale: Locale, key: NoteKey): string {
+  return locale === 'ar' ? arNotes[key] : NOTES[key];
+}
