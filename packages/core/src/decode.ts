@@ -34,7 +34,7 @@ export function decode<T>(read: () => T): Decoded<T> {
 export class Fields {
   readonly #object: JsonObject;
   readonly path: string;
-  readonly #seen = new Set<string>();
+  readonly #seen: string[] = [];
 
   constructor(value: Json | undefined, path: string) {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Malformed(path, 'expected an object');
@@ -42,13 +42,14 @@ export class Fields {
     this.path = path;
   }
 
+  /** Whether the field is there. Names are those our own decoders ask for, none of which an object inherits. */
   has(name: string): boolean {
-    return Object.hasOwn(this.#object, name);
+    return this.#object[name] !== undefined;
   }
 
   raw(name: string): Json | undefined {
-    this.#seen.add(name);
-    return this.has(name) ? this.#object[name] : undefined;
+    this.#seen.push(name);
+    return this.#object[name];
   }
 
   text(name: string, limit = 2000): string {
@@ -132,7 +133,7 @@ export class Fields {
   /** Refuses fields that no reader asked for. Call it last. */
   end(): void {
     for (const name of Object.keys(this.#object)) {
-      if (!this.#seen.has(name)) throw new Malformed(`${this.path}.${name}`, 'unknown field');
+      if (!this.#seen.includes(name)) throw new Malformed(`${this.path}.${name}`, 'unknown field');
     }
   }
 }

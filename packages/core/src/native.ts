@@ -9,7 +9,7 @@
  */
 import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { concat, fromHex, toHex } from './bytes.ts';
+import { concat, equal, fromHex, toHex } from './bytes.ts';
 import { assert } from './assert.ts';
 import { useSha256 } from './sha256.ts';
 import { useFastEd25519 } from './signature.ts';
@@ -21,6 +21,8 @@ const PKCS8_PREFIX = fromHex('302e020100300506032b657004220420');
 
 const MAX_CACHED_KEYS = 4096;
 const publicKeys = new Map<string, KeyObject>();
+/** The key made of the seed that signed last: a journal is signed by one. */
+let lastSigner: { readonly seed: Uint8Array; readonly key: KeyObject } | undefined;
 
 /** Node writes 32 characters much faster than it makes a Buffer, so the hash is taken as text of byte values. */
 function nativeSha256(bytes: Uint8Array): Uint8Array {
@@ -57,13 +59,15 @@ function nativeVerify({ publicKey, message, signature }: {
 
 function nativeSign({ seed, message }: { readonly seed: Uint8Array; readonly message: Uint8Array }): Uint8Array {
   assert(PKCS8_PREFIX !== undefined, 'the prefix is hexadecimal');
-  const key = createPrivateKey({ key: Buffer.from(concat(PKCS8_PREFIX, seed)), format: 'der', type: 'pkcs8' });
-  return new Uint8Array(sign(null, message, key));
+  if (lastSigner === undefined || !equal(lastSigner.seed, seed)) {
+    lastSigner = { seed: seed.slice(), key: createPrivateKey({ key: Buffer.from(concat(PKCS8_PREFIX, seed)), format: 'der', type: 'pkcs8' }) };
+  }
+  return new Uint8Array(sign(null, message, lastSigner.key));
 }
 
 /** Installs Node's functions. Importing this file has already done it; tests call it to return from the portable ones. */
 export function useNativeCrypto(): void {
-  useSha256(nativeSha256);
+  useSha256(nativeSha256, (bytes) => hash('sha256', bytes, 'hex'));
   useFastEd25519({ sign: nativeSign, verify: nativeVerify });
 }
 

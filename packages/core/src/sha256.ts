@@ -18,6 +18,7 @@ export const HASH_SIZE_BYTES = 32;
 const HASH_OF_ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
 let backend: (bytes: Uint8Array) => Uint8Array = portableSha256;
+let hexBackend: ((bytes: Uint8Array) => string) | undefined;
 
 /** SHA-256 of the bytes. The result is a fresh array that the caller may keep. */
 export function sha256(bytes: Uint8Array): Uint8Array {
@@ -26,11 +27,13 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 
 /** Lowercase hexadecimal SHA-256 of the bytes. */
 export function sha256Hex(bytes: Uint8Array): string {
-  return toHex(backend(bytes));
+  return hexBackend === undefined ? toHex(backend(bytes)) : hexBackend(bytes);
 }
 
-/** Replaces the hash function by a faster one of the same values; called without one, returns to the portable one. */
-export function useSha256(fast: (bytes: Uint8Array) => Uint8Array = portableSha256): void {
+/** Replaces the hash function by a faster one of the same values, perhaps with one that writes hexadecimal itself; called without one, returns to the portable one. */
+export function useSha256(fast: (bytes: Uint8Array) => Uint8Array = portableSha256, fastHex?: (bytes: Uint8Array) => string): void {
   assert(toHex(fast(utf8('abc'))) === HASH_OF_ABC, 'a SHA-256 backend gives the value of FIPS 180-4 for "abc"');
+  assert(fastHex === undefined || fastHex(utf8('abc')) === HASH_OF_ABC, 'a SHA-256 backend gives the same value in hexadecimal');
   backend = fast;
+  hexBackend = fastHex;
 }

@@ -3,11 +3,13 @@
 // linked and sealed. It knows nothing of what records mean.
 
 import { parseCanonical } from '../canonical.ts';
+import { isPlainlyCanonical } from '../canonical-scan.ts';
 import { equal, toHex } from '../bytes.ts';
 import { CompactRange } from '../log/compact-range.ts';
 import { decodeBundle } from '../log/entry-bundle.ts';
 import { formatTilePath, TILE_WIDTH, tileLevels, tileWidth, type Tile } from '../log/tile.ts';
 import { leafHashes, type Node } from '../log/tree.ts';
+import { chainLinkOf, type ChainLink } from '../record/chain-link.ts';
 import { decodeEntry, SEAL_SPAN_MAX, sealVerifies } from '../record/entry.ts';
 import { AuditStop, stop, type AuditFailure, type AuditSource } from './verdict.ts';
 
@@ -157,25 +159,36 @@ class LogPass {
   /** A changed entry is reported by the tree; here an entry must be canonical and continue its author's chain. */
   #entry(bytes: Uint8Array, row: number): void {
     if (this.#mismatch !== undefined) return;
-    const canonical = parseCanonical(bytes);
-    const decoded = canonical.ok ? decodeEntry(bytes, { canonicalElsewhere: true }) : undefined;
-    if (decoded === undefined || !decoded.ok) {
-      const message = !canonical.ok ? `not canonical JSON: ${canonical.code} at byte ${canonical.at}` : decoded !== undefined && !decoded.ok ? decoded.message : '';
-      this.#defer(row, canonical.ok ? 'malformed' : 'not-canonical', message);
-      return;
-    }
-    const { record, id, seal } = decoded.value;
-    const chain = this.#chains.get(record.author);
+    const link = (isPlainlyCanonical(bytes) ? chainLinkOf(bytes) : undefined) ?? this.#linkOf(bytes, row);
+    if (link === undefined) return;
+    const { author, seq, prev, id, seal } = link;
+    const chain = this.#chains.get(author);
     const expected = (chain?.seq ?? -1) + 1;
-    if (record.seq !== expected) this.#defer(row, 'sequence', `author's sequence number is ${record.seq}, expected ${expected}`);
-    else if ((record.prev ?? '') !== (chain?.head ?? '')) this.#defer(row, 'previous', 'prev is not the id of the author\'s record before');
+    if (seq !== expected) this.#defer(row, 'sequence', `author's sequence number is ${seq}, expected ${expected}`);
+    else if ((prev ?? '') !== (chain?.head ?? '')) this.#defer(row, 'previous', 'prev is not the id of the author\'s record before');
     const unsealed = seal === undefined ? (chain?.unsealed ?? 0) + 1 : 0;
     if (unsealed >= SEAL_SPAN_MAX) this.#defer(row, 'seal-missing', `${unsealed} records in a row carry no seal`);
     if (seal !== undefined) {
       this.#seals += 1;
-      if (this.#deferred === undefined && !sealVerifies(record.author, id, seal)) this.#defer(row, 'seal', 'the seal is not the author\'s over this record');
+      if (this.#deferred === undefined && !sealVerifies(author, id, seal)) this.#defer(row, 'seal', 'the seal is not the author\'s over this record');
     }
-    this.#chains.set(record.author, { seq: record.seq, head: id, unsealed, lastRow: row });
+    this.#chains.set(author, { seq, head: id, unsealed, lastRow: row });
+  }
+
+  /** The link of an entry that is out of the ordinary, or undefined after noting what is wrong with it. */
+  #linkOf(bytes: Uint8Array, row: number): ChainLink | undefined {
+    const canonical = parseCanonical(bytes);
+    if (!canonical.ok) {
+      this.#defer(row, 'not-canonical', `not canonical JSON: ${canonical.code} at byte ${canonical.at}`);
+      return undefined;
+    }
+    const decoded = decodeEntry(bytes, { canonicalElsewhere: true });
+    if (!decoded.ok) {
+      this.#defer(row, 'malformed', decoded.message);
+      return undefined;
+    }
+    const { record, id, seal } = decoded.value;
+    return { author: record.author, seq: record.seq, id, ...(record.prev === undefined ? {} : { prev: record.prev }), ...(seal === undefined ? {} : { seal }) };
   }
 
   #defer(row: number, code: string, message: string): void {

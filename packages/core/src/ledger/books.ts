@@ -112,11 +112,19 @@ export class Books {
   #idIndex = new DigestIndex(this.ids);
   #rowIndex = new DigestIndex(this.rowKeys);
   #parsedFacets: Readonly<{ [name: string]: string }>[] = [];
+  #lastDigest: { readonly id: string; readonly bytes: Uint8Array | undefined } | undefined;
+  #codes = new Map<string, Set<string>>();
 
   /** The row of a record id. */
   findRecord(id: string): number | undefined {
-    const bytes = fromHex(id);
+    const bytes = this.#digestOf(id);
     return bytes === undefined ? undefined : this.#idIndex.find(bytes);
+  }
+
+  /** A record is looked for before it is folded, so the digest of the last id is kept. */
+  #digestOf(id: string): Uint8Array | undefined {
+    if (this.#lastDigest?.id !== id) this.#lastDigest = { id, bytes: fromHex(id) };
+    return this.#lastDigest.bytes;
   }
 
   /** The id of the record at a row. */
@@ -193,7 +201,7 @@ export class Books {
 
   /** Whether a needed master is there. */
   has(need: Need): boolean {
-    return this.masters.has(`${need.master}:${need.code}`);
+    return this.#codes.get(need.master)?.has(need.code) === true;
   }
 
   /** What the record at a row states itself, without what it negates. */
@@ -224,14 +232,14 @@ export class Books {
     const row = this.size;
     // Extend first: growing replaces the array that `values` gives.
     const at = this.ids.extend();
-    this.ids.values.set(fromHex(admitted.id) as Uint8Array, at);
+    this.ids.values.set(this.#digestOf(admitted.id) as Uint8Array, at);
     this.#idIndex.put(row);
-    const kind = KIND_NAMES.indexOf(record.kind);
+    const kind = KIND_NUMBERS.get(record.kind) as number;
     this.kinds.push(kind);
     this.statedKinds.push(statedKindOf(record, kind));
     this.writers.push(this.names.intern(record.author));
     this.seals.push(admitted.sealed ? 1 : 0);
-    this.days.push(Number(eventDayOf(record).replaceAll('-', '')));
+    this.days.push(dayNumber(eventDayOf(record)));
     this.facets.push(this.facetSets.intern(JSON.stringify(effect.facets)));
     this.files.push(admitted.source === undefined ? 0 : (this.sourceNumbers.get(admitted.source.file) as number) + 1);
     this.by.push(0);
@@ -248,7 +256,7 @@ export class Books {
     this.size += 1;
   }
 
-  /** Rebuilds what a snapshot does not hold: the digest tables. */
+  /** Rebuilds what a snapshot does not hold: the digest tables and the codes. */
   reindex(): void {
     this.#idIndex = new DigestIndex(this.ids);
     this.#rowIndex = new DigestIndex(this.rowKeys);
@@ -257,6 +265,14 @@ export class Books {
       if (!this.#isBlank(row)) this.#rowIndex.put(row);
     }
     this.#parsedFacets = [];
+    this.#codes = new Map();
+    for (const name of this.masters.keys()) this.#learnCode(name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1));
+  }
+
+  #learnCode(kind: string, code: string): void {
+    const codes = this.#codes.get(kind);
+    if (codes === undefined) this.#codes.set(kind, new Set([code]));
+    else codes.add(code);
   }
 
   #end(starts: Uint32Array, row: number, total: number): number {
@@ -348,7 +364,9 @@ export class Books {
   #applyMaster(record: Record, row: number): void {
     const { kind, body } = record;
     if (MASTER_KINDS.has(kind)) {
-      const name = `${kind}:${String(body[kind === 'policy' ? 'subject' : 'code'])}`;
+      const code = String(body[kind === 'policy' ? 'subject' : 'code']);
+      this.#learnCode(kind, code);
+      const name = `${kind}:${code}`;
       const versions = this.masters.get(name);
       if (versions === undefined) this.masters.set(name, [{ index: row, body }]);
       else versions.push({ index: row, body });
@@ -372,9 +390,16 @@ export class Books {
 
 const CONTROL_KINDS: ReadonlySet<string> = new Set(['operation', 'key', 'key-revocation', 'role', 'import', 'reversal', 'erasure', 'publication']);
 
+const KIND_NUMBERS: ReadonlyMap<string, number> = new Map(KIND_NAMES.map((name, number) => [name, number]));
+
 function statedKindOf(record: Record, kind: number): number {
   const now = record.kind === 'restatement' ? (record.body['now'] as JsonObject | undefined) : undefined;
-  return now === undefined ? kind : KIND_NAMES.indexOf(String(now['kind']));
+  return now === undefined ? kind : (KIND_NUMBERS.get(String(now['kind'])) as number);
+}
+
+/** `2024-05-31` as 20240531. */
+function dayNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8));
 }
 
 /** The day a record counts for: its own, or the day of the statement a restatement puts in place. */

@@ -72,8 +72,9 @@ export function decodeEntry(bytes: Uint8Array, { canonicalElsewhere = false } = 
   if (!parsed.ok) return { ok: false, code: 'not-canonical', message: `entry is not canonical JSON: ${parsed.code} at byte ${parsed.at}` };
   const value = parsed.value;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return malformed('expected an object');
-  const { record, recordTime, seal, ...rest } = value as JsonObject;
-  if (Object.keys(rest).length > 0) return malformed(`unknown field ${Object.keys(rest)[0] as string}`);
+  const { record, recordTime, seal } = value as JsonObject;
+  const unknown = Object.keys(value).find((name) => name !== 'record' && name !== 'recordTime' && name !== 'seal');
+  if (unknown !== undefined) return malformed(`unknown field ${unknown}`);
   if (typeof recordTime !== 'string' || !RECORD_TIME.test(recordTime)) return malformed('recordTime: expected a UTC time such as 2026-11-21T21:00:00Z');
   if (seal !== undefined && (typeof seal !== 'string' || !SEAL.test(seal))) return malformed('seal: expected 86 base64url characters');
   if (record === undefined) return malformed('record: expected a record');
