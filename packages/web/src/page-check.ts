@@ -3,7 +3,7 @@
 // in the page's language. Scans the markup, runs nothing of it.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { isLocale, type Locale } from '@amanah/ui/locale.ts';
+import { LOCALES, type Locale } from '@amanah/ui/locale.ts';
 import { figureText, type FigureForm } from './context.ts';
 import { figuresAt } from './figures.ts';
 
@@ -40,7 +40,7 @@ export function wrongFigure({ html, books, size }: PublishedPage): { at: string;
 
 function localeOf(html: string): Locale {
   const language = /<html[^>]*\blang="([^"]*)"/.exec(html)?.[1] ?? '';
-  return isLocale(language) ? language : 'en';
+  return LOCALES.find((locale) => language.startsWith(locale)) ?? 'en';
 }
 
 function attributesOf(text: string): Map<string, string> {

@@ -27,8 +27,19 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
-/** Judges the figures of one page: undefined when all are right, else where and why not. */
-export type PageCheck = (page: { path: string; html: string; books: Books; size: number }) => { at: string; message: string } | undefined;
+/** One page as published, and the manifest and books it belongs to. */
+export interface PublishedPage {
+  readonly path: string;
+  readonly html: string;
+  readonly books: Books;
+  readonly manifest: Manifest;
+}
+
+/** Judges one page: undefined when it is right, else where and why not. `detail` says what was compared. */
+export interface PageCheck {
+  readonly judge: (page: PublishedPage) => Promise<{ at: string; message: string } | undefined>;
+  readonly detail: () => string;
+}
 
 const KIND = 'manifest/1';
 
@@ -88,7 +99,7 @@ export async function publicationSteps(source: AuditSource, books: Books, { chec
     { step: 'manifest', outcome: 'verified', detail: `the log commits to this manifest of ${manifest.files.length} files, computed at tree size ${manifest.size}` },
     { step: 'files', outcome: 'verified', detail: `${manifest.files.length} files are as the manifest says, and no file is added` },
     { step: 'reports', outcome: 'verified', detail: `${reports} reports recomputed, equal byte by byte` },
-    judgePages(manifest, books, contents, checkPage),
+    await judgePages(manifest, books, contents, checkPage),
   ];
 }
 
@@ -143,16 +154,16 @@ function firstDifference(bytes: Uint8Array, expected: string): string {
   return at < 0 ? `line ${wanted.length + 1}` : `line ${at + 1}: published ${JSON.stringify((found[at] ?? '').trim().slice(0, 120))}, recomputed ${JSON.stringify((wanted[at] as string).trim().slice(0, 120))}`;
 }
 
-function judgePages(manifest: Manifest, books: Books, contents: ReadonlyMap<string, Uint8Array>, checkPage: PageCheck | undefined): StepResult {
+async function judgePages(manifest: Manifest, books: Books, contents: ReadonlyMap<string, Uint8Array>, checkPage: PageCheck | undefined): Promise<StepResult> {
   if (checkPage === undefined) return { step: 'pages', outcome: 'not-applicable', detail: 'figures on pages were not recomputed by this verifier; the manifest covers the pages' };
   let pages = 0;
   for (const { path } of manifest.files) {
     if (!path.endsWith('.html')) continue;
     const html = fromUtf8(contents.get(path) as Uint8Array);
     if (html === undefined) stop('pages', 'not-utf8', path, `${path} is not UTF-8`);
-    const wrong = checkPage({ path, html, books, size: manifest.size });
+    const wrong = await checkPage.judge({ path, html, books, manifest });
     if (wrong !== undefined) stop('pages', 'figure-wrong', `${path}, ${wrong.at}`, wrong.message);
     pages += 1;
   }
-  return { step: 'pages', outcome: 'verified', detail: `every figure on ${pages} pages recomputed` };
+  return { step: 'pages', outcome: 'verified', detail: `${pages} pages: ${checkPage.detail()}` };
 }
