@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { BooksError } from '@amanah/server/books-folder.ts';
 import { ImportRefused } from '@amanah/server/import.ts';
-import { PortTaken } from '@amanah/server/listen.ts';
 import { StoreCorrupt, StoreRefused, StoreUnavailable } from '@amanah/store/store.ts';
 import { readArguments } from './arguments.ts';
 import { JSON_OPTION, type Command } from './command.ts';
@@ -70,7 +69,7 @@ function faultOf(error: unknown): Fault {
   if (error instanceof Fault) return error;
   if (!(error instanceof Error)) return new Fault(String(error));
   if (error instanceof ImportRefused) return new Fault(error.message, { exit: EXIT.refused, cause: error });
-  if (error instanceof BooksError || error instanceof StoreRefused || error instanceof StoreUnavailable || error instanceof StoreCorrupt || error instanceof PortTaken) {
+  if (error instanceof BooksError || error instanceof StoreRefused || error instanceof StoreUnavailable || error instanceof StoreCorrupt) {
     return new Fault(error.message, { cause: error });
   }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;

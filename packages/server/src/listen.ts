@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { BooksError } from './books-folder.ts';
 
 /** Where a server listens, and how it is ended. */
 export interface Listening {
@@ -21,7 +22,7 @@ const PORTS_TRIED = 100;
 const END_AFTER_MS = 2_000;
 
 /** The port cannot be had. */
-export class PortTaken extends Error {}
+export class PortTaken extends BooksError {}
 
 /** Listens on the loopback addresses. With `exact`, another port is never taken in the place of the one asked for. */
 export async function listen(app: Hono, { port, exact }: { readonly port: number; readonly exact: boolean }): Promise<Listening> {

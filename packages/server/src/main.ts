@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BooksError } from './books-folder.ts';
 import { makeExample } from './example.ts';
-import { PortTaken } from './listen.ts';
 import { serveBooks } from './serve.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -50,7 +49,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const words = error instanceof BooksError || error instanceof PortTaken || !isDebugging ? (error as Error).message : (error as Error).stack;
+  const words = error instanceof BooksError || !isDebugging ? (error as Error).message : (error as Error).stack;
   process.stderr.write(`${words ?? String(error)}\n`);
   process.exitCode = 1;
 }

@@ -1,6 +1,5 @@
 // amanah publish: writes the public account as a folder of files.
 
-import { publishBooks } from '@amanah/server/publish.ts';
 import { pathOf, withBooks } from '../books.ts';
 import { BOOKS_OPTION, JSON_OPTION, type Command } from '../command.ts';
 import { EXIT } from '../fault.ts';
@@ -19,6 +18,8 @@ export const publish: Command = {
 
   async run(given, terminal) {
     const out = given.needed('out');
+    // Loaded when it is needed: pages bring much with them that other commands can do without.
+    const { publishBooks } = await import('@amanah/server/publish.ts');
     return withBooks(given, terminal, async (opened) => {
       const done = await publishBooks(opened, pathOf(terminal, out), ({ stage, done, of }) => terminal.progress(`${stage === 'pages' ? 'drawing pages' : 'writing the log'}: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`));
       const result = { out, treeSize: done.treeSize, checkpointSize: done.checkpointSize, files: done.files, bytes: done.bytes, logKey: opened.logVkey, checkpoint: done.checkpoint };

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { audit, type AuditOptions, type AuditReport } from '@amanah/core/audit/audit.ts';
 import type { AuditSource, AuditStep } from '@amanah/core/audit/verdict.ts';
 import { openUnjudged } from '@amanah/server/books-folder.ts';
-import { pageCheck } from '@amanah/server/page-check.ts';
 import { MissingEntry, StoreCorrupt } from '@amanah/store/store.ts';
 import type { Given } from '../arguments.ts';
 import { booksSource, folderSource, urlSource } from '../audit-source.ts';
@@ -87,6 +86,8 @@ async function auditTarget(target: string, options: AuditOptions, terminal: Term
 }
 
 async function auditSource(source: AuditSource, options: AuditOptions): Promise<AuditReport> {
+  // Loaded when it is needed: pages bring much with them that other commands can do without.
+  const { pageCheck } = await import('@amanah/server/page-check.ts');
   return audit(source, { ...options, checkPage: pageCheck(source) });
 }
 
