@@ -20,7 +20,6 @@ export interface ConsignmentSum {
   readonly site: string;
   readonly category: string;
   readonly donor: string;
-  readonly recipient: string;
   /** Commodity of the quantity; empty where none is stated or it is zero. */
   readonly commodity: string;
   readonly unit: string;
@@ -41,11 +40,12 @@ interface Tally {
 export function consignmentSums(books: Books, asOf: number): ConsignmentSum[] {
   const at = new BooksAt(books, asOf);
   const tallies = new Grouping<Tally>(() => ({ quantity: 0n, consignments: 0n, records: 0 }));
+  const groups = new FacetGroups(books);
   const counter = books.names.find(CONSIGNMENT) ?? -1;
   const { commodity } = books.postings;
   at.eachStanding((row) => {
     if (books.statedKinds.values[row] !== ARRIVAL) return;
-    const facets = books.facets.values[row] as number;
+    const group = groups.of(books.facets.values[row] as number);
     const month = Math.floor((books.days.values[row] as number) / 100);
     const when = at.datasetNumber(row) + month * DATASET_SPAN;
     const end = at.postingEnd(row);
@@ -57,42 +57,57 @@ export function consignmentSums(books: Books, asOf: number): ConsignmentSum[] {
         counted = (counted ?? 0n) + at.signed(i);
         continue;
       }
-      const tally = tallies.at(facets, when % 2 ** 26, Math.floor(when / 2 ** 26), number + 1);
+      const tally = tallies.at(group, when % 2 ** 26, Math.floor(when / 2 ** 26), number + 1);
       tally.quantity += at.signed(i);
       first ??= tally;
     }
-    first ??= tallies.at(facets, when % 2 ** 26, Math.floor(when / 2 ** 26), 0);
+    first ??= tallies.at(group, when % 2 ** 26, Math.floor(when / 2 ** 26), 0);
     // An arrival that does not say how many consignments it was is one.
     first.consignments += counted ?? 1n;
     first.records += 1;
   });
-  return named(at, tallies);
+  return named(at, tallies, groups);
 }
 
-function named(at: BooksAt, tallies: Grouping<Tally>): ConsignmentSum[] {
+type GroupKey = Pick<ConsignmentSum, 'point' | 'site' | 'category' | 'donor'>;
+
+/** Numbers for the facets these sums keep apart: recipients and donation types fall together. */
+class FacetGroups {
+  readonly keys: GroupKey[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #ofFacets: number[] = [];
+  readonly #books: Books;
+
+  constructor(books: Books) {
+    this.#books = books;
+  }
+
+  /** The group of a facet set. */
+  of(facets: number): number {
+    return (this.#ofFacets[facets] ??= this.#find(facets));
+  }
+
+  #find(facets: number): number {
+    const { point = '', site = '', category = '', donor = '' } = this.#books.facetSet(facets);
+    return entryOf(this.#numbers, [point, site, category, donor].join('\u0000'), () => this.keys.push({ point, site, category, donor }) - 1);
+  }
+}
+
+function named(at: BooksAt, tallies: Grouping<Tally>, groups: FacetGroups): ConsignmentSum[] {
   const { books } = at;
-  const publishers = new Map<string, string>();
-  const sums = new Map<string, ConsignmentSum>();
-  for (const [facetNumber, low, high, commodityNumber, tally] of tallies.entries()) {
+  const sums: ConsignmentSum[] = [];
+  for (const [group, low, high, commodityNumber, tally] of tallies.entries()) {
     const when = low + high * 2 ** 26;
     const dataset = at.datasets[when % DATASET_SPAN] as string;
-    const facets = books.facetSet(facetNumber);
-    const key = {
+    sums.push({
       dataset,
-      publisher: entryOf(publishers, dataset, () => at.publisherOf(dataset)),
-      point: facets['point'] ?? '',
+      publisher: at.publisherOf(dataset),
+      ...(groups.keys[group] as GroupKey),
       month: monthText(Math.floor(when / DATASET_SPAN)),
-      site: facets['site'] ?? '',
-      category: facets['category'] ?? '',
-      donor: facets['donor'] ?? '',
-      recipient: facets['recipient'] ?? '',
       commodity: commodityNumber === 0 ? '' : books.names.name(commodityNumber - 1),
       unit: commodityNumber === 0 ? '' : at.commodityAt(commodityNumber - 1).unit,
-    };
-    const sum = entryOf(sums, Object.values(key).join('\u0000'), () => ({ ...key, quantity: 0n, consignments: 0n, records: 0 }));
-    sum.quantity += tally.quantity;
-    sum.consignments += tally.consignments;
-    sum.records += tally.records;
+      ...tally,
+    });
   }
-  return [...sums.values()];
+  return sums;
 }

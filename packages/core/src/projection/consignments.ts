@@ -64,18 +64,9 @@ export function consignmentsByCategory(books: Books, asOf: number): Row[] {
   return groupedRows(new BooksAt(books, asOf), consignmentSums(books, asOf), 'category');
 }
 
-/** Rows by month, site, category, donor and commodity; recipients are summed over. */
+/** Rows by month, site, category, donor and commodity. */
 function detailRows(at: BooksAt, sums: readonly ConsignmentSum[]): Row[] {
-  const groups = new Map<string, ConsignmentSum>();
-  for (const sum of sums) {
-    const { dataset, point, month, site, category, donor, commodity } = sum;
-    const key = [dataset, point, month, site, category, donor, commodity].join('\u0000');
-    const group = entryOf(groups, key, () => ({ ...sum, quantity: 0n, consignments: 0n, records: 0 }));
-    group.quantity += sum.quantity;
-    group.consignments += sum.consignments;
-    group.records += sum.records;
-  }
-  const sorted = sortedBy(groups.values(), (one) => [one.dataset, one.point, one.month, one.site, one.category, one.donor, one.commodity]);
+  const sorted = sortedBy(sums, (one) => [one.dataset, one.point, one.month, one.site, one.category, one.donor, one.commodity]);
   return sorted.map(({ dataset, publisher, point, month, site, category, donor, commodity, unit, quantity, consignments, records }) => ({
     dataset, publisher, point, month, site, category, donor, commodity, unit,
     quantity: commodity === '' ? '' : at.amountText(commodity, quantity),

@@ -66,22 +66,27 @@ function sumOf(sums: Map<string, PlaceSum>, place: string, fund: string, publish
 
 function addBudgets(at: BooksAt, sums: Map<string, PlaceSum>): void {
   const { books } = at;
+  const groups = new Grouping<{ row: number; count: number; value: bigint }>(() => ({ row: -1, count: 0, value: 0n }));
   at.eachStanding((row) => {
-    if (books.statedKinds.values[row] !== OBSERVATION) return;
-    const facets = books.facetsAt(row);
-    if (facets['subject'] !== PROJECT_PLACE) return;
-    const publisher = at.publisher(row);
+    if (books.statedKinds.values[row] !== OBSERVATION || books.facetsAt(row)['subject'] !== PROJECT_PLACE) return;
     for (const { unit, value } of projectPlace(at, row).budgets) {
-      withParents(at, facets['place'] ?? '').forEach((place, depth) => {
-        const sum = sumOf(sums, place, facets['fund'] ?? '', publisher, unit);
-        sum.projectPlacesWithParts += 1;
-        sum.budgetWithParts += value;
-        if (depth > 0) return;
-        sum.projectPlaces += 1;
-        sum.budget += value;
-      });
+      const group = groups.at(books.facets.values[row] as number, at.datasetNumber(row), books.names.find(unit) as number, 0);
+      group.row = row;
+      group.count += 1;
+      group.value += value;
     }
   });
+  for (const [facetNumber, , unit, , { row, count, value }] of groups.entries()) {
+    const { place = '', fund = '' } = books.facetSet(facetNumber);
+    withParents(at, place).forEach((area, depth) => {
+      const sum = sumOf(sums, area, fund, at.publisher(row), books.names.name(unit));
+      sum.projectPlacesWithParts += count;
+      sum.budgetWithParts += value;
+      if (depth > 0) return;
+      sum.projectPlaces += count;
+      sum.budget += value;
+    });
+  }
 }
 
 /** A place and the places it is part of, nearest first. A place that is part of itself by way of others ends the list. */
