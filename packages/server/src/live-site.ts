@@ -3,6 +3,7 @@
 
 import { sitePages } from '@amanah/web/site.ts';
 import type { OpenedBooks } from './books-folder.ts';
+import { sizeToPublish } from './publish.ts';
 import { siteView } from './site-view.ts';
 import type { Keeping } from './file-response.ts';
 
@@ -56,7 +57,7 @@ export class LiveSite {
 
   /** The path of the stylesheet. */
   async stylePath(): Promise<string> {
-    return (await siteView(this.#opened, this.#opened.journal.size)).assets.style;
+    return (await siteView(this.#opened, sizeToPublish(this.#opened))).assets.style;
   }
 
   async #present(): Promise<Edition> {
@@ -65,9 +66,10 @@ export class LiveSite {
       this.#lookedAt = this.#clock();
       await journal.catchUp();
     }
-    if (this.#edition === undefined || this.#editionSize !== journal.size) {
-      this.#editionSize = journal.size;
-      this.#edition = this.#make(journal.size);
+    const treeSize = sizeToPublish(this.#opened);
+    if (this.#edition === undefined || this.#editionSize !== treeSize) {
+      this.#editionSize = treeSize;
+      this.#edition = this.#make(treeSize);
       // An edition that could not be made is tried again at the next request.
       this.#edition.catch(() => {
         this.#edition = undefined;

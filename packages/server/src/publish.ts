@@ -59,7 +59,7 @@ export async function publishBooks(opened: OpenedBooks, out: string, progress?: 
 }
 
 /** Publishing twice without a new record in between gives the same folder: the record of a publication is not a reason for another. */
-function sizeToPublish({ journal }: OpenedBooks): number {
+export function sizeToPublish({ journal }: Pick<OpenedBooks, 'journal'>): number {
   const last = journal.books.control.at(-1);
   return last?.kind === 'publication' && last.index === journal.size - 1 && last.body['size'] === last.index ? last.index : journal.size;
 }

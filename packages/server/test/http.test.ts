@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sha256Hex } from '@amanah/core/sha256.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
@@ -16,6 +16,7 @@ import { initBooks, type OpenedBooks } from '../src/books-folder.ts';
 import { importFiles } from '../src/import.ts';
 import { listen, PortTaken } from '../src/listen.ts';
 import { OPENAPI } from '../src/openapi.ts';
+import { publishBooks } from '../src/publish.ts';
 import { runRequestScript } from './request-script.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -53,6 +54,23 @@ for (const name of readdirSync(HERE).filter((file) => file.endsWith('.http.txt')
     assert.deepEqual(failures, []);
   });
 }
+
+test('the pages, reports and assets served are those that are published, byte for byte', async () => {
+  const out = join(folder, 'public');
+  await publishBooks(opened, out);
+  const app = newApp();
+  const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  let compared = 0;
+  for (const entry of files) {
+    const path = join(entry.parentPath, entry.name).slice(out.length + 1).split(sep).join('/');
+    if (path === 'manifest.json' || path.startsWith('reports/')) continue;
+    const response = await app.fetch(new Request(`http://localhost/${path}`));
+    assert.equal(response.status, 200, path);
+    assert.ok(Buffer.from(await response.arrayBuffer()).equals(readFileSync(join(out, path))), `${path} is served as it is published`);
+    compared += 1;
+  }
+  assert.ok(compared > 20, `${compared} files`);
+});
 
 test('every path that openapi.json names answers', async () => {
   const app = newApp();
