@@ -1,12 +1,11 @@
 #!/usr/bin/env node
 // Plain JavaScript for the node the machine happens to have (18 or newer): installs what is missing, finds the node that
 // runs the sources, and hands over with the same arguments, folder, terminal, signals and exit code.
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install } from '../../../scripts/install.js';
 import { runUnderNode } from '../../../scripts/node24.js';
 
-const START = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'start.ts');
+const START = fileURLToPath(new URL('../src/start.ts', import.meta.url));
 
 try {
   install({ dev: false });

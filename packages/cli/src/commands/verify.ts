@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { audit, type AuditOptions, type AuditReport } from '@amanah/core/audit/audit.ts';
 import type { AuditSource, AuditStep } from '@amanah/core/audit/verdict.ts';
+import { logPassBeside } from '@amanah/server/audit-beside.ts';
 import { openUnjudged } from '@amanah/server/books-folder.ts';
 import { MissingEntry, StoreCorrupt } from '@amanah/store/store.ts';
 import type { Given } from '../arguments.ts';
@@ -72,12 +73,15 @@ async function auditTarget(target: string, options: AuditOptions, terminal: Term
     if (!['checkpoint', 'manifest.json', 'tile'].some((name) => existsSync(join(path, name)))) {
       throw new Fault(`${target} holds neither a publication nor books.`, { hint: 'A publication has a file "checkpoint", books have "books.json".' });
     }
-    return auditSource(folderSource(path), options);
+    const source = folderSource(path);
+    return auditSource(source, { ...options, runLogPass: logPassBeside(source, { publication: path }) });
   }
-  const { store, logSeed, origin } = await openUnjudged(path, { databaseUrl: databaseUrlOf(terminal) });
+  const databaseUrl = databaseUrlOf(terminal);
+  const { store, logSeed, origin } = await openUnjudged(path, { databaseUrl });
   try {
     const { source, older } = await booksSource(store, { origin, logSeed });
-    return await auditSource(source, { ...options, olderCheckpoints: [...(options.olderCheckpoints ?? []), ...older] });
+    const olderCheckpoints = [...(options.olderCheckpoints ?? []), ...older];
+    return await auditSource(source, { ...options, olderCheckpoints, runLogPass: logPassBeside(source, { books: path, databaseUrl }) });
   } catch (error) {
     return damaged(error);
   } finally {
