@@ -3,6 +3,7 @@
 // where. A stranger needs the folder, this function, and, to know whose log it
 // is, a policy or an older checkpoint from another hand.
 
+import { equal } from '../bytes.ts';
 import { parseCheckpointNote, verifyCheckpoint } from '../log/checkpoint.ts';
 import { formatVerifierKey, parseVerifierKey } from '../log/note.ts';
 import { verifyByPolicy, type Policy } from '../log/policy.ts';
@@ -92,6 +93,8 @@ async function bothPasses(source: AuditSource, options: AuditOptions, trusted: T
   const logOptions: LogPassOptions = { size: trusted.size, root: trusted.root, older };
   const watched = progress === undefined ? logOptions : { ...logOptions, progress: (records: number) => progress('entries', records, trusted.size) };
   const running = options.runLogPass === undefined ? undefined : options.runLogPass(logOptions);
+  // When this thread fails first, nobody waits for the other any more.
+  running?.catch(() => undefined);
   const log = running === undefined ? await logPass(source, watched) : undefined;
   if (log !== undefined && !log.ok) throw new AuditStop(log.failure);
   const fold = await booksPass(source, {
@@ -103,6 +106,7 @@ async function bothPasses(source: AuditSource, options: AuditOptions, trusted: T
   // A changed byte shows in both passes; the log's own finding is the nearer one.
   if (!judged.ok) throw new AuditStop(judged.failure);
   if (!fold.ok) throw new AuditStop(fold.failure);
+  if (!equal(judged.read, fold.read)) stop('entries', 'source-changed', 'tile/entries', 'the source gave other entries when it was asked a second time');
   return [judged, fold];
 }
 

@@ -3,6 +3,7 @@
 // cells that changed; every import's counts are those of its rows.
 
 import { admit } from '../admit.ts';
+import { equal } from '../bytes.ts';
 import { Books } from '../ledger/books.ts';
 import { decodeBundle } from '../log/entry-bundle.ts';
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../log/tile.ts';
@@ -11,9 +12,11 @@ import { decodeEntry, type Entry } from '../record/entry.ts';
 import type { Import } from '../record/kinds/import.ts';
 import type { FieldChange } from '../record/kinds/restatement.ts';
 import { changedCells } from '../record/restated.ts';
+import { sha256 } from '../sha256.ts';
+import { afterReading, NOTHING_READ } from './log-pass.ts';
 import { AuditStop, stop, type AuditFailure, type AuditSource } from './verdict.ts';
 
-export type BooksPassResult = { readonly ok: true; readonly books: Books; readonly restatements: number; readonly imports: number } | { readonly ok: false; readonly failure: AuditFailure };
+export type BooksPassResult = { readonly ok: true; readonly books: Books; readonly restatements: number; readonly imports: number; readonly read: Uint8Array } | { readonly ok: false; readonly failure: AuditFailure };
 
 /** Restatements whose two rows are held in memory at a time. */
 const CHUNK = 20_000;
@@ -23,25 +26,29 @@ export async function booksPass(source: AuditSource, { size, logKey, progress }:
   try {
     const books = new Books();
     const restated: number[] = [];
+    const digests: Uint8Array[] = [];
     for (let index = 0; index * TILE_WIDTH < size; index += 1) {
-      for (const bytes of await bundle(source, index, size)) foldEntry(books, bytes, restated, logKey);
+      for (const bytes of await bundle(source, { index, size, digests })) foldEntry(books, bytes, restated, logKey);
       progress?.(books.size);
     }
-    for (let at = 0; at < restated.length; at += CHUNK) await compareRestated(source, books, restated.slice(at, at + CHUNK));
-    return { ok: true, books, restatements: restated.length, imports: compareImports(books) };
+    for (let at = 0; at < restated.length; at += CHUNK) await compareRestated(source, books, digests, restated.slice(at, at + CHUNK));
+    return { ok: true, books, restatements: restated.length, imports: compareImports(books), read: digests.reduce(afterReading, NOTHING_READ) };
   } catch (error) {
     if (error instanceof AuditStop) return { ok: false, failure: error.failure };
     throw error;
   }
 }
 
-async function bundle(source: AuditSource, index: number, size: number): Promise<readonly Uint8Array[]> {
+/** A bundle's entries. A source may answer the same question differently, so what is read again must be what was read before. */
+async function bundle(source: AuditSource, { index, size, digests }: { index: number; size: number; digests: Uint8Array[] }): Promise<readonly Uint8Array[]> {
   const width = tileWidth({ level: 'entries', index, size });
   const path = formatTilePath({ level: 'entries', index, width });
   const bytes = await source.unverifiedFile(path);
   if (bytes === undefined) stop('entries', 'bundle-missing', path, `${path} is missing`);
   const decoded = decodeBundle(bytes, { width });
   if (!decoded.ok) stop('entries', decoded.code, path, decoded.message);
+  const digest = sha256(bytes);
+  if (!equal((digests[index] ??= digest), digest)) stop('entries', 'source-changed', path, `${path} is not what it was a moment ago`);
   return decoded.entries;
 }
 
@@ -58,13 +65,13 @@ function foldEntry(books: Books, bytes: Uint8Array, restated: number[], logKey: 
   if (entry.value.record.kind === 'restatement' && books.statesRow(row)) restated.push(row);
 }
 
-async function compareRestated(source: AuditSource, books: Books, rows: readonly number[]): Promise<void> {
+async function compareRestated(source: AuditSource, books: Books, digests: Uint8Array[], rows: readonly number[]): Promise<void> {
   const wanted = new Set<number>();
   for (const row of rows) {
     wanted.add(row);
     wanted.add((books.of.values[row] as number) - 1);
   }
-  const entries = await readEntries(source, books.size, [...wanted].sort((a, b) => a - b));
+  const entries = await readEntries(source, { size: books.size, digests }, [...wanted].sort((a, b) => a - b));
   for (const row of rows) {
     const of = (books.of.values[row] as number) - 1;
     const before = { cells: statedCells(entries.get(of) as Entry), columns: books.sourceAt(of)?.columns ?? [] };
@@ -85,13 +92,13 @@ function statedCells(entry: Entry): Readonly<{ [column: string]: string }> {
   return (body.now?.body.source ?? body.source)?.cells ?? {};
 }
 
-async function readEntries(source: AuditSource, size: number, rows: readonly number[]): Promise<Map<number, Entry>> {
+async function readEntries(source: AuditSource, { size, digests }: { size: number; digests: Uint8Array[] }, rows: readonly number[]): Promise<Map<number, Entry>> {
   const found = new Map<number, Entry>();
   let held = -1;
   let entries: readonly Uint8Array[] = [];
   for (const row of rows) {
     const index = Math.floor(row / TILE_WIDTH);
-    if (index !== held) entries = await bundle(source, index, size);
+    if (index !== held) entries = await bundle(source, { index, size, digests });
     held = index;
     const entry = decodeEntry(entries[row % TILE_WIDTH] as Uint8Array, { canonicalElsewhere: true });
     if (entry.ok) found.set(row, entry.value);

@@ -8,9 +8,10 @@ import { equal, toHex } from '../bytes.ts';
 import { CompactRange } from '../log/compact-range.ts';
 import { decodeBundle } from '../log/entry-bundle.ts';
 import { formatTilePath, TILE_WIDTH, tileLevels, tileWidth, type Tile } from '../log/tile.ts';
-import { leafHashes, type Node } from '../log/tree.ts';
+import { leafHashes, nodeHash, type Node } from '../log/tree.ts';
 import { chainLinkOf, type ChainLink } from '../record/chain-link.ts';
 import { decodeEntry, SEAL_SPAN_MAX, sealVerifies } from '../record/entry.ts';
+import { sha256 } from '../sha256.ts';
 import { AuditStop, stop, type AuditFailure, type AuditSource } from './verdict.ts';
 
 /** A tree the journal must contain as a prefix: an older checkpoint somebody kept. */
@@ -26,7 +27,15 @@ export interface LogPassOptions {
   readonly progress?: (records: number) => void;
 }
 
-export type LogPassResult = { readonly ok: true; readonly seals: number; readonly authors: number; readonly tiles: number } | { readonly ok: false; readonly failure: AuditFailure };
+/** What a pass has read before its first bundle. */
+export const NOTHING_READ: Uint8Array = new Uint8Array(32);
+
+/** What a pass has read after one more bundle. Two passes that end with the same value read the same bytes. */
+export function afterReading(before: Uint8Array, bundleDigest: Uint8Array): Uint8Array {
+  return nodeHash(before, bundleDigest);
+}
+
+export type LogPassResult = { readonly ok: true; readonly seals: number; readonly authors: number; readonly tiles: number; readonly read: Uint8Array } | { readonly ok: false; readonly failure: AuditFailure };
 
 /** Runs the pass over the first `size` entries. */
 export async function logPass(source: AuditSource, options: LogPassOptions): Promise<LogPassResult> {
@@ -56,6 +65,7 @@ class LogPass {
   #mismatch: { tile: string; records: string } | undefined;
   /** The first thing wrong with a record. It is reported only after the root: an entry the log never committed to is not a record. */
   #deferred: { row: number; code: string; message: string } | undefined;
+  #read: Uint8Array = NOTHING_READ;
   #seals = 0;
   #tiles = 0;
 
@@ -79,7 +89,7 @@ class LogPass {
     for (const [author, chain] of this.#chains) {
       if (chain.unsealed > 0) stop('chains', 'unsealed-tail', `record ${chain.lastRow}`, `the last ${chain.unsealed} records of author ${author} carry no seal`);
     }
-    return { ok: true, seals: this.#seals, authors: this.#chains.size, tiles: this.#tiles };
+    return { ok: true, seals: this.#seals, authors: this.#chains.size, tiles: this.#tiles, read: this.#read };
   }
 
   async #bundle(index: number): Promise<readonly Uint8Array[]> {
@@ -90,6 +100,7 @@ class LogPass {
     if (bytes === undefined) stop('entries', 'bundle-missing', path, `the checkpoint covers ${size} records but ${path} is missing`);
     const bundle = decodeBundle(bytes, { width });
     if (!bundle.ok) stop('entries', bundle.code, path, bundle.message);
+    this.#read = afterReading(this.#read, sha256(bytes));
     return bundle.entries;
   }
 
