@@ -1,6 +1,6 @@
 // A real browser for tests: the machine's own Chromium, else the one that comes with the packages (Linux x64).
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -66,7 +66,15 @@ function packagedBrowser(): Program | string {
   }
   // The unpacked libraries serve only a machine that has none of its own.
   const libraries = systemHasLibraries() ? {} : { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
-  return { path: join(folder, 'chromium'), env: { ...libraries, FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] ?? join(folder, 'fonts') } };
+  return { path: join(folder, 'chromium'), env: { ...libraries, FONTCONFIG_FILE: process.env['FONTCONFIG_FILE'] ?? fontsOf(folder) } };
+}
+
+/** The package's own list of fonts names folders of another machine; without any font the browser crashes on text it has no glyph for. */
+function fontsOf(folder: string): string {
+  const path = join(folder, 'fonts.conf');
+  const folders = [join(folder, 'fonts'), '/usr/share/fonts'].map((dir) => `<dir>${dir}</dir>`).join('');
+  writeFileSync(path, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`);
+  return path;
 }
 
 function unpackedFolder(): string {

@@ -52,6 +52,12 @@ export function shortMoney(locale: Locale, decimal: string, currency: string): s
   return format(locale, { ...money(locale, currency), notation: 'compact', maximumSignificantDigits: 3 }, decimal);
 }
 
+/** As `shortMoney`, without the currency, where it stands beside already. */
+export function shortAmount(locale: Locale, decimal: string): string {
+  decimalsOf(decimal);
+  return integerDigits(decimal) <= 3 ? exactNumber(locale, decimal) : format(locale, { notation: 'compact', maximumSignificantDigits: 3 }, decimal);
+}
+
 /** Arabic writes the currency as a word after the number; a Latin code there would turn the line around. */
 function money(locale: Locale, currency: string): Intl.NumberFormatOptions {
   return { style: 'currency', currency, currencyDisplay: locale === 'ar' ? 'name' : 'code' };

@@ -8,7 +8,7 @@ import { html, type Html } from '@amanah/ui/html.ts';
 import type { Locale } from '@amanah/ui/locale.ts';
 import { message, messageText, type MessageValues } from '@amanah/ui/message.ts';
 import { en, type MessageKey } from '@amanah/ui/messages/en.ts';
-import { exactMoney, exactNumber, shortMoney, shortNumber } from '@amanah/ui/number.ts';
+import { exactMoney, exactNumber, shortAmount, shortMoney, shortNumber } from '@amanah/ui/number.ts';
 import type { Assets } from './assets.ts';
 import type { Figure } from './figure.ts';
 import type { Figures } from './figures.ts';
@@ -34,6 +34,7 @@ export function figureText(locale: Locale, figure: Pick<Figure, 'value' | 'unit'
   const { value, unit } = figure;
   const isExact = form === 'exact';
   if (unit.form === 'money' && withUnit) return isExact ? exactMoney(locale, value, unit.code) : shortMoney(locale, value, unit.code);
+  if (unit.form === 'money' && !isExact) return shortAmount(locale, value);
   const plain = unit.form === 'goods' ? withoutTrailingZeros(value) : value;
   const number = isExact || unit.form === 'count' ? exactNumber(locale, plain) : shortNumber(locale, plain);
   if (unit.form !== 'goods' || !withUnit) return number;

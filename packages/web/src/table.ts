@@ -23,15 +23,19 @@ export interface TableOptions {
   readonly anchor?: (row: Row) => string;
 }
 
+/** Rows from which on a table scrolls by itself under its head. */
+const TALL = 40;
+
 /** A section as a table. */
 export function sectionTable(context: PageContext, section: Section, options: TableOptions): Html {
-  const columns = shownColumns(section, options);
   const rows = options.rows ?? section.rows;
   if (rows.length === 0) return html`<p class="empty">${context.t('table.empty')}</p>`;
-  return html`<div class="table" data-table>
-<div class="scroll" role="region" aria-label="${options.caption}" tabindex="0">
+  const { columns, shared } = shownColumns(context, section, rows, options);
+  const caption = [options.caption, ...shared].join(' · ');
+  return html`<div class="table" data-table data-filter="${context.text('table.filter')}" data-shown="${context.text('table.rows-shown', { shown: '{shown}', count: rows.length })}" data-sum="${context.text('table.sum-shown')}">
+<div class="scroll${rows.length > TALL ? ' tall' : ''}" role="region" aria-label="${caption}" tabindex="0">
 <table>
-<caption>${options.caption}</caption>
+<caption>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col"${isFigureColumn(column) ? html` class="n"` : ''} data-type="${column.type}">${context.columnTitle(column)}</th>`)}<th scope="col" class="open">${context.t('table.records')}</th></tr></thead>
 <tbody>
 ${rows.map((row) => tableRow(context, section, columns, row, options))}</tbody>
@@ -41,9 +45,27 @@ ${options.rows === undefined ? totals(context, section, columns) : ''}</table>
 </div>`;
 }
 
-function shownColumns(section: Section, options: TableOptions): readonly Column[] {
-  if (options.columns === undefined) return section.columns;
-  return options.columns.flatMap((key) => section.columns.filter((column) => column.key === key));
+/** Columns that say something only where a publisher states it; they are left out while all their values are zero. */
+const OCCASIONAL: ReadonlySet<string> = new Set(['promised', 'committed', 'paidInKind', 'vanished', 'internal', 'consignments', 'removedAmount']);
+
+/** The columns to show. A column that says the same in every row is said once, in the caption. */
+function shownColumns(context: PageContext, section: Section, rows: readonly Row[], options: TableOptions): { readonly columns: readonly Column[]; readonly shared: readonly string[] } {
+  const wanted = options.columns === undefined ? section.columns : options.columns.flatMap((key) => section.columns.filter((column) => column.key === key));
+  const shared: string[] = [];
+  const columns = wanted.filter((column) => {
+    if (column.key === options.head) return true;
+    const values = new Set(rows.map((row) => String(row[column.key] ?? '')));
+    if (isFigureColumn(column)) return !OCCASIONAL.has(column.key) || [...values].some((value) => /[1-9]/.test(value));
+    if (values.size > 1 || rows.length === 1 && options.rows === undefined && column.type === 'day') return true;
+    const [only = ''] = values;
+    if (only !== '' && column.type !== 'day') {
+      const own = options.cells?.[column.key];
+      shared.push(own === undefined ? nameOfCode(context, column.key, only) : String(own(rows[0] as Row)));
+      return false;
+    }
+    return only !== '';
+  });
+  return { columns, shared };
 }
 
 function tableRow(context: PageContext, section: Section, columns: readonly Column[], row: Row, options: TableOptions): Html {
@@ -72,6 +94,8 @@ function cellOf(context: PageContext, section: Section, column: Column, row: Row
   const own = options.cells?.[column.key];
   if (own !== undefined) return own(row);
   const cell = row[column.key];
+  // The widest areas are part of nothing, and only areas have a P-code.
+  if (!isReported(cell) && (column.key === 'parent' || column.key === 'pcode')) return '';
   if (!isReported(cell)) return html`<span class="none">${context.t('figure.not-reported')}</span>`;
   const text = String(cell);
   if (isFigureColumn(column)) return context.cell(context.figures.idOf(section, row, column.key));

@@ -246,6 +246,7 @@ export const ar: Readonly<Record<MessageKey, string>> = {
   'records.cited': 'نُسخ',
   'records.citation': '{figure}. {operation}، القيد {index} من {size}، جذر نقطة التدقيق {root}.',
   'records.not-found': 'لا قيد بهذا الرقم.',
+  'records.close': 'أغلق',
   'records.proof': 'البرهان',
 
   'about.title': 'كيفية التحقق',

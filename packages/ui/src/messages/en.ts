@@ -245,6 +245,7 @@ export const en = {
   'records.cited': 'Copied',
   'records.citation': '{figure}. {operation}, record {index} of {size}, checkpoint root {root}.',
   'records.not-found': 'There is no record of this number.',
+  'records.close': 'Close',
   'records.proof': 'Proof',
 
   'about.title': 'How to verify',

@@ -42,8 +42,11 @@ export function remember(publication: Publication): void {
   localStorage.setItem(`amanah-seen ${publication.state.origin}`, JSON.stringify(publication.seen));
 }
 
+/** Says a message of the page. */
+export type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
+
 /** The words that came with the page. */
-export function wordsOf(strip: HTMLElement): (key: string, values?: Readonly<Record<string, string>>) => string {
+export function wordsOf(strip: HTMLElement): Say {
   const words = new Map([...strip.querySelectorAll('[data-words] dt')].map((term) => [term.textContent, term.nextElementSibling?.textContent ?? '']));
   return (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words.get(key) ?? key);
 }
@@ -56,14 +59,14 @@ export async function verifyStrip(strip: HTMLElement): Promise<void> {
   const list = document.createElement('ol');
   const verdict = paragraph('verdict', say('trust.checking'));
   steps.replaceChildren(list, verdict);
-  const pass = (text: string, detail = ''): void => void list.append(item('passed', text, say('verify.ok'), detail));
+  const pass = (text: string, detail = ''): void => void list.append(stepItem('passed', text, say('verify.ok'), detail));
   try {
     const failure = await runSteps(say, pass);
     verdict.textContent = failure === undefined ? say('trust.verified') : say('trust.failed');
     verdict.classList.add(failure === undefined ? 'good' : 'bad');
     if (failure === undefined) verdict.after(paragraph('note', say('verify.completeness')));
     else {
-      list.append(item('failed', say(`verify.step.${failure.step}`), say('verify.not-ok'), `${failure.at}: ${failure.message} (${failure.code})`));
+      list.append(stepItem('failed', say(`verify.step.${failure.step}`), say('verify.not-ok'), `${failure.at}: ${failure.message} (${failure.code})`));
       raiseAlarm(say('trust.failed'), `${say(`verify.step.${failure.step}`)}: ${say('verify.not-ok')}. ${failure.at}: ${failure.message}`);
     }
   } catch (error) {
@@ -72,7 +75,7 @@ export async function verifyStrip(strip: HTMLElement): Promise<void> {
   }
 }
 
-async function runSteps(say: ReturnType<typeof wordsOf>, pass: (text: string, detail?: string) => void): Promise<Failure | undefined> {
+async function runSteps(say: Say, pass: (text: string, detail?: string) => void): Promise<Failure | undefined> {
   const opened = await openHere();
   if (!opened.ok) return opened;
   const { publication, seen } = opened;
@@ -110,7 +113,8 @@ export function paragraph(name: string, text: string): HTMLParagraphElement {
   return made;
 }
 
-function item(name: 'passed' | 'failed', text: string, outcome: string, detail: string): HTMLLIElement {
+/** One step of a check with its outcome in words. */
+export function stepItem(name: 'passed' | 'failed', text: string, outcome: string, detail: string): HTMLLIElement {
   const made = document.createElement('li');
   made.className = name;
   const spoken = document.createElement('span');

@@ -31,6 +31,11 @@ export function accountName(context: PageContext, account: SideBySideAccount): s
   return isAlone ? name : `${name} (${account.dataset})`;
 }
 
+/** The name without what stands in brackets, for places with little room. */
+export function shortAccountName(context: PageContext, account: SideBySideAccount): string {
+  return accountName(context, account).split(' (')[0] as string;
+}
+
 function compareTable(context: PageContext): Html {
   const { accounts, months } = context.figures.report('consignments').sideBySide;
   const section = context.figures.section('consignments.side-by-side');
@@ -57,7 +62,7 @@ function monthBody(context: PageContext, section: Section, accounts: readonly Si
   const name = month.month === '' ? context.t('compare.all-time') : html`<time datetime="${month.month}">${formatMonth(context.locale, month.month)}</time>`;
   const title = (account: string): string => {
     const found = accounts.find((one) => one.account === account);
-    return found === undefined ? account : accountName(context, found);
+    return found === undefined ? account : shortAccountName(context, found);
   };
   return html`<tbody>
 <tr><th scope="row">${name}</th>${accounts.map(({ account }) => html`<td class="n">${figure(account)}</td>`)}</tr>

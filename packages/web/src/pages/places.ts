@@ -7,7 +7,7 @@ import { html, type Html } from '@amanah/ui/html.ts';
 import { areaName } from '@amanah/ui/area-name.ts';
 import { figureText, type PageContext } from '../context.ts';
 import type { PageParts } from '../frame.ts';
-import { pcodeOfName, polygonOf, type Area } from '../map/area.ts';
+import { polygonOf, type Area } from '../map/area.ts';
 import { PSE_AREAS, PSE_SOURCE } from '../map/pse.ts';
 import { anchorOf, sectionTable } from '../table.ts';
 import { codesOf, ruleNotes, sourceNotes } from './standing-notes.ts';
@@ -49,11 +49,10 @@ export function placesPage(context: PageContext): PageParts {
   };
 }
 
-/** The P-code of a row: its own where it is on the map, else the one its name means. */
+/** The P-code of a row where it is an area of the map. Names are not enough: towns are called like their governorates. */
 function pcodeOf(row: Row): string | undefined {
   const own = String(row['pcode'] ?? '');
-  if (PSE_AREAS.some((area) => area.pcode === own)) return own;
-  return pcodeOfName(PSE_AREAS, String(row['placeName'] ?? ''));
+  return PSE_AREAS.some((area) => area.pcode === own) ? own : undefined;
 }
 
 function placeName(context: PageContext, row: Row): Html {
@@ -74,7 +73,7 @@ function mapFigure(context: PageContext, areas: ReadonlyMap<string, Row>): Html 
   const alt = context.text('places.map.alt', { first: nameOfArea(context, pcodeOf(largest) ?? '', String(largest['placeName'])), amount: amountOf(largest) });
   const { unit } = context.figures.figure(context.figures.idOf(section, largest, 'budgetWithParts'));
   const legend = Array.from({ length: CLASSES }, (_, at) => scale.invertExtent(at));
-  return html`<figure class="map"><figcaption>${context.t('places.map')}: <bdi>${context.nameOf('fund', fund)}</bdi></figcaption>
+  return html`<figure class="map"><figcaption>${context.t('places.map')}: <bdi>${context.nameOf('fund', fund)}</bdi>, ${unit.code}</figcaption>
 <div class="regions" role="group" aria-label="${alt}">${REGIONS.map((parent) => region(context, areas, parent, scale, amountOf))}</div>
 <ul class="legend" aria-label="${context.text('places.legend')}">${legend.map(([from, to], at) => html`<li><svg viewBox="0 0 28 18" aria-hidden="true"><rect class="area c${at}" width="28" height="18"/></svg> ${figureText(context.locale, { value: String(Math.round(from)), unit }, 'short')} – ${figureText(context.locale, { value: String(Math.round(to)), unit }, 'short')}</li>`)}<li><svg viewBox="0 0 28 18" aria-hidden="true"><rect class="area none" width="28" height="18"/></svg> ${context.t('places.legend.none')}</li></ul>
 <p class="note">${context.t('places.disclaimer')} <span lang="en" dir="ltr">${PSE_SOURCE}</span></p></figure>`;
@@ -103,5 +102,5 @@ function label(context: PageContext, area: Area, [x, y]: [number, number], row: 
   const text = html`<tspan class="what" x="${x.toFixed(1)}">${name}</tspan>`;
   if (row === undefined) return html`<text class="area-name" x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="middle">${text}</text>`;
   const figure = context.figures.figure(context.figures.idOf(section, row, 'budgetWithParts'));
-  return html`<a class="mark" href="${context.recordsOf(figure.id)}" aria-label="${`${name}: ${amountOf(row)}`}"><text class="area-name" x="${x.toFixed(1)}" y="${(y - 6).toFixed(1)}" text-anchor="middle">${text}<tspan class="value" x="${x.toFixed(1)}" dy="20" data-figure="${figure.id}" data-value="${figure.value}" data-form="short">${amountOf(row)}</tspan></text></a>`;
+  return html`<a class="mark" href="${context.recordsOf(figure.id)}" aria-label="${`${name}: ${amountOf(row)}`}"><text class="area-name" x="${x.toFixed(1)}" y="${(y - 6).toFixed(1)}" text-anchor="middle">${text}<tspan class="value" x="${x.toFixed(1)}" dy="20" data-figure="${figure.id}" data-value="${figure.value}" data-form="short" data-bare>${figureText(context.locale, figure, 'short', false)}</tspan></text></a>`;
 }

@@ -8,7 +8,7 @@ import { shortNumber } from '@amanah/ui/number.ts';
 import type { SideBySideAccount } from '@amanah/core/projection/report-shape.ts';
 import type { PageContext } from '../context.ts';
 import type { PageParts } from '../frame.ts';
-import { accountName } from './compare.ts';
+import { accountName, shortAccountName } from './compare.ts';
 import { ruleNotes, sourceNotes } from './standing-notes.ts';
 
 const WIDTH = 1040;
@@ -70,7 +70,7 @@ ${months.filter((_, at) => at % every === 0).map((month) => html`<text class="ti
 ${series.map(({ account, points }, at) => {
     const last = points.at(-1) as { month: string; value: string };
     const end = x(last.month) ?? 0;
-    return html`<path class="line l${at % 4}" d="${path([...points])}"/>${points.map((point) => mark(at, x(point.month) ?? 0, y(Number(point.value))))}<text class="name" x="${isRight ? end - 12 : end + 12}" y="${ends[at]}">${accountName(context, account).slice(0, 26)}</text>`;
+    return html`<path class="line l${at % 4}" d="${path([...points])}"/>${points.map((point) => mark(at, x(point.month) ?? 0, y(Number(point.value))))}<text class="name" x="${isRight ? end - 12 : end + 12}" y="${ends[at]}">${shortAccountName(context, account)}</text>`;
   })}
 </svg>`;
 }
@@ -102,7 +102,7 @@ function twin(context: PageContext, series: readonly Series[]): Html {
     return row === undefined ? html`<span class="none">${context.t('figure.not-reported')}</span>` : context.fig(context.figures.idOf(section, row, 'consignments'), 'exact');
   };
   return html`<div class="scroll" role="region" aria-label="${context.text('time.caption')}" tabindex="0"><table><caption>${context.t('time.caption')}</caption>
-<thead><tr><th scope="col">${context.t('time.month')}</th>${series.map(({ account }) => html`<th scope="col" class="n"><bdi>${accountName(context, account)}</bdi></th>`)}</tr></thead>
+<thead><tr><th scope="col">${context.t('time.month')}</th>${series.map(({ account }) => html`<th scope="col" class="n"><bdi>${shortAccountName(context, account)}</bdi></th>`)}</tr></thead>
 <tbody>${months.map((month) => html`<tr><th scope="row"><time datetime="${month}">${formatMonth(context.locale, month)}</time></th>${series.map(({ account }) => html`<td class="n">${cell(month, account.account)}</td>`)}</tr>
 `)}</tbody></table></div>`;
 }
