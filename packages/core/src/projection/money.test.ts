@@ -158,12 +158,21 @@ test('[P14] a river loses nothing: each stage is the next one and what left, by 
   const { rivers } = promisedToServedReport(books, books.size);
   const river = rivers.find(({ code }) => code === 'pool/2024');
   assert.deepEqual(river?.stages.map(({ stage, amount, leaves }) => [stage, amount, leaves.map((leave) => `${leave.reason} ${leave.amount}`)]), [
-    ['promised', '1000.00', []],
     ['paid', '1000.00', ['in-hand 399.70']],
     ['granted', '600.30', ['not-placed 0.53']],
     ['in-places', '599.77', ['not-followed-further 599.77']],
   ]);
-  assert.deepEqual(river?.sentence, { promised: '1000.00', paid: '1000.00', delivered: '599.77', gap: '400.23', deliveredStage: 'in-places' });
+  assert.deepEqual(river?.sentence, { promised: '', paid: '1000.00', delivered: '599.77', gap: '400.23', deliveredStage: 'in-places' });
+});
+
+test('[P14] who states no promise has none in the river; a promise kept in full still stands there', () => {
+  const promisedOf = (pledged: boolean): string | undefined => {
+    const scribe = new Scribe().begin({ organisations: ['canada'], funds: ['open'], sites: [], goods: [] });
+    if (pledged) scribe.write('pledge', { donor: 'canada', fund: 'open', amount: usd(100), status: 'pledge', form: 'money' });
+    scribe.write('gift', { donor: 'canada', fund: 'open', amount: usd(100), account: 'bank', form: 'money', ...(pledged ? { fromPledge: 'yes' } : {}) });
+    return promisedToServedReport(scribe.books, scribe.books.size).rivers[0]?.stages.find(({ stage }) => stage === 'promised')?.amount;
+  };
+  assert.deepEqual([promisedOf(false), promisedOf(true)], [undefined, '1.00']);
 });
 
 test('[P14] money and goods, and two publishers, are never one river', () => {
@@ -177,7 +186,7 @@ test('[P14] money and goods, and two publishers, are never one river', () => {
   }
   const { rivers } = promisedToServedReport(scribe.books, scribe.books.size);
   assert.deepEqual(rivers.map(({ code, form, commodity, stages }) => [code, form, commodity, stages[0]?.stage, stages[0]?.amount]), [
-    ['own', 'money', 'USD', 'promised', '1.00'],
+    ['own', 'money', 'USD', 'paid', '1.00'],
     ['list-of-other', 'goods', 'consignment', 'crossed', '1'],
     ['list-of-publisher', 'goods', 'consignment', 'crossed', '1'],
     ['own', 'goods', 'food/mt', 'arrived', '1'],

@@ -47,8 +47,7 @@ export type RowChange = 'added' | 'changed' | 'removed';
 export function versionsAt(at: BooksAt): Map<string, VersionScan[]> {
   const byDataset = new Map<string, VersionScan[]>();
   const sources = at.sources();
-  const bodies = new Map(sources.map(({ body }) => [body.file, body]));
-  const closed = new Set<string>();
+  const closed = new Set<number>();
   const add = (dataset: string, rest: Pick<VersionScan, 'files' | 'record'> & Partial<VersionScan>): void => {
     const list = entryOf(byDataset, dataset, () => []);
     const parts = new Set(rest.files.map(({ part }) => part));
@@ -57,12 +56,13 @@ export function versionsAt(at: BooksAt): Map<string, VersionScan[]> {
   };
   for (const { index, body } of at.control('import')) {
     const close = body as unknown as Import;
-    for (const file of close.files) closed.add(file);
-    add(close.dataset, { files: close.files.flatMap((file) => bodies.get(file) ?? []), closed: index, close, record: index });
+    const files = close.files.flatMap((file) => sources[at.books.sourceNumberAt(file, index) ?? -1] ?? []);
+    for (const file of files) closed.add(file.index);
+    add(close.dataset, { files: files.map(({ body: file }) => file), closed: index, close, record: index });
   }
   const open = new Map<string, { readonly files: SourceFile[]; record: number }>();
   for (const { index, body } of sources) {
-    if (closed.has(body.file)) continue;
+    if (closed.has(index)) continue;
     const version = entryOf(open, body.dataset, () => ({ files: [], record: index }));
     version.files.push(body);
     version.record = index;

@@ -151,7 +151,7 @@ function riverOf(at: BooksAt, flow: Flow): River {
     vanished: text(scaled(flow.promises.vanished)),
     vanishedRecords: flow.promises.vanishedRecords,
     sentence: {
-      promised: flow.form === 'money' ? text(first?.amount ?? 0n) : '',
+      promised: first?.stage === 'promised' ? text(first.amount) : '',
       paid: flow.form === 'money' ? text(scaled(flow.promises.paid)) : '',
       delivered: text(last?.amount ?? 0n),
       gap: text((first?.amount ?? 0n) - (last?.amount ?? 0n)),
@@ -182,7 +182,9 @@ function moneyStages(at: BooksAt, flow: Flow): Draft[] {
   const spent = held('expense', 'supplier', 'loss', 'served');
   const granted = held('partner') + spent;
   const about = { about: 'promises', ...group.selector, ...(promises.only ? {} : { commodity: flow.commodity }), 'not-boundary': 'internal' };
-  const drafts: Draft[] = [{ stage: 'promised', amount: promised, records: promises.records, selector: about, rest: 'not-committed' }];
+  // A publisher who lists only what was paid states no promises: not reported is not the same as kept to the cent.
+  const isPromised = promised !== paid || count('pledge') > 0;
+  const drafts: Draft[] = isPromised ? [{ stage: 'promised', amount: promised, records: promises.records, selector: about, rest: 'not-committed' }] : [];
   if (promised !== paid) drafts.push({ stage: 'committed', amount: committed, records: promises.records, selector: about, rest: 'not-paid' });
   drafts.push({ stage: 'paid', amount: paid, records: promises.paidRecords, selector: { ...about, point: 'paid' }, rest: 'in-hand' });
   if (granted !== 0n) {
