@@ -3,25 +3,28 @@
 // server itself. Moments are drawn from AMANAH_CRASH_SEED.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { audit } from '@amanah/core/audit/audit.ts';
+import type { AuditSource } from '@amanah/core/audit/verdict.ts';
 import { toHex } from '@amanah/core/bytes.ts';
 import { decodeEntry } from '@amanah/core/record/entry.ts';
 import { postgresOrSkip, type TestPostgres } from '../../../scripts/postgres.ts';
 import { initBooks, openBooks, openUnjudged } from '../src/books-folder.ts';
 import { auditSourceOf } from '../src/log-files.ts';
 import { consignmentsCsv } from './consignment-lists.ts';
+import { filesOf } from './published.ts';
 import { acknowledgedIn, killWithin, runChild, seeded } from './killing.ts';
 
 const SEED = Number(process.env['AMANAH_CRASH_SEED'] ?? 20261121);
 const APPEND_KILLS = 130;
 const IMPORT_KILLS = 70;
 const SERVER_KILLS = 12;
+const PUBLISH_KILLS = 50;
 const ROWS = 1100;
 
 /** Where books of one engine are made. */
@@ -168,14 +171,50 @@ async function appendThroughServerKills(place: Place, server: TestPostgres, rand
   assert.ok((await assertVerifies(place, folder)) > acknowledged.length);
 }
 
+/** Under one of the names that `publish` uses, the former or the new publication stands whole; the next run puts it in place. */
+async function publishThroughKills(place: Place, kills: number, random: () => number): Promise<void> {
+  const [folder, out] = [place.folder('published-books'), place.folder('published')];
+  await makeBooks(place, folder);
+  const publish = ['publish', folder, place.url ?? '-', out];
+  const startedAtMs = performance.now();
+  await runChild(publish);
+  const wholeMs = performance.now() - startedAtMs;
+  let size = publishedSize(out);
+  for (let killed = 0; killed < kills; ) {
+    const ended = await runChild(publish, { during: killWithin(random, wholeMs * 0.8) });
+    if (ended.killed) killed += 1;
+    const standing = existsSync(out) ? out : `${out}.former`;
+    const report = await audit(folderSource(standing));
+    assert.equal(report.failure, undefined, `${standing} after ${killed} kills`);
+    assert.ok(publishedSize(standing) >= size, 'a publication is never replaced by an older one');
+    if (ended.lines.some((line) => line.startsWith('published '))) assert.equal(standing, out);
+    size = publishedSize(standing);
+  }
+  await runChild(publish);
+  assert.ok(publishedSize(out) > size);
+  assert.deepEqual(readdirSync(join(out, '..')).filter((name) => name.startsWith('published.')), [], 'nothing half made is left');
+  await assertVerifies(place, folder);
+}
+
+function publishedSize(folder: string): number {
+  return Number(readFileSync(join(folder, 'checkpoint'), 'utf8').split('\n')[1]);
+}
+
+function folderSource(folder: string): AuditSource {
+  const files = filesOf(folder);
+  return { unverifiedFile: async (path) => files.get(path), paths: async () => [...files.keys()] };
+}
+
 describe('killed at random moments', { concurrency: true }, () => {
-  test(`[S3] ${APPEND_KILLS} kills of appends to SQLite lose nothing that was acknowledged`, (t) => appendThroughKills(placeFor(t, undefined), APPEND_KILLS, seeded(SEED)));
+  test(`[S20] ${APPEND_KILLS} kills of appends to SQLite lose nothing that was acknowledged`, (t) => appendThroughKills(placeFor(t, undefined), APPEND_KILLS, seeded(SEED)));
 
-  test(`[S3] ${IMPORT_KILLS} kills of imports into SQLite end as an import that was not killed`, (t) => importThroughKills(placeFor(t, undefined), IMPORT_KILLS, seeded(SEED + 1)));
+  test(`[S20] ${IMPORT_KILLS} kills of imports into SQLite end as an import that was not killed`, (t) => importThroughKills(placeFor(t, undefined), IMPORT_KILLS, seeded(SEED + 1)));
 
-  test('two processes append to the same SQLite books', (t) => appendTogether(placeFor(t, undefined)));
+  test(`${PUBLISH_KILLS} kills of publishing leave the former or the new publication whole`, (t) => publishThroughKills(placeFor(t, undefined), PUBLISH_KILLS, seeded(SEED + 5)));
 
-  test(`[S3] ${APPEND_KILLS + IMPORT_KILLS} kills of clients of PostgreSQL, and of the server`, async (t) => {
+  test('[S7] two processes append to the same SQLite books', (t) => appendTogether(placeFor(t, undefined)));
+
+  test(`[S20] ${APPEND_KILLS + IMPORT_KILLS} kills of clients of PostgreSQL, and of the server`, async (t) => {
     const server = await postgresOrSkip(t);
     if (server === undefined) return;
     t.after(() => server.stop());
