@@ -15,6 +15,7 @@ export const ERRORS_DOCUMENT = 'docs/errors.md';
 
 const PROBLEMS: Readonly<Record<ProblemCode, string>> = {
   'empty-file': 'The file has no header row.',
+  'no-rows': 'The files have a header and no row. A version without rows would take away all that the books have of it.',
   'bad-gzip': 'The file begins as gzip but is damaged or cut off. Fetch it again.',
   'utf-16': 'The file is UTF-16. Save it as "CSV UTF-8".',
   'not-utf-8': 'A cell is not UTF-8. Save the file as "CSV UTF-8".',

@@ -31,7 +31,7 @@ export function importText(report: ImportReport, { retrieved, assumedToday }: { 
   const width = Math.max(...counts.map(([label]) => label.length));
   return [
     head,
-    ...(assumedToday ? ['Nobody said when the files were retrieved, so today stands in the books. Say --retrieved DATE next time.'] : []),
+    ...(assumedToday && report.outcome === 'imported' ? ['Nobody said when the files were retrieved, so today stands in the books. Say --retrieved DATE next time.'] : []),
     '',
     ...counts.map(([label, count]) => `  ${label.padEnd(width)}  ${count.toLocaleString('en').padStart(9)}`),
     ...fieldLines(report, width),

@@ -77,8 +77,8 @@ function judgeAuthor(books: Books, record: Record, id: string): Judgement {
   if (author === undefined) return refuse('author-unknown', 'record.author: no key record registers this key');
   if (author.revokedAt !== undefined) return refuse('author-revoked', `record.author: the key was revoked by record ${author.revokedAt}`);
   if (books.findRecord(id) !== undefined) return refuse('already-recorded', `record ${id} is in the journal already`);
-  if (record.kind === 'source' && books.sourceNumbers.has(record.body['file'] as string)) {
-    return refuse('already-recorded', 'body.file: a source record of this very file is in the journal already');
+  if (record.kind === 'source' && books.isOpenSource(books.sourceNumbers.get(record.body['file'] as string) ?? -1)) {
+    return refuse('already-recorded', 'body.file: a source record of this very file is in the journal, and its import is not closed');
   }
   if (record.seq !== author.seq + 1) return refuse('sequence', `record.seq: expected ${author.seq + 1}`);
   if ((record.prev ?? '') !== author.head) return refuse('sequence', 'record.prev: expected the id of the author\'s newest record');

@@ -4,6 +4,7 @@
 /** The closed list of what can be wrong with an input file. Messages are for people and may change; codes stay. */
 export const PROBLEM_CODES = [
   'empty-file',
+  'no-rows',
   'bad-gzip',
   'utf-16',
   'not-utf-8',

@@ -6,6 +6,8 @@ import { audit } from '@amanah/core/audit/audit.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
 import { snapshotBytes } from '@amanah/core/ledger/snapshot.ts';
 import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/core/log/note.ts';
+import { buildReport } from '@amanah/core/projection/report.ts';
+import type { AnyReport, ReportName } from '@amanah/core/projection/report-shape.ts';
 import { decodeEntry } from '@amanah/core/record/entry.ts';
 import { keyPairFromSeed } from '@amanah/core/signature.ts';
 import { consignments } from '@amanah/interchange/consignments/format.ts';
@@ -42,6 +44,15 @@ const HEADER = 'ID,Received Date,Description of Cargo,Cargo Category,Quantity,Un
 const rows = (...lines: string[]): string => [HEADER, ...lines, ''].join('\n');
 const V1 = rows('1,2024-05-01,Flour,Food Items,12,Pallets,WFP,Rafah,Received', '2,2024-05-01,Flour,Food Items,12,Pallets,WFP,Rafah,Received', '3,2024-05-02,Tents,Non-Food Items,,,Turkey + AFAD,Rafah,Received');
 const V2 = rows('1,2024-05-01,Flour,Food Items,4,MT,WFP,Rafah,Received', '2,2024-05-01,  Flour ,Food Items,12,Pallets,WFP,Rafah,Received', '4,2024-04-30,Water,Food Items,0,Pallets,0,Rafah,Received');
+
+function reportOf(name: ReportName, { books }: Journal): AnyReport {
+  return buildReport(name, books, books.size);
+}
+
+async function assertVerified(journal: Journal): Promise<void> {
+  const audited = await audit(auditSourceOf(journal.store, await journal.checkpoint()));
+  assert.equal(audited.verified, true, JSON.stringify(audited.failure));
+}
 
 async function run(journal: Journal, text: string, options: Partial<ImportOptions> = {}): Promise<ImportReport> {
   return importFiles(journal, consignments, [file(text)], { retrieved: '2024-11-11', ...options });
@@ -142,4 +153,49 @@ test('[J11] versions go forward only', async () => {
   await assert.rejects(run(journal, V2, { retrieved: '2024-11-10' }), ImportRefused);
   await run(journal, V2, { retrieved: '2025-01-19' });
   await assert.rejects(run(journal, V1, { retrieved: '2025-02-01' }), /newer version/);
+  await assert.rejects(run(journal, V1, { retrieved: '2025-01-19', isRetrievedStated: true }), /newer version/);
+});
+
+test('[J11] a publisher who goes back to an older file is believed when a later day is stated, and every version stays told apart', async () => {
+  const journal = await journalOn();
+  await run(journal, V1);
+  const first = reportOf('consignments', journal).rows;
+  await run(journal, V2, { retrieved: '2025-01-19' });
+  const back = await run(journal, V1, { retrieved: '2025-02-01', isRetrievedStated: true });
+  assert.deepEqual([back.outcome, back.added, back.changed, back.removed, back.unchanged], ['imported', 1, 1, 1, 1]);
+  assert.deepEqual(reportOf('consignments', journal).rows, first);
+  assert.equal((await run(journal, V1, { retrieved: '2025-03-01' })).outcome, 'already-imported');
+  const pairs = reportOf('restatements', journal).rows.map(({ fromRetrieved, toRetrieved, added, changed, removed }) => [fromRetrieved, toRetrieved, added, changed, removed]);
+  assert.deepEqual(pairs, [
+    ['2024-11-11', '2025-01-19', 1, 1, 1],
+    ['2025-01-19', '2025-02-01', 1, 1, 1],
+  ]);
+  await assertVerified(journal);
+});
+
+test('[J12] a file that did not change is part of the next version too, and each import counts only its own rows', async () => {
+  const journal = await journalOn();
+  const projects = (budget: string): ImportFile =>
+    file(['PFId,PrjCode,AllYr,OrgNm,OrgTypeId,PrjTitle,PrgBdg,BenAgg,PrjStsNm,ApprDt,AStrDt', ...['A-1', 'A-2'].map((code) => `67,${code},2024,Someone,1,Title,${budget},1##2##3##4,Implementation,1/2/2024 1:02:03 PM,1/1/2024 12:00:00 AM`), ''].join('\n'), `projects-${budget}.csv`);
+  const next = file(['PFId,PrjCode,AllYr,OrgNm,OrgTypeId,PrjTitle,PrgBdg,BenAgg,PrjStsNm,ApprDt,AStrDt', '67,B-1,2025,Someone,1,Title,5,1##2##3##4,Implementation,1/2/2025 1:02:03 PM,1/1/2025 12:00:00 AM', ''].join('\n'), 'next.csv');
+  const first = await importFiles(journal, cbpfProjects, [projects('10.5'), next], { retrieved: '2025-01-01' });
+  const report = await importFiles(journal, cbpfProjects, [projects('11.5'), next], { retrieved: '2025-02-01' });
+  assert.deepEqual([first.added, report.added, report.changed, report.removed, report.unchanged], [3, 0, 2, 0, 1]);
+  await assertVerified(journal);
+});
+
+test('[J13] the same file is refused in another dataset, where its rows would count twice', async () => {
+  const journal = await journalOn();
+  await run(journal, V1);
+  const { size } = journal;
+  await assert.rejects(run(journal, V1, { dataset: 'copy' }), /count twice/);
+  await assert.rejects(importFiles(journal, consignments, [file(V1), file(rows('9,2024-05-01,Flour,Food Items,1,MT,WFP,Rafah,Received'), 'more.csv')], { retrieved: '2025-01-01', dataset: 'copy' }), /count twice/);
+  assert.equal(journal.size, size);
+});
+
+test('[J7] a version without any row is refused: it would take everything away', async () => {
+  const journal = await journalOn();
+  await run(journal, V1);
+  const report = await run(journal, rows(), { retrieved: '2025-01-19' });
+  assert.deepEqual([report.outcome, report.problems.map(({ code }) => code)], ['refused', ['no-rows']]);
 });

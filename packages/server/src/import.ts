@@ -30,6 +30,8 @@ export interface ImportOptions extends ReadOptions {
   readonly dataset?: string;
   /** Day the files were retrieved from the publisher, YYYY-MM-DD. */
   readonly retrieved: string;
+  /** True when somebody stated that day; without it a file that was replaced since is never taken for a newer version. */
+  readonly isRetrievedStated?: boolean;
   readonly dryRun?: boolean;
   readonly progress?: (progress: ImportProgress) => void;
 }
@@ -111,6 +113,7 @@ class Run {
   #counts = emptyCounts();
   #skipped = new Map<string, number>();
   #fields = new Map<string, number>();
+  #formChanges: FormChanges = { columnsAdded: [], columnsDropped: [] };
 
   constructor(journal: Journal, format: Format, files: readonly ImportFile[], options: ImportOptions) {
     this.#journal = journal;
@@ -214,7 +217,7 @@ class Run {
       const row = books.findStatement(rowKey(this.dataset, statement.row));
       this.#counts.statements += 1;
       if (row === undefined) {
-        fresh.push({ file, statement });
+        if (!this.#wasReversed(books, file, statement)) fresh.push({ file, statement });
         continue;
       }
       this.#mark(row);
@@ -248,6 +251,15 @@ class Run {
     return [...drafts, ...restated];
   }
 
+  /** A row of this very file that somebody reversed while the import was cut off stays reversed until a newer file. */
+  #wasReversed(books: Books, file: number, statement: Statement): boolean {
+    const row = books.findStated(rowKey(this.dataset, statement.row));
+    const number = books.sourceNumbers.get((this.#files[file] as ImportFile).sha256);
+    if (row === undefined || number === undefined || books.files.values[row] !== number + 1) return false;
+    const by = books.by.values[row] as number;
+    return by !== 0 && books.kindAt(by - 1) === 'reversal';
+  }
+
   #mark(row: number): void {
     const byte = row >> 3;
     if (row < this.#seenLimit) this.#seen[byte] = (this.#seen[byte] as number) | (1 << (row & 7));
@@ -275,30 +287,51 @@ class Run {
     });
   }
 
-  /** Refuses what cannot be a newer version: a file that was replaced since, or one retrieved before. */
+  /** Refuses what cannot be a newer version: no rows at all, a file that was replaced since, one retrieved before, one of another dataset. */
   judgeVersion(): void {
-    const books = this.#books;
-    const earlier = books.sources.map(({ body }) => body).filter((body) => body.dataset === this.dataset && this.#parts.includes(body.part));
-    for (const file of this.#files) {
-      const at = earlier.findIndex((body) => body.file === file.sha256);
-      const newer = at < 0 ? undefined : earlier.slice(at + 1).find((body) => body.part === earlier[at]?.part);
-      if (newer !== undefined) {
-        throw new ImportRefused(`${file.name} was imported before, and a newer version (${newer.name}, retrieved ${newer.retrieved}) has been imported since. Versions are imported in the order they were retrieved.`);
-      }
+    if (this.#counts.statements === 0 && this.problems.count === 0) {
+      this.problems.add({ file: this.#fileName(0), row: 1, expected: 'at least one row below the header: a version without any row would take away all that the books have of it', code: 'no-rows' });
+    }
+    const { retrieved, isRetrievedStated } = this.#options;
+    const earlier = this.#books.sources.map(({ body }) => body).filter((body) => body.dataset === this.dataset && this.#parts.includes(body.part));
+    for (const [at, file] of this.#files.entries()) {
+      this.#refuseElsewhere(file, at);
+      const ofPart = earlier.filter(({ part }) => part === this.#parts[at]);
+      const newer = ofPart.at(-1);
+      if (newer === undefined || newer.file === file.sha256 || !ofPart.some((body) => body.file === file.sha256)) continue;
+      if (isRetrievedStated === true && retrieved > newer.retrieved) continue;
+      throw new ImportRefused(
+        `${file.name} was imported before, and a newer version (${newer.name}, retrieved ${newer.retrieved}) has been imported since. Versions are imported in the order they were retrieved. If the publisher went back to this file, say on which later day with --retrieved.`,
+      );
     }
     const last = earlier.filter((body) => !this.#files.some((file) => file.sha256 === body.file)).at(-1);
-    if (last !== undefined && this.#options.retrieved < last.retrieved) {
-      throw new ImportRefused(`These files were retrieved on ${this.#options.retrieved}, but ${last.name} of ${last.retrieved} is in the books already. Import versions in order, or name another dataset with --dataset.`);
+    if (last !== undefined && retrieved < last.retrieved) {
+      throw new ImportRefused(`These files were retrieved on ${retrieved}, but ${last.name} of ${last.retrieved} is in the books already. Import versions in order, or name another dataset with --dataset.`);
     }
+    this.#formChanges = formChangesOf(this.#books, { dataset: this.dataset, parts: this.#parts, columns: this.#columns });
   }
 
-  /** True when these very files were imported to the end. */
+  /** The same rows in two datasets would count twice; and a digest names one open import at a time. */
+  #refuseElsewhere(file: ImportFile, at: number): void {
+    const books = this.#books;
+    const number = books.sourceNumbers.get(file.sha256);
+    const known = number === undefined ? undefined : books.sources[number]?.body;
+    if (number === undefined || known === undefined || (known.dataset === this.dataset && known.part === this.#parts[at])) return;
+    const hasRows = books.sources.some(({ body }, one) => body.file === file.sha256 && books.files.values.subarray(0, books.size).includes(one + 1));
+    if (!hasRows && !books.isOpenSource(number)) return;
+    throw new ImportRefused(`${file.name} was imported into the dataset ${known.dataset} on an earlier occasion: in ${this.dataset} its rows would count twice.`);
+  }
+
+  /** True when these very files are the newest version of their parts, imported to the end. */
   isImported(): boolean {
-    const closed = new Set(this.#books.control.filter(({ kind }) => kind === 'import').flatMap(({ body }) => body['files'] as string[]));
-    return this.#files.every((file) => closed.has(file.sha256));
+    const { sources } = this.#books;
+    return this.#files.every((file, at) => {
+      const number = sources.findLastIndex(({ body }) => body.dataset === this.dataset && body.part === this.#parts[at]);
+      return sources[number]?.body.file === file.sha256 && !this.#books.isOpenSource(number);
+    });
   }
 
-  /** Writes the publisher and one source record per file, unless an earlier run did. */
+  /** Writes the publisher and one source record per file, unless an earlier run that was cut off did. */
   async open(): Promise<void> {
     const publisher = this.#options.publisher ?? this.#format.publisher;
     const written = await this.#journal.write((books) => {
@@ -307,7 +340,7 @@ class Run {
         drafts.push({ kind: 'organisation', eventTime: this.#options.retrieved, body: { code: publisher.code, name: publisher.name } });
       }
       this.#files.forEach((file, at) => {
-        if (!books.sourceNumbers.has(file.sha256)) drafts.push({ kind: 'source', eventTime: this.#options.retrieved, body: this.#sourceBody(file, at, publisher.code) });
+        if (!books.isOpenSource(books.sourceNumbers.get(file.sha256) ?? -1)) drafts.push({ kind: 'source', eventTime: this.#options.retrieved, body: this.#sourceBody(file, at, publisher.code) });
       });
       return drafts;
     });
@@ -374,7 +407,7 @@ class Run {
   async close(): Promise<void> {
     const written = await this.#journal.write((books) => {
       this.#recount(books);
-      const { columnsAdded, columnsDropped } = this.#formChanges(books);
+      const { columnsAdded, columnsDropped } = this.#formChanges;
       const { statements, added, changed, removed } = this.#counts;
       return [
         {
@@ -411,20 +444,6 @@ class Run {
     Object.assign(this.#counts, counts);
   }
 
-  #formChanges(books: Books): { columnsAdded: readonly string[]; columnsDropped: readonly string[] } {
-    const added = new Set<string>();
-    const dropped = new Set<string>();
-    this.#parts.forEach((part, at) => {
-      const digests = new Set(this.#files.map((file) => file.sha256));
-      const before = books.sources.filter(({ body }) => body.dataset === this.dataset && body.part === part && !digests.has(body.file)).at(-1)?.body;
-      if (before === undefined) return;
-      const now = this.#columns[at] as readonly string[];
-      for (const column of now) if (!before.columns.includes(column)) added.add(column);
-      for (const column of before.columns) if (!now.includes(column)) dropped.add(column);
-    });
-    return { columnsAdded: [...added], columnsDropped: [...dropped] };
-  }
-
   report(outcome: ImportReport['outcome']): ImportReport {
     const { statements, added, changed, removed } = this.#counts;
     const skipped = [...this.#skipped].map(([reason, rows]) => ({ reason, rows }));
@@ -439,12 +458,31 @@ class Run {
       unchanged: statements - added - changed,
       fields: Object.fromEntries([...this.#fields].sort(([a], [b]) => (a < b ? -1 : 1))),
       skipped,
-      ...this.#formChanges(this.#books),
+      ...this.#formChanges,
       problems: this.problems.shown,
       problemCount: this.problems.count,
       treeSize: this.#journal.size,
     };
   }
+}
+
+interface FormChanges {
+  readonly columnsAdded: readonly string[];
+  readonly columnsDropped: readonly string[];
+}
+
+/** Columns that the files have and the version before them had not, and the other way. */
+function formChangesOf(books: Books, { dataset, parts, columns }: { readonly dataset: string; readonly parts: readonly string[]; readonly columns: readonly (readonly string[])[] }): FormChanges {
+  const added = new Set<string>();
+  const dropped = new Set<string>();
+  for (const [at, part] of parts.entries()) {
+    const before = books.sources.findLast(({ body }, number) => body.dataset === dataset && body.part === part && !books.isOpenSource(number))?.body;
+    const now = columns[at];
+    if (before === undefined || now === undefined) continue;
+    for (const column of now) if (!before.columns.includes(column)) added.add(column);
+    for (const column of before.columns) if (!now.includes(column)) dropped.add(column);
+  }
+  return { columnsAdded: [...added], columnsDropped: [...dropped] };
 }
 
 function emptyCounts(): { statements: number; added: number; changed: number; removed: number } {

@@ -68,15 +68,14 @@ export async function booksStatus({ name, origin, logVkey, journal }: OpenedBook
 }
 
 function datasetsOf(books: OpenedBooks['journal']['books']): DatasetStatus[] {
-  const closed = new Set(books.control.filter(({ kind }) => kind === 'import').flatMap(({ body }) => body['files'] as readonly string[]));
   const datasets = new Map<string, DatasetStatus & { files: FileStatus[] }>();
-  for (const { body } of books.sources) {
+  for (const [number, { body }] of books.sources.entries()) {
     let dataset = datasets.get(body.dataset);
     if (dataset === undefined) {
       dataset = { dataset: body.dataset, publisher: body.publisher, publisherName: books.nameOf('organisation', body.publisher), files: [] };
       datasets.set(body.dataset, dataset);
     }
-    dataset.files.push({ name: body.name, part: body.part, format: body.format, retrieved: body.retrieved, sha256: body.file, bytes: body.bytes, finished: closed.has(body.file) });
+    dataset.files.push({ name: body.name, part: body.part, format: body.format, retrieved: body.retrieved, sha256: body.file, bytes: body.bytes, finished: !books.isOpenSource(number) });
   }
   return [...datasets.values()];
 }

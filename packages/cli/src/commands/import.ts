@@ -74,6 +74,7 @@ export const importCommand: Command = {
       const report = await importFiles(opened.journal, found.format, files, {
         ...readOptionsOf(given),
         retrieved,
+        isRetrievedStated: given.text('retrieved') !== undefined,
         ...(dataset === undefined ? {} : { dataset }),
         dryRun: given.flag('dry-run'),
         progress: (step) => showProgress(progress, step),

@@ -110,9 +110,9 @@ async function readEntries(source: AuditSource, { size, digests }: { size: numbe
 function compareImports(books: Books): number {
   const imports = books.control.filter(({ kind }) => kind === 'import');
   const importOf = new Map<number, number>();
-  imports.forEach(({ body }, at) => {
+  imports.forEach(({ index, body }, at) => {
     for (const file of body['files'] as string[]) {
-      const number = books.sourceNumbers.get(file);
+      const number = books.sourceNumberAt(file, index);
       if (number === undefined) stop('imports', 'unknown-source', `record ${imports[at]?.index}`, `the import names a file that no source record describes`);
       importOf.set(number + 1, at);
     }

@@ -104,7 +104,7 @@ export class Books {
   readonly balances = new Balances();
   readonly authors = new Map<string, AuthorState>();
   readonly masters = new Map<string, MasterVersion[]>();
-  /** File versions in log order, and their numbers by digest. */
+  /** File versions in log order, and the newest number of each digest: a file that stands in two versions is opened in each. */
   readonly sources: { readonly index: number; readonly body: SourceFile }[] = [];
   readonly sourceNumbers = new Map<string, number>();
   /** Closing records of imports, publications, the operation and other control records, by row. */
@@ -148,6 +148,11 @@ export class Books {
     return row === undefined || this.by.values[row] !== 0 ? undefined : row;
   }
 
+  /** The newest row that stated a publisher's row, whether it stands or was superseded. */
+  findStated(key: Uint8Array): number | undefined {
+    return this.#rowIndex.find(key);
+  }
+
   /** True when the record at `row` states a publisher's row: not for our own acts, nor for a removal. */
   statesRow(row: number): boolean {
     return (this.files.values[row] as number) !== 0 && !this.#isBlank(row);
@@ -173,6 +178,19 @@ export class Books {
   sourceAt(row: number): SourceFile | undefined {
     const number = this.files.values[row] as number;
     return number === 0 ? undefined : this.sources[number - 1]?.body;
+  }
+
+  /** True while no `import` record has closed the source of this number. */
+  isOpenSource(number: number): boolean {
+    const source = this.sources[number];
+    if (source === undefined) return false;
+    return !this.control.some(({ index, kind, body }) => kind === 'import' && index > source.index && (body['files'] as readonly string[]).includes(source.body.file));
+  }
+
+  /** The number of the source that a digest named when the journal had `size` records: a file that comes again is opened again. */
+  sourceNumberAt(file: string, size: number): number | undefined {
+    const number = this.sources.findLastIndex(({ index, body }) => index < size && body.file === file);
+    return number < 0 ? undefined : number;
   }
 
   /** The newest version of a master at a tree size. */
