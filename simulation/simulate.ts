@@ -77,6 +77,7 @@ class Course {
   /** What the auditor saw at earlier sizes: reports as of then must still say it. */
   readonly #history: { readonly size: number; readonly balances: readonly string[] }[] = [];
   readonly #checkpoints: string[] = [];
+  readonly #unfinished = new Map<Publisher, Version>();
   #refusals = 0;
   #imports = 0;
 
@@ -136,9 +137,12 @@ class Course {
 
   async #import(publisher: Publisher): Promise<void> {
     const { world } = this;
-    const version = publisher.publish(world);
-    if (world.random.chance(15)) {
-      // Cut off in the middle and given up: a newer version follows some day.
+    const left = this.#unfinished.get(publisher);
+    this.#unfinished.delete(publisher);
+    // What was cut off is finished some day, unless a newer version comes first.
+    const version = left !== undefined && world.random.chance(60) ? left : publisher.publish(world);
+    if (version !== left && world.random.chance(20)) {
+      this.#unfinished.set(publisher, version);
       await this.#operator.work(async (journal) => {
         const store = journal.store;
         const append = store.append.bind(store);
@@ -162,7 +166,9 @@ class Course {
     this.#imports += 1;
     world.tell(`import of ${version.file.name}: ${report.rows} rows`);
     this.#auditor.readNew(world.disk.entries);
-    this.#judgeImport(publisher, version);
+    // What was reversed since the file first came stays reversed when the same file comes again.
+    if (version !== left) this.#judgeImport(publisher, version);
+    else if (!this.#auditor.isClosed(version.file.sha256)) throw new Objection(`the import of ${version.file.name} was not finished`);
   }
 
   /** The rows that stand are the rows of the newest version, cell by cell. */

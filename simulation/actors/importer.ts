@@ -72,7 +72,9 @@ export class Publisher {
       else if (random.chance(15)) row.quantity = random.between(0, 5000);
       else if (random.chance(5)) row.remark = random.pick(['', 'late', 'Verified', 'متأخر']);
     }
-    for (let added = random.below(this.#versions === 0 ? 60 : 12); added > 0; added -= 1) {
+    // A version without any row is refused: it would take all away.
+    const wanted = random.below(this.#versions === 0 ? 60 : 12);
+    for (let added = this.#rows.size === 0 ? wanted + 1 : wanted; added > 0; added -= 1) {
       this.#rows.set(`${random.below(500)}`, { donor: random.pick(DONORS), quantity: random.between(0, 5000), remark: random.pick(['', 'new']) });
     }
   }

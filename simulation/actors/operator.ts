@@ -47,6 +47,7 @@ export class Operator {
           this.#journal = undefined;
         } else if (error instanceof StoreUnavailable) {
           this.outages += 1;
+          if (this.outages % 2 === 0) await this.#closeAfterOutage();
         } else {
           throw error;
         }
@@ -72,6 +73,16 @@ export class Operator {
 
   /** Ends the process without warning. */
   kill(): void {
+    this.#journal = undefined;
+  }
+
+  /** Somebody ends the program because nothing seems to work; on its way out it keeps what it thinks it knows. */
+  async #closeAfterOutage(): Promise<void> {
+    try {
+      await this.#journal?.keepSnapshot(1);
+    } catch (error) {
+      if (!(error instanceof Crash || error instanceof StoreUnavailable)) throw error;
+    }
     this.#journal = undefined;
   }
 
