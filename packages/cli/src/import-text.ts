@@ -46,10 +46,11 @@ function fieldLines(report: ImportReport, width: number): string[] {
   return fields.length === 0 ? [] : ['', 'Changed, by field:', ...fields.map(([field, count]) => `  ${field.padEnd(width)}  ${count.toLocaleString('en').padStart(9)}`)];
 }
 
-function formLines({ columnsAdded, columnsDropped }: ImportReport): string[] {
+function formLines({ columnsAdded, columnsDropped, columnsLeftOut }: ImportReport): string[] {
   return [
     ...(columnsAdded.length === 0 ? [] : ['', `Columns that the version before did not have: ${columnsAdded.join(', ')}`]),
     ...(columnsDropped.length === 0 ? [] : ['', `Columns that only the version before had: ${columnsDropped.join(', ')}`]),
+    ...(columnsLeftOut.length === 0 ? [] : ['', `Columns left out, because nobody has judged that they may be published: ${columnsLeftOut.join(', ')}`]),
   ];
 }
 

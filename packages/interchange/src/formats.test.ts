@@ -81,7 +81,14 @@ test('[I12] quantities: none, zero, decimals, no unit, no category; units are ne
 test('[I7] a column that a version adds or drops is part of the header alone', async () => {
   const pass = checked(await passOf(consignments, [inputOf('Crossing,Received Date,New,ID\nErez,2024-01-01,x,7\n')]));
   assert.deepEqual(pass.headers, [['Crossing', 'Received Date', 'New', 'ID']]);
-  assert.deepEqual(pass.statements[0]?.cells, { Crossing: 'Erez', 'Received Date': '2024-01-01', New: 'x', ID: '7' });
+  assert.deepEqual(pass.statements[0]?.cells, { Crossing: 'Erez', 'Received Date': '2024-01-01', ID: '7' });
+});
+
+test('[I19] cells of a column that the format does not know are never recorded, and the column is named as left out', async () => {
+  const canary = 'canary-0599-123-456';
+  const pass = checked(await passOf(consignments, [inputOf(`ID,Received Date,Driver phone,Crossing\n7,2024-01-01,${canary},Erez\n`)]));
+  assert.equal(JSON.stringify(pass.statements).includes(canary), false);
+  assert.deepEqual(pass.leftOut, [['Driver phone']]);
 });
 
 test('[I13] a contribution is one gift to the fund of its year', async () => {

@@ -70,9 +70,9 @@ export interface Progress {
 /** Why a row gave no statement although nothing is wrong with it. */
 export type SkipReason = 'blank-row' | 'hashtag-row' | 'repeat' | 'repeat-differs';
 
-/** What a pass yields: a file's header once, then each row as a statement or with the reason it was left out. */
+/** What a pass yields: a file's header once, with the columns whose cells are not recorded, then each row as a statement or with the reason it was left out. */
 export type ReadEvent =
-  | { readonly file: number; readonly header: readonly string[]; readonly part?: string }
+  | { readonly file: number; readonly header: readonly string[]; readonly part?: string; readonly leftOut?: readonly string[] }
   | { readonly file: number; readonly statement: Statement }
   | { readonly file: number; readonly skipped: SkipReason; readonly line: number };
 

@@ -182,6 +182,7 @@ class TakeOver {
       skipped: kept === 0 ? [] : [{ reason: 'stays-in-its-journal', rows: kept }],
       columnsAdded: [],
       columnsDropped: [],
+    columnsLeftOut: [],
     };
     const written = await this.#journal.write([{ kind: 'import', eventTime: this.#options.retrieved, body }]);
     if (!written.ok) throw new Error(`The import could not be closed: ${written.refusal.message}`);

@@ -57,6 +57,8 @@ export interface ImportReport {
   readonly skipped: readonly { readonly reason: string; readonly rows: number }[];
   readonly columnsAdded: readonly string[];
   readonly columnsDropped: readonly string[];
+  /** Columns whose cells are not recorded, because the format does not know that they may be published. */
+  readonly columnsLeftOut: readonly string[];
   readonly problems: readonly Problem[];
   readonly problemCount: number;
   readonly treeSize: number;
@@ -105,6 +107,7 @@ class Run {
   readonly problems = new ProblemList();
   readonly #columns: (readonly string[])[] = [];
   readonly #parts: string[] = [];
+  readonly #leftOut: (readonly string[])[] = [];
   readonly #scopes: Set<string>[] = [];
   /** One bit per record that stood when the run began: set when the files still state it. */
   #seen = new Uint8Array(0);
@@ -141,6 +144,7 @@ class Run {
     for await (const event of events) {
       if ('header' in event) {
         this.#columns[event.file] = event.header;
+        this.#leftOut[event.file] = event.leftOut ?? [];
         if (pass === 'check') this.#parts[event.file] = event.part ?? this.#format.part(event.file, event.header, this.#fileName(event.file));
       } else if ('skipped' in event) {
         this.#skipped.set(event.skipped, (this.#skipped.get(event.skipped) ?? 0) + 1);
@@ -459,6 +463,7 @@ class Run {
       fields: Object.fromEntries([...this.#fields].sort(([a], [b]) => (a < b ? -1 : 1))),
       skipped,
       ...this.#formChanges,
+      columnsLeftOut: [...new Set(this.#leftOut.flat())],
       problems: this.problems.shown,
       problemCount: this.problems.count,
       treeSize: this.#journal.size,

@@ -28,7 +28,7 @@ test('[R7] books folded again, and books loaded from a snapshot and continued, a
 
 test('[R7] a snapshot of another version is not read', () => {
   const bytes = snapshotBytes(new Scribe().begin().books);
-  const text = Buffer.from(bytes).toString('latin1').replace(`"version":${SNAPSHOT_VERSION}`, `"version":${SNAPSHOT_VERSION === 9 ? 8 : 9}`);
+  const text = Buffer.from(bytes).toString('latin1').replace(`"version":${SNAPSHOT_VERSION}`, `"version":${(SNAPSHOT_VERSION + 1) % 10}`);
   assert.equal(booksOfSnapshot(Buffer.from(text, 'latin1')), undefined);
   assert.equal(booksOfSnapshot(Uint8Array.of(1, 2)), undefined);
 });

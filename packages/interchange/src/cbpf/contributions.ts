@@ -8,6 +8,7 @@ import type { ProblemList } from '../problem.ts';
 import type { Format, InputFile, Progress, ReadEvent, ReadOptions, Statement } from '../statement.ts';
 
 const ESSENTIAL = ['PooledFundName', 'PooledFundId', 'FiscalYear', 'DonorName', 'DonorCode', 'GMSDonorId', 'GMSDonorName', 'ContributionAmt'];
+const TAKES = ['PooledFundName', 'PooledFundId', 'FiscalYear', 'DonorName', 'DonorCode', 'GMSDonorId', 'GMSDonorName', 'ContributionAmt', 'ContributionPercent'];
 
 /** Donor contributions by fund and year. */
 export const cbpfContributions: Format = {
@@ -31,7 +32,7 @@ async function* readContributions(
   const keys = new Occurrences();
   const names = new Names();
   for (const [file, input] of files.entries()) {
-    for await (const found of readRows(file, input, ESSENTIAL, { options, problems, progress })) {
+    for await (const found of readRows(file, input, ESSENTIAL, { takes: TAKES, options, problems, progress })) {
       if ('event' in found) {
         yield found.event;
         continue;

@@ -15,6 +15,12 @@ import type { Format, InputFile, Master, Progress, ReadEvent, ReadOptions, State
 
 const PROJECT_COLUMNS = ['PFId', 'PrjCode', 'AllYr', 'OrgNm', 'OrgTypeId', 'PrjTitle', 'PrgBdg', 'BenAgg', 'PrjStsNm', 'ApprDt', 'AStrDt'];
 const LOCATION_COLUMNS = ['PFId', 'PrjCode', 'ClstAgg', 'AdmLoc1', 'AdmLocBenClustAgg1', 'AdmLocClustBdg1', 'AYr'];
+/** The columns of the project and location tables of the pooled funds' data hub. */
+const TAKES = [
+  ...PROJECT_COLUMNS, ...LOCATION_COLUMNS, 'AllNm', 'OPSCodeAgg', 'EmgAgg', 'AllSrc', 'AEndDt', 'PrjDur', 'BgdDC', 'BgdSC', 'PrjSubDt', 'PrjGM', 'PrjStsId', 'PrjStsCode', 'PartCode',
+  'ClstPrct', 'AdmLocTypeIdAgg',
+  ...['AdmLoc', 'AdmLocBenClustAgg', 'AdmLocCord', 'AdmLocClustBdg'].flatMap((name) => [1, 2, 3, 4, 5, 6].map((level) => `${name}${level}`)),
+];
 const PLACE_COLUMNS = ['AdmLoc1', 'AdmLoc2', 'AdmLoc3', 'AdmLoc4', 'AdmLoc5', 'AdmLoc6'];
 
 /** Projects and their places. */
@@ -55,7 +61,7 @@ async function* readProjects(
   const columns = (header: readonly string[]): readonly string[] => (isLocations(header) ? LOCATION_COLUMNS : PROJECT_COLUMNS);
   for (const [file, input] of files.entries()) {
     let interpret = projectOf;
-    for await (const found of readRows(file, input, columns, { options, problems, progress })) {
+    for await (const found of readRows(file, input, columns, { takes: TAKES, options, problems, progress })) {
       if ('event' in found) {
         if ('header' in found.event) interpret = isLocations(found.event.header) ? locationOf : projectOf;
         yield found.event;

@@ -9,6 +9,11 @@ import type { ProblemList } from '../problem.ts';
 import type { Format, InputFile, Master, ReadEvent, ReadOptions, Progress, Statement } from '../statement.ts';
 
 const ESSENTIAL = ['ID', 'Received Date'];
+/** The columns UNRWA's workbooks of 2024 and 2025 have had. */
+const TAKES = [
+  ...ESSENTIAL, 'No. of Trucks', 'Data Source', 'Manifest of', 'Description of Cargo', 'Cargo Category', 'Status', 'Time of Opening Gate', 'Quantity', 'Units',
+  'Donating Country/ Organization', 'Donation Type', 'Crossing', 'Destination Recipient/ Partner', 'Data Period', 'Data Entry Type', 'Last Edited Time',
+];
 const DONOR = 'Donating Country/ Organization';
 const QUANTITY_SCALE = 6;
 const UNKNOWN_DONORS = new Set(['0', 'unknown', 'tbc']);
@@ -39,7 +44,7 @@ async function* readConsignments(
 ): AsyncGenerator<ReadEvent, void, undefined> {
   const memory = { seen: new IdMap(), names: new Names() };
   for (const [file, input] of files.entries()) {
-    for await (const found of readRows(file, input, ESSENTIAL, { options, problems, progress })) {
+    for await (const found of readRows(file, input, ESSENTIAL, { takes: TAKES, options, problems, progress })) {
       if ('event' in found) {
         yield found.event;
         continue;

@@ -11,6 +11,14 @@ import type { ProblemList } from '../problem.ts';
 import type { Format, InputFile, Master, Progress, ReadEvent, ReadOptions, Statement } from '../statement.ts';
 
 const ESSENTIAL = ['date', 'amountUSD', 'srcOrganization', 'destPlanCode', 'destOrganization', 'contributionType', 'boundary', 'status', 'id'];
+/** The columns of the flow files that OCHA publishes on HDX. */
+const TAKES = [
+  'date', 'budgetYear', 'description', 'amountUSD', 'srcOrganization', 'srcOrganizationTypes', 'srcLocations', 'srcUsageYearStart', 'srcUsageYearEnd',
+  'destPlan', 'destPlanCode', 'destPlanId', 'destOrganization', 'destOrganizationTypes', 'destGlobalClusters', 'destLocations', 'destProject', 'destProjectCode',
+  'destEmergency', 'destUsageYearStart', 'destUsageYearEnd', 'contributionType', 'flowType', 'method', 'boundary', 'onBoundary', 'status',
+  'firstReportedDate', 'decisionDate', 'keywords', 'originalAmount', 'originalCurrency', 'exchangeRate', 'id', 'refCode', 'createdAt',
+  'updatedAt',
+];
 const BOUNDARIES = ['incoming', 'outgoing', 'internal'] as const;
 const STATUSES = ['pledge', 'commitment', 'paid'] as const;
 const FORMS: ReadonlyMap<string, 'money' | 'in-kind'> = new Map([
@@ -46,7 +54,7 @@ async function* readFlows(
 ): AsyncGenerator<ReadEvent, void, undefined> {
   const memory: Memory = { options, names: new Names(), flows: new IdMap() };
   for (const [file, input] of files.entries()) {
-    for await (const found of readRows(file, input, ESSENTIAL, { options, problems, progress })) {
+    for await (const found of readRows(file, input, ESSENTIAL, { takes: TAKES, options, problems, progress })) {
       if ('event' in found) {
         yield found.event;
         continue;

@@ -4,7 +4,7 @@
 import { formatDecimalShort } from '@amanah/core/amount.ts';
 import { Names, codeIn, master, nameCode } from '../masters.ts';
 import { parseDate } from '../csv/date.ts';
-import { readRows } from '../table.ts';
+import { cellsTaken, readRows } from '../table.ts';
 import { Row } from '../row.ts';
 import { columnsOf, readMapping, type Mapping } from './mapping.ts';
 import { readJsonRows, valueAt } from './json-rows.ts';
@@ -60,7 +60,7 @@ async function* readObservations(
       yield* readJson(file, input, memory, problems);
       continue;
     }
-    for await (const found of readRows(file, input, columnsOf(mapping), { options, problems, progress })) {
+    for await (const found of readRows(file, input, columnsOf(mapping), { takes: columnsOf(mapping), options, problems, progress })) {
       if ('event' in found) {
         yield found.event;
         continue;
@@ -90,9 +90,10 @@ async function* readJson(file: number, input: InputFile, memory: Memory, problem
       return;
     }
   }
-  yield { file, header: found.columns };
+  const takes = new Set(columnsOf(mapping));
+  yield { file, header: found.columns, leftOut: found.columns.filter((column) => !takes.has(column)) };
   for (const { line, cells } of found.rows) {
-    const statement = observationOf(new Row(input.name, line, cells, problems), filePeriod === undefined ? memory : { ...memory, filePeriod });
+    const statement = observationOf(new Row(input.name, line, cellsTaken(cells, takes), problems), filePeriod === undefined ? memory : { ...memory, filePeriod });
     if (statement !== undefined) yield { file, statement };
   }
 }

@@ -20,6 +20,7 @@ export interface Pass {
   readonly events: readonly ReadEvent[];
   readonly statements: readonly Statement[];
   readonly headers: readonly (readonly string[])[];
+  readonly leftOut: readonly (readonly string[])[];
   readonly skipped: Readonly<Record<string, number>>;
   readonly problems: ProblemList;
 }
@@ -35,6 +36,7 @@ export async function passOf(format: Format, files: readonly InputFile[], option
     events,
     statements: events.flatMap((event) => ('statement' in event ? [event.statement] : [])),
     headers: events.flatMap((event) => ('header' in event ? [event.header] : [])),
+    leftOut: events.flatMap((event) => ('header' in event ? [event.leftOut ?? []] : [])),
     skipped,
     problems,
   };
