@@ -48,9 +48,9 @@ export function idPart(text: string): string {
 }
 
 /** The unit of a commodity of the books; a code that is none is a unit of somebody's stated figures. */
-export function unitOfCommodity(books: Books, code: string): FigureUnit {
+export function unitOfCommodity(books: Books, code: string, asOf: number): FigureUnit {
   if (code === 'C62') return { form: 'count', code };
-  const body = books.master('commodity', code);
+  const body = books.master('commodity', code, asOf);
   if (body === undefined) return /^[A-Z]{3}$/.test(code) ? { form: 'money', code } : { form: 'goods', code, name: code };
   return body['class'] === 'money' ? { form: 'money', code } : { form: 'goods', code, name: String(body['name']) };
 }

@@ -14,7 +14,7 @@ export function riverId(river: string, ...parts: readonly string[]): string {
 export function riverFacts(books: Books, report: PromisedToServedReport): Figure[] {
   const facts: Figure[] = [];
   for (const river of report.rivers) {
-    const unit = unitOfCommodity(books, river.commodity);
+    const unit = unitOfCommodity(books, river.commodity, report.treeSize);
     const add = (parts: readonly string[], value: string, column: string, selector: Figure['selector']): void => {
       const id = riverId(river.code, ...parts);
       facts.push({ id, value, unit, report: report.report, column, title: column, noteKeys: report.noteKeys, ...(selector === undefined ? {} : { selector }) });

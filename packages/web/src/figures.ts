@@ -140,7 +140,7 @@ export class Figures {
 
   #unitOf(column: Column, row: Readonly<Record<string, unknown>>): FigureUnit {
     if (column.type === 'count' || column.commodity === undefined) return { form: 'count', code: column.key };
-    return unitOfCommodity(this.books, String(row[column.commodity] ?? ''));
+    return unitOfCommodity(this.books, String(row[column.commodity] ?? ''), this.asOf);
   }
 }
 

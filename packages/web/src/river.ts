@@ -127,7 +127,7 @@ const round = (value: number): string => (Math.round(value * 10) / 10).toString(
 /** Figures in a drawing: the text element itself carries id and value. */
 function figureLabel(context: PageContext, id: string, at: { readonly x: number; readonly y: number }, text: string): Html {
   const figure = context.figures.figure(id);
-  return html`<a class="mark" href="${context.recordsOf(id)}" aria-label="${`${text}: ${amount(context, id)}`}"><text x="${round(at.x)}" y="${round(at.y)}"><tspan class="what">${text}</tspan><tspan class="value" x="${round(at.x)}" dy="20" data-figure="${figure.id}" data-value="${figure.value}" data-form="short">${amount(context, id)}</tspan></text></a>`;
+  return html`<a class="mark" href="${context.recordsOf(id)}"><text x="${round(at.x)}" y="${round(at.y)}"><tspan class="what">${text}</tspan> <tspan class="value" x="${round(at.x)}" dy="20" data-figure="${figure.id}" data-value="${figure.value}" data-form="short">${amount(context, id)}</tspan></text></a>`;
 }
 
 /** Where the publisher's data end: an open, dashed end of the river, not a promise of more. */

@@ -19,6 +19,8 @@ export interface TableOptions {
   /** The column that heads each row. */
   readonly head: string;
   readonly csv?: string;
+  /** True where a heading just above says what the caption says: the caption is then for readers who do not see. */
+  readonly headed?: boolean;
   /** Anchor of a row. */
   readonly anchor?: (row: Row) => string;
 }
@@ -35,7 +37,7 @@ export function sectionTable(context: PageContext, section: Section, options: Ta
   return html`<div class="table" data-table data-filter="${context.text('table.filter')}" data-shown="${context.text('table.rows-shown', { shown: '{shown}', count: rows.length })}" data-sum="${context.text('table.sum-shown')}">
 <div class="scroll${rows.length > TALL ? ' tall' : ''}" role="region" aria-label="${caption}" tabindex="0">
 <table>
-<caption>${caption}</caption>
+<caption${options.headed === true ? html` class="hidden"` : ''}>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col"${isFigureColumn(column) ? html` class="n"` : ''} data-type="${column.type}">${context.columnTitle(column)}</th>`)}<th scope="col" class="open">${context.t('table.records')}</th></tr></thead>
 <tbody>
 ${rows.map((row) => tableRow(context, section, columns, row, options))}</tbody>

@@ -67,6 +67,7 @@ export const ar: Readonly<Record<MessageKey, string>> = {
   'start.river.alt': '{name}. {stages}.',
   'river.name.goods': '{publisher}، قائمة الشحنات',
   'river.name.money': '{publisher}، {code}',
+  'start.rivers.more': '{count, plural, zero {لا صناديق أخرى} one {صندوق آخر} two {صندوقان آخران} few {# صناديق أخرى} many {# صندوقًا آخر} other {# صندوق آخر}}',
   'start.rivers-apart': 'كل رسم قائم بذاته: لا يُجمع المال مع السلع أبدًا، ولا قوائم ناشرين مختلفين.',
   'start.ways': 'ثلاثة مداخل',
   'start.way.fund': 'بحسب الصندوق',

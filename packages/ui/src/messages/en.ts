@@ -66,6 +66,7 @@ export const en = {
   'start.river.alt': '{name}. {stages}.',
   'river.name.goods': '{publisher}, list of consignments',
   'river.name.money': '{publisher}, {code}',
+  'start.rivers.more': '{count, plural, one {# more fund} other {# more funds}}',
   'start.rivers-apart': 'Each drawing stands for itself: money and goods, and lists of different publishers, are never added together.',
   'start.ways': 'Three ways in',
   'start.way.fund': 'By fund',

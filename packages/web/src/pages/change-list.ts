@@ -102,6 +102,6 @@ function amounts(context: PageContext, row: number): string {
   if (postings.length === 0) return context.text('records.postings.none');
   return postings.map(({ commodity, amount }) => {
     const value = formatDecimalShort(amount, books.commodity(commodity).scale);
-    return figureText(locale, { value, unit: unitOfCommodity(books, commodity) }, 'exact');
+    return figureText(locale, { value, unit: unitOfCommodity(books, commodity, context.view.treeSize) }, 'exact');
   }).join(context.locale === 'ar' ? '، ' : ', ');
 }

@@ -74,7 +74,7 @@ function mapFigure(context: PageContext, areas: ReadonlyMap<string, Row>): Html 
   const { unit } = context.figures.figure(context.figures.idOf(section, largest, 'budgetWithParts'));
   const legend = Array.from({ length: CLASSES }, (_, at) => scale.invertExtent(at));
   return html`<figure class="map"><figcaption>${context.t('places.map')}: <bdi>${context.nameOf('fund', fund)}</bdi>, ${unit.code}</figcaption>
-<div class="regions" role="group" aria-label="${alt}">${REGIONS.map((parent) => region(context, areas, parent, scale, amountOf))}</div>
+<div class="regions" role="group" aria-label="${alt}">${REGIONS.map((parent) => region(context, areas, parent, scale))}</div>
 <ul class="legend" aria-label="${context.text('places.legend')}">${legend.map(([from, to], at) => html`<li><svg viewBox="0 0 28 18" aria-hidden="true"><rect class="area c${at}" width="28" height="18"/></svg> ${figureText(context.locale, { value: String(Math.round(from)), unit }, 'short')} – ${figureText(context.locale, { value: String(Math.round(to)), unit }, 'short')}</li>`)}<li><svg viewBox="0 0 28 18" aria-hidden="true"><rect class="area none" width="28" height="18"/></svg> ${context.t('places.legend.none')}</li></ul>
 <p class="note">${context.t('places.disclaimer')} <span lang="en" dir="ltr">${PSE_SOURCE}</span></p></figure>`;
 }
@@ -83,7 +83,7 @@ function nameOfArea(context: PageContext, pcode: string, name: string): string {
   return areaName(context.locale, pcode) ?? name;
 }
 
-function region(context: PageContext, areas: ReadonlyMap<string, Row>, parent: string, scale: (value: number) => number, amountOf: (row: Row) => string): Html {
+function region(context: PageContext, areas: ReadonlyMap<string, Row>, parent: string, scale: (value: number) => number): Html {
   const features = PSE_AREAS.filter((area) => area.parent === parent).map(polygonOf);
   const projection = geoMercator().fitExtent([[24, 16], [WIDTH - 24, HEIGHT - 16]], { type: 'FeatureCollection', features });
   const path = geoPath(projection).digits(1);
@@ -92,15 +92,15 @@ ${features.map((feature) => {
     const row = areas.get(feature.properties.pcode);
     return html`<path class="area ${row === undefined ? 'none' : `c${scale(Number(row['budgetWithParts']))}`}" d="${path(feature) ?? ''}"/>`;
   })}
-${features.map((feature) => label(context, feature.properties, path.centroid(feature), areas.get(feature.properties.pcode), amountOf))}
+${features.map((feature) => label(context, feature.properties, path.centroid(feature), areas.get(feature.properties.pcode)))}
 </svg>`;
 }
 
-function label(context: PageContext, area: Area, [x, y]: [number, number], row: Row | undefined, amountOf: (row: Row) => string): Html {
+function label(context: PageContext, area: Area, [x, y]: [number, number], row: Row | undefined): Html {
   const section = context.figures.section('places');
   const name = nameOfArea(context, area.pcode, area.name);
   const text = html`<tspan class="what" x="${x.toFixed(1)}">${name}</tspan>`;
   if (row === undefined) return html`<text class="area-name" x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="middle">${text}</text>`;
   const figure = context.figures.figure(context.figures.idOf(section, row, 'budgetWithParts'));
-  return html`<a class="mark" href="${context.recordsOf(figure.id)}" aria-label="${`${name}: ${amountOf(row)}`}"><text class="area-name" x="${x.toFixed(1)}" y="${(y - 6).toFixed(1)}" text-anchor="middle">${text}<tspan class="value" x="${x.toFixed(1)}" dy="20" data-figure="${figure.id}" data-value="${figure.value}" data-form="short" data-bare>${figureText(context.locale, figure, 'short', false)}</tspan></text></a>`;
+  return html`<a class="mark" href="${context.recordsOf(figure.id)}"><text class="area-name" x="${x.toFixed(1)}" y="${(y - 6).toFixed(1)}" text-anchor="middle">${text} <tspan class="value" x="${x.toFixed(1)}" dy="20" data-figure="${figure.id}" data-value="${figure.value}" data-form="short" data-bare>${figureText(context.locale, figure, 'short', false)}</tspan></text></a>`;
 }

@@ -12,6 +12,7 @@ import { newestChanges, changeList } from './change-list.ts';
 import { trustStrip } from './trust-strip.ts';
 
 const NEWEST_CHANGES = 4;
+const RIVERS_SHOWN = 2;
 
 export async function startPage(context: PageContext): Promise<PageParts> {
   const { rivers } = context.figures.report('promised-to-served');
@@ -55,8 +56,20 @@ export function sentence(context: PageContext, river: River): Html {
 
 function riverGroup(context: PageContext, title: MessageKey, rivers: readonly River[]): Html {
   if (rivers.length === 0) return html``;
-  const [first, ...others] = rivers as [River, ...River[]];
-  return html`<section class="rivers"><h2>${context.t(title)}</h2>${riverFigure(context, first)}${others.map((river) => riverFigure(context, river))}</section>`;
+  const shown = farthest(rivers);
+  const more = rivers.length - shown.length;
+  return html`<section class="rivers"><h2>${context.t(title)}</h2>${shown.map((river) => riverFigure(context, river))}${more === 0 ? '' : html`<p><a href="${context.href('funds/index.html')}">${context.t('start.rivers.more', { count: more })}</a></p>`}</section>`;
+}
+
+/** The rivers drawn on the first page: of each publisher the one that goes farthest, then others, up to a few. */
+function farthest(rivers: readonly River[]): River[] {
+  const publishers = new Set<string>();
+  const first = rivers.filter(({ publisher }) => {
+    const isNew = !publishers.has(publisher);
+    publishers.add(publisher);
+    return isNew;
+  });
+  return [...first, ...rivers.filter((river) => !first.includes(river))].slice(0, Math.max(RIVERS_SHOWN, first.length));
 }
 
 function ways(context: PageContext): Html {

@@ -31,7 +31,7 @@ export function timePage(context: PageContext): PageParts {
     title: context.text('time.title'),
     lead: context.t('time.lead'),
     body: [
-      series.length === 0 ? html`<p class="empty">${context.t('table.empty')}</p>` : html`<figure class="lines"><figcaption>${context.t('time.caption')}</figcaption>${chart(context, series)}</figure>`,
+      series.length === 0 ? html`<p class="empty">${context.t('table.empty')}</p>` : html`<figure><figcaption>${context.t('time.caption')}</figcaption><div class="lines" role="region" aria-label="${context.text('time.title')}" tabindex="0">${chart(context, series)}</div></figure>`,
       series.length === 0 ? html`` : twin(context, series),
       html`<p class="note">${context.t('time.need')}</p>`,
       ruleNotes(context, ['side-by-side', 'crossed', 'tree-size']),
@@ -63,7 +63,8 @@ function chart(context: PageContext, series: readonly Series[]): Html {
   const path = line<{ month: string; value: string }>((point) => x(point.month) ?? 0, (point) => y(Number(point.value)));
   const ends = labelHeights(series.map(({ points }) => y(Number(points.at(-1)?.value ?? '0'))));
   const alt = context.text('time.alt', { accounts: series.map(({ account }) => accountName(context, account)).join('; ') });
-  const every = Math.ceil(months.length / 10);
+  // Arabic names of months are long.
+  const every = Math.ceil(months.length / (isRight ? 6 : 10));
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${alt}">
 ${y.ticks(5).map((tick) => html`<line class="grid" x1="${range[0]}" x2="${range[1]}" y1="${y(tick)}" y2="${y(tick)}"/><text class="tick" x="${isRight ? range[0] + 8 : range[0] - 8}" y="${y(tick) + 5}" text-anchor="end">${shortNumber(context.locale, String(tick))}</text>`)}
 ${months.filter((_, at) => at % every === 0).map((month) => html`<text class="tick" x="${x(month)}" y="${HEIGHT - 12}" text-anchor="middle">${formatMonth(context.locale, month)}</text>`)}
