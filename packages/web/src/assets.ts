@@ -42,6 +42,8 @@ export async function buildAssets(): Promise<Assets> {
     legalComments: 'none',
     logLevel: 'silent',
     loader: { '.woff2': 'file' },
+    // The faces that the style sheet names, and where they lie.
+    alias: { plex: '@fontsource/ibm-plex-sans/files', 'plex-arabic': '@fontsource/ibm-plex-sans-arabic/files' },
   });
   const files = new Map<string, AssetFile>();
   for (const { path, contents } of built.outputFiles) {

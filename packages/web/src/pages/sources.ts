@@ -25,7 +25,7 @@ export function sourcesPage(context: PageContext): PageParts {
 function sourcePart(context: PageContext, index: number, source: SourceFile): Html {
   const line = (term: Html, value: Html | string): Html => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
   const part = source.part === 'all' ? '' : ` · ${source.part}`;
-  return html`<section class="source" aria-labelledby="${anchorOf(`source-${index}`)}"><h2 id="${anchorOf(`source-${index}`)}"><bdi>${source.dataset}${part}</bdi></h2>
+  return html`<div class="source"><h2 id="${anchorOf(`source-${index}`)}"><bdi>${source.dataset}${part}</bdi>, ${formatDay(context.locale, source.retrieved)}</h2>
 <dl class="facts">${line(context.t('sources.publisher'), html`<bdi>${context.nameOf('organisation', source.publisher)}</bdi>`)}${line(context.t('sources.retrieved'), html`<time datetime="${source.retrieved}">${formatDay(context.locale, source.retrieved)}</time>`)}${line(context.t('sources.licence'), source.licence === undefined ? context.t('sources.licence.none') : html`<bdi lang="en">${source.licence}</bdi>`)}${line(context.t('sources.name'), html`<code>${source.name}</code>`)}${line(context.t('sources.bytes'), exactNumber(context.locale, String(source.bytes)))}${line(context.t('sources.digest'), html`<code>${source.file}</code>`)}${line(context.t('sources.record'), html`<a href="${context.href('records/index.html')}#r=${index}">${exactNumber(context.locale, String(index))}</a>`)}</dl>
 ${source.note === undefined ? '' : html`<p lang="en" dir="ltr">${source.note}</p>`}
 <details><summary>${context.t('sources.columns')}</summary><p lang="en" dir="ltr">${source.columns.join(' · ')}</p></details></div>`;
