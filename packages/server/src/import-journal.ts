@@ -182,7 +182,6 @@ class TakeOver {
       skipped: kept === 0 ? [] : [{ reason: 'stays-in-its-journal', rows: kept }],
       columnsAdded: [],
       columnsDropped: [],
-    columnsLeftOut: [],
     };
     const written = await this.#journal.write([{ kind: 'import', eventTime: this.#options.retrieved, body }]);
     if (!written.ok) throw new Error(`The import could not be closed: ${written.refusal.message}`);
@@ -204,6 +203,7 @@ class TakeOver {
       skipped: kept === 0 ? [] : [{ reason: 'stays-in-its-journal', rows: kept }],
       columnsAdded: [],
       columnsDropped: [],
+      columnsLeftOut: [],
       problems: this.problems.shown,
       problemCount: this.problems.count,
       treeSize: this.#journal.size,
