@@ -45,7 +45,6 @@ export class Auditor {
   readonly #datasetOfFile = new Map<string, string>();
   readonly #stated = new Map<string, number>();
   readonly #leaves: Buffer[] = [];
-  #closedFiles: string[] = [];
 
   /** Number of records read. */
   get size(): number {
@@ -89,9 +88,10 @@ export class Auditor {
     return rows;
   }
 
-  /** Whether an import of this file was closed. */
-  isClosed(file: string): boolean {
-    return this.#closedFiles.includes(file);
+  /** The newest record that closed an import of this file. */
+  closing(file: string): { readonly rows: number; readonly added: number; readonly changed: number; readonly removed: number } | undefined {
+    const found = this.records.findLast(({ kind, body }) => kind === 'import' && (body['files'] as readonly string[]).includes(file));
+    return found?.body as { rows: number; added: number; changed: number; removed: number } | undefined;
   }
 
   /** Root of the tree of all records (RFC 6962, written as its definition reads). */
@@ -182,7 +182,6 @@ export class Auditor {
     const code = body[kind === 'policy' ? 'subject' : 'code'];
     if (MASTERS.has(kind)) this.masters.add(`${kind}:${code as string}`);
     if (kind === 'source') this.#datasetOfFile.set(body['file'] as string, body['dataset'] as string);
-    if (kind === 'import') this.#closedFiles = this.#closedFiles.concat(body['files'] as string[]);
     if (kind === 'key') this.#authors.set(body['key'] as string, { seq: -1, head: '', unsealed: 0, role: body['role'] as string, revoked: false });
     const named = this.#authors.get(body['key'] as string);
     if (kind === 'role' && named !== undefined) named.role = body['role'] as string;

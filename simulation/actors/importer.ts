@@ -18,9 +18,10 @@ interface TableRow {
   remark: string;
 }
 
-/** One version of a table, as a file. */
+/** One version of a table, as one file or several. */
 export interface Version {
-  readonly file: ImportFile;
+  readonly name: string;
+  readonly files: readonly ImportFile[];
   readonly retrieved: string;
   /** The cells that every row must have once the version is imported. */
   readonly rows: ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -30,38 +31,53 @@ export interface Version {
 export class Publisher {
   readonly dataset: string;
   readonly kind: 'arrival' | 'gift' | 'pledge';
+  /** Into how many files each version is cut. */
+  readonly #parts: number;
+  readonly #former: Version[] = [];
   readonly #rows = new Map<string, TableRow>();
   #hasRemark = false;
   #versions = 0;
   #retrieved = '2024-01-01';
 
-  constructor(dataset: string, kind: 'arrival' | 'gift' | 'pledge') {
+  constructor(dataset: string, kind: 'arrival' | 'gift' | 'pledge', parts = 1) {
     this.dataset = dataset;
     this.kind = kind;
+    this.#parts = parts;
   }
 
-  /** The next version. */
+  /** The next version; now and then the publisher goes back to a file of former days. */
   publish(world: World): Version {
+    const today = nextDay(this.#retrieved);
+    this.#retrieved = world.today() > today ? world.today() : today;
+    const returning = this.#former.length > 1 && world.random.chance(10) ? world.random.pick(this.#former) : undefined;
+    const version = returning === undefined ? this.#newVersion(world) : { ...returning, retrieved: this.#retrieved };
+    this.#former.push(version);
+    return version;
+  }
+
+  #newVersion(world: World): Version {
     this.#edit(world);
     this.#versions += 1;
-    const today = world.today();
-    if (today > this.#retrieved) this.#retrieved = today;
     const columns = ['Id', 'Donor', 'Quantity', ...(this.#hasRemark ? ['Remark'] : [])];
     const statements = [...this.#rows].map(([id, row]) => this.#statement(id, row));
+    const files = Array.from({ length: this.#parts }, (_, part) => this.#file(part, columns, statements.filter(({ row }) => Number(row) % this.#parts === part)));
+    return { name: `${this.dataset} version ${this.#versions}`, files, retrieved: this.#retrieved, rows: new Map(statements.map(({ row, cells }) => [row, cells])) };
+  }
+
+  #file(part: number, columns: readonly string[], statements: readonly NewStatement[]): ImportFile {
     const text = statementsText({
-      dataset: this.dataset, part: 'all', publisher: { code: 'publisher', name: 'Organisation publisher' },
+      dataset: this.dataset, part: `part-${part}`, publisher: { code: 'publisher', name: 'Organisation publisher' },
       licence: 'CC BY', source: `Version ${this.#versions}.`, note: 'Made up.', columns,
     }, statements);
     const bytes = utf8(text);
-    const file = {
-      name: `${this.dataset}-${this.#versions}.jsonl`,
+    return {
+      name: `${this.dataset}-${this.#versions}-${part}.jsonl`,
       bytes: bytes.length,
       sha256: sha256Hex(bytes),
       async *open() {
         yield bytes;
       },
     };
-    return { file, retrieved: this.#retrieved, rows: new Map(statements.map(({ row, cells }) => [row, cells])) };
   }
 
   #edit(world: World): void {
@@ -92,7 +108,11 @@ export class Publisher {
   }
 }
 
+function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Imports a version; running it again finishes what was cut off. */
-export async function importVersion(journal: Journal, { file, retrieved }: Version): Promise<ImportReport> {
-  return importFiles(journal, await statementsFormat([file]), [file], { retrieved });
+export async function importVersion(journal: Journal, { files, retrieved }: Version): Promise<ImportReport> {
+  return importFiles(journal, await statementsFormat(files), files, { retrieved, isRetrievedStated: true });
 }

@@ -182,7 +182,13 @@ class Run {
       await this.#classify(this.#books, batch);
       return;
     }
-    const written = await this.#journal.write((books) => this.#classify(books, batch));
+    const [counts, fields] = [this.#counts, this.#fields];
+    const written = await this.#journal.write((books) => {
+      // Asked again when another process was faster: what was counted the first time does not count.
+      this.#counts = { ...counts };
+      this.#fields = new Map(fields);
+      return this.#classify(books, batch);
+    });
     if (!written.ok) throw new Error(`The import stopped before writing rows ${batch[0]?.statement.line} to ${batch.at(-1)?.statement.line}: ${written.refusal.code}, ${written.refusal.message}`);
   }
 
