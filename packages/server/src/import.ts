@@ -337,7 +337,7 @@ class Run {
     const { sources } = this.#books;
     return this.#files.every((file, at) => {
       const number = sources.findLastIndex(({ body }) => body.dataset === this.dataset && body.part === this.#parts[at]);
-      return sources[number]?.body.file === file.sha256 && !this.#books.isOpenSource(number);
+      return sources[number]?.body.file === file.sha256 && this.#books.isClosedSource(number);
     });
   }
 
@@ -487,7 +487,7 @@ function formChangesOf(books: Books, { dataset, parts, columns }: { readonly dat
   const added = new Set<string>();
   const dropped = new Set<string>();
   for (const [at, part] of parts.entries()) {
-    const before = books.sources.findLast(({ body }, number) => body.dataset === dataset && body.part === part && !books.isOpenSource(number))?.body;
+    const before = books.sources.findLast(({ body }, number) => body.dataset === dataset && body.part === part && books.isClosedSource(number))?.body;
     const now = columns[at];
     if (before === undefined || now === undefined) continue;
     for (const column of now) if (!before.columns.includes(column)) added.add(column);

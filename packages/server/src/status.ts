@@ -75,7 +75,7 @@ function datasetsOf(books: OpenedBooks['journal']['books']): DatasetStatus[] {
       dataset = { dataset: body.dataset, publisher: body.publisher, publisherName: books.nameOf('organisation', body.publisher), files: [] };
       datasets.set(body.dataset, dataset);
     }
-    dataset.files.push({ name: body.name, part: body.part, format: body.format, retrieved: body.retrieved, sha256: body.file, bytes: body.bytes, finished: !books.isOpenSource(number) });
+    dataset.files.push({ name: body.name, part: body.part, format: body.format, retrieved: body.retrieved, sha256: body.file, bytes: body.bytes, finished: books.isClosedSource(number) });
   }
   return [...datasets.values()];
 }

@@ -180,11 +180,25 @@ export class Books {
     return number === 0 ? undefined : this.sources[number - 1]?.body;
   }
 
-  /** True while no `import` record has closed the source of this number. */
+  /** True when an `import` record closed the source of this number. */
+  isClosedSource(number: number): boolean {
+    const source = this.sources[number];
+    return source !== undefined && this.#closingAfter(source.index).some(({ body }) => (body['files'] as readonly string[]).includes(source.body.file));
+  }
+
+  /** True while the import of the source of this number can be finished: not closed, and no other version of its part closed since. */
   isOpenSource(number: number): boolean {
     const source = this.sources[number];
-    if (source === undefined) return false;
-    return !this.control.some(({ index, kind, body }) => kind === 'import' && index > source.index && (body['files'] as readonly string[]).includes(source.body.file));
+    if (source === undefined || this.isClosedSource(number)) return false;
+    const { dataset, part } = source.body;
+    return !this.#closingAfter(source.index).some(({ index, body }) => {
+      const closed = (body['files'] as readonly string[]).map((file) => this.sources[this.sourceNumberAt(file, index) ?? -1]?.body);
+      return closed.some((one) => one?.dataset === dataset && one.part === part);
+    });
+  }
+
+  #closingAfter(row: number): readonly { readonly index: number; readonly body: JsonObject }[] {
+    return this.control.filter(({ index, kind }) => kind === 'import' && index > row);
   }
 
   /** The number of the source that a digest named when the journal had `size` records: a file that comes again is opened again. */
