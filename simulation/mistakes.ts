@@ -43,7 +43,8 @@ function reversing(label: string, expected: RefusalCode, find: (auditor: Auditor
   };
 }
 
-const masters: ReadonlySet<string> = new Set(['organisation', 'site', 'fund', 'commodity', 'operation', 'reversal', 'source', 'import', 'restatement']);
+/** Kinds that cannot be reversed, which is found before whether they were. */
+const irreversible: ReadonlySet<string> = new Set(['organisation', 'site', 'fund', 'commodity', 'operation', 'reversal', 'source', 'import', 'restatement']);
 
 /** Every mistake people make here. */
 export const MISTAKES: readonly Mistake[] = [
@@ -89,7 +90,7 @@ export const MISTAKES: readonly Mistake[] = [
   (world) => refused('too large', 'entry-too-large', {
     kind: 'policy', eventTime: world.today(), body: { subject: 'long', version: 1, parameters: Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`p${at}`, 'x'.repeat(3900)])) },
   }),
-  reversing('of a master', 'not-reversible', ({ records }) => records.filter(({ kind, supersededBy }) => masters.has(kind) && supersededBy === undefined).map(({ id }) => id)),
-  reversing('a second time', 'already-reversed', ({ records }) => records.filter(({ supersededBy }) => supersededBy !== undefined).map(({ id }) => id)),
+  reversing('of a master', 'not-reversible', ({ records }) => records.filter(({ kind, supersededBy }) => irreversible.has(kind) && supersededBy === undefined).map(({ id }) => id)),
+  reversing('a second time', 'already-reversed', ({ records }) => records.filter(({ kind, supersededBy }) => !irreversible.has(kind) && supersededBy !== undefined).map(({ id }) => id)),
   reversing('of nothing', 'unknown-record', () => ['ab'.repeat(32)]),
 ];
