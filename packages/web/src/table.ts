@@ -12,8 +12,10 @@ export interface TableOptions {
   readonly caption: string;
   /** Keys of the columns to show, in order; all when absent. */
   readonly columns?: readonly string[];
-  /** Rows to show; totals stand only under the whole section. */
+  /** Rows to show, all when absent. */
   readonly rows?: readonly Row[];
+  /** Which totals stand under rows that were picked; none when absent, because totals are of the whole section. */
+  readonly totals?: (total: Readonly<Record<string, string>>) => boolean;
   /** How a cell that is no figure is shown, where the plain text is not enough. */
   readonly cells?: Readonly<Record<string, (row: Row) => Html | string>>;
   /** The column that heads each row. */
@@ -33,7 +35,8 @@ export function sectionTable(context: PageContext, section: Section, options: Ta
   const rows = options.rows ?? section.rows;
   if (rows.length === 0) return html`<p class="empty">${context.t('table.empty')}</p>`;
   const { columns, shared } = shownColumns(context, section, rows, options);
-  const caption = [options.caption, ...shared].join(' · ');
+  // Names in another script must not turn the caption around: each is isolated.
+  const caption = [options.caption, ...shared.map((name) => `\u2068${name}\u2069`)].join(' · ');
   return html`<div class="table" data-table data-filter="${context.text('table.filter')}" data-shown="${context.text('table.rows-shown', { shown: '{shown}', count: rows.length })}" data-sum="${context.text('table.sum-shown')}">
 <div class="scroll${rows.length > TALL ? ' tall' : ''}" role="region" aria-label="${caption}" tabindex="0">
 <table>
@@ -41,7 +44,7 @@ export function sectionTable(context: PageContext, section: Section, options: Ta
 <thead><tr>${columns.map((column) => html`<th scope="col"${isFigureColumn(column) ? html` class="n"` : ''} data-type="${column.type}">${context.columnTitle(column)}</th>`)}<th scope="col" class="open">${context.t('table.records')}</th></tr></thead>
 <tbody>
 ${rows.map((row) => tableRow(context, section, columns, row, options))}</tbody>
-${options.rows === undefined ? totals(context, section, columns) : ''}</table>
+${options.rows === undefined || options.totals !== undefined ? totals(context, section, columns, options.totals) : ''}</table>
 </div>
 <p class="under"><span data-rows>${context.t('table.rows', { count: rows.length })}</span> <a href="${context.fromRoot(options.csv ?? `reports/${section.report}.csv`)}">${context.t('table.csv')}</a></p>
 </div>`;
@@ -128,8 +131,8 @@ export function nameOfCode(context: PageContext, column: string, code: string): 
   return context.nameOf(kind, code);
 }
 
-function totals(context: PageContext, section: Section, columns: readonly Column[]): Html {
-  const lines = totalRows(section);
+function totals(context: PageContext, section: Section, columns: readonly Column[], wanted: TableOptions['totals'] = () => true): Html {
+  const lines = totalRows(section).filter(({ row }) => wanted(row));
   if (lines.length === 0) return html``;
   return html`<tfoot>
 ${lines.map(({ row, group }) => {

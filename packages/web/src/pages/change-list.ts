@@ -99,7 +99,7 @@ function amountLine(context: PageContext, { row, before }: RestatedRow): Html[] 
 function amounts(context: PageContext, row: number): string {
   const { books, locale } = context;
   const postings = books.ownPostings(row);
-  if (postings.length === 0) return context.text('records.postings.none');
+  if (postings.length === 0) return context.text('restatements.nothing');
   return postings.map(({ commodity, amount }) => {
     const value = formatDecimalShort(amount, books.commodity(commodity).scale);
     return figureText(locale, { value, unit: unitOfCommodity(books, commodity, context.view.treeSize) }, 'exact');

@@ -18,7 +18,7 @@ export async function startPage(context: PageContext): Promise<PageParts> {
   const { rivers } = context.figures.report('promised-to-served');
   const money = rivers.filter((river) => river.form === 'money');
   const goods = rivers.filter((river) => river.form === 'goods');
-  const sentences = [money[0], goods[0]].filter((river) => river !== undefined);
+  const sentences = [...farthest(money), ...farthest(goods).slice(0, 1)];
   const changes = await newestChanges(context, NEWEST_CHANGES);
   return {
     title: context.text('start.title'),
@@ -38,20 +38,24 @@ export async function startPage(context: PageContext): Promise<PageParts> {
 
 /** The distance between promised and delivered in one sentence. */
 export function sentence(context: PageContext, river: River): Html {
-  const ids = (name: string): string => riverId(river.code, 'sentence', name);
+  const { promised, paid, deliveredStage } = river.sentence;
   const granted = river.stages.find((stage) => stage.stage === 'granted');
   const inHand = river.stages.find((stage) => stage.stage === 'paid')?.leaves.find((leave) => leave.reason === 'in-hand');
-  const stage = granted === undefined ? river.sentence.deliveredStage : 'granted';
-  const known: Readonly<Record<string, MessageKey>> = { granted: 'start.sentence.granted', paid: 'start.sentence.paid', crossed: 'start.sentence.crossed' };
-  const given = (id: string): Html => (context.figures.find(id) === undefined ? context.t('figure.not-reported') : context.fig(id));
-  return context.t(known[stage] ?? 'start.sentence.other', {
-    name: html`<bdi>${riverName(context, river)}</bdi>`,
-    promised: given(ids('promised')),
-    paid: given(ids('paid')),
-    delivered: given(granted === undefined ? ids('delivered') : riverId(river.code, 'granted')),
-    gap: given(granted === undefined || inHand === undefined ? ids('gap') : riverId(river.code, 'paid', 'in-hand')),
-    stage: context.word(`stage.${stage}`, stage),
-  });
+  const given = (...parts: readonly string[]): Html => {
+    const id = riverId(river.code, ...parts);
+    return context.figures.find(id) === undefined ? context.t('figure.not-reported') : context.fig(id);
+  };
+  const name = html`<bdi>${riverName(context, river)}</bdi>`;
+  const isStillOwed = promised !== '' && promised !== paid && river.form === 'money';
+  if (isStillOwed && river.sentence.delivered === paid) {
+    return context.t('start.sentence.paid', { name, promised: given('sentence', 'promised'), delivered: given('sentence', 'paid'), gap: given('sentence', 'gap') });
+  }
+  if (!isStillOwed && granted !== undefined && inHand !== undefined) {
+    return context.t('start.sentence.granted', { name, paid: given('sentence', 'paid'), delivered: given('granted'), gap: given('paid', 'in-hand') });
+  }
+  if (deliveredStage === 'crossed') return context.t('start.sentence.crossed', { delivered: given('sentence', 'delivered') });
+  const stage = context.word(`stage.${deliveredStage}`, deliveredStage);
+  return context.t('start.sentence.other', { name, stage, promised: given('sentence', promised === '' ? 'paid' : 'promised'), delivered: given('sentence', 'delivered'), gap: given('sentence', 'gap') });
 }
 
 function riverGroup(context: PageContext, title: MessageKey, rivers: readonly River[]): Html {
