@@ -25,7 +25,7 @@ const APPEND_KILLS = 130;
 const IMPORT_KILLS = 70;
 const SERVER_KILLS = 12;
 const PUBLISH_KILLS = 50;
-const ROWS = 1100;
+const ROWS = 620;
 
 /** Where books of one engine are made. */
 interface Place {

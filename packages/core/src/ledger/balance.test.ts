@@ -32,7 +32,7 @@ test('[R6] balances put back from their cells are the same balances', () => {
   for (const cell of balances.all()) copy.restore(cell);
   assert.deepEqual(cells(copy), cells(balances));
   assert.deepEqual([balances.of(2, 3, 4), balances.of(1, 3, 4), balances.of(7, 7, 7)], [5n, -5n, 0n]);
-  assert.throws(() => balances.move(0, 1, 2 ** 22, 0, 1n));
+  assert.throws(() => balances.move(0, 1, 2 ** 26, 0, 1n));
 });
 
 test('[R6] a negative amount moves the other way, zero moves nothing, and a negation swaps the accounts', () => {

@@ -3,8 +3,9 @@
 
 import { assert } from '../assert.ts';
 
-const FUND_LIMIT = 2 ** 22;
-const COMMODITY_LIMIT = 2 ** 22;
+const COMMODITY_LIMIT = 2 ** 26;
+const PAIR_LIMIT = 2 ** 26;
+const NUMBER_LIMIT = 2 ** 26;
 
 /** One balance, with the numbers the books' interner gave to the names. */
 export interface Cell {
@@ -15,7 +16,12 @@ export interface Cell {
 }
 
 export class Balances {
-  readonly #cells = new Map<number, Map<number, bigint>>();
+  /** Fund and commodity together: few, so that one number with the account finds a cell. */
+  readonly #pairs = new Map<number, number>();
+  readonly #pairKeys: number[] = [];
+  readonly #cells = new Map<number, number>();
+  readonly #cellKeys: number[] = [];
+  readonly #balances: bigint[] = [];
 
   /** Moves an amount from one account to another. */
   move(source: number, destination: number, fund: number, commodity: number, amount: bigint): void {
@@ -25,15 +31,18 @@ export class Balances {
 
   /** The balance of one account in one fund and commodity; zero when nothing was ever posted. */
   of(account: number, fund: number, commodity: number): bigint {
-    return this.#cells.get(account)?.get(fund * COMMODITY_LIMIT + commodity) ?? 0n;
+    const pair = this.#pairs.get(fund * COMMODITY_LIMIT + commodity);
+    const cell = pair === undefined ? undefined : this.#cells.get(account * PAIR_LIMIT + pair);
+    return cell === undefined ? 0n : (this.#balances[cell] as bigint);
   }
 
   /** Every balance that is not zero, in order of first posting. */
   *all(): IterableIterator<Cell> {
-    for (const [account, cells] of this.#cells) {
-      for (const [key, balance] of cells) {
-        if (balance !== 0n) yield { account, fund: Math.floor(key / COMMODITY_LIMIT), commodity: key % COMMODITY_LIMIT, balance };
-      }
+    for (const [cell, balance] of this.#balances.entries()) {
+      if (balance === 0n) continue;
+      const key = this.#cellKeys[cell] as number;
+      const pair = this.#pairKeys[key % PAIR_LIMIT] as number;
+      yield { account: Math.floor(key / PAIR_LIMIT), fund: Math.floor(pair / COMMODITY_LIMIT), commodity: pair % COMMODITY_LIMIT, balance };
     }
   }
 
@@ -43,13 +52,25 @@ export class Balances {
   }
 
   #add(account: number, fund: number, commodity: number, amount: bigint): void {
-    assert(fund < FUND_LIMIT && commodity < COMMODITY_LIMIT, 'books hold fewer than four million names');
-    let cells = this.#cells.get(account);
-    if (cells === undefined) {
-      cells = new Map();
-      this.#cells.set(account, cells);
+    assert(account < NUMBER_LIMIT && fund < NUMBER_LIMIT && commodity < COMMODITY_LIMIT, 'books hold fewer than 67 million names');
+    const key = account * PAIR_LIMIT + this.#pair(fund * COMMODITY_LIMIT + commodity);
+    const cell = this.#cells.get(key);
+    if (cell !== undefined) {
+      this.#balances[cell] = (this.#balances[cell] as bigint) + amount;
+      return;
     }
-    const key = fund * COMMODITY_LIMIT + commodity;
-    cells.set(key, (cells.get(key) ?? 0n) + amount);
+    this.#cells.set(key, this.#balances.length);
+    this.#cellKeys.push(key);
+    this.#balances.push(amount);
+  }
+
+  #pair(key: number): number {
+    const known = this.#pairs.get(key);
+    if (known !== undefined) return known;
+    const pair = this.#pairKeys.length;
+    assert(pair < PAIR_LIMIT, 'books hold fewer than 67 million pairs of fund and commodity');
+    this.#pairs.set(key, pair);
+    this.#pairKeys.push(key);
+    return pair;
   }
 }

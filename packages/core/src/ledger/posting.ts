@@ -25,17 +25,9 @@ export const FIGURE_SCALE = 6;
 /** Builds a posting from a signed amount: a negative one moves the other way. Zero moves nothing and gives an empty list. */
 export function move(from: string, to: string, fund: string, amount: { commodity: string; least: bigint }, lot?: string): Posting[] {
   if (amount.least === 0n) return [];
-  const forward = amount.least > 0n;
-  return [
-    {
-      source: forward ? from : to,
-      destination: forward ? to : from,
-      fund,
-      commodity: amount.commodity,
-      amount: forward ? amount.least : -amount.least,
-      ...(lot === undefined ? {} : { lot }),
-    },
-  ];
+  const { commodity, least } = amount;
+  const posting: Posting = least > 0n ? { source: from, destination: to, fund, commodity, amount: least } : { source: to, destination: from, fund, commodity, amount: -least };
+  return [lot === undefined ? posting : { ...posting, lot }];
 }
 
 /** The exact negation of a posting: what a reversal posts (invariant B8). */

@@ -63,7 +63,6 @@ export const arrival: Kind<Arrival> = {
       point: body.point,
       fund: body.fund,
       site: body.site,
-      ...(body.waybill === undefined ? {} : { waybill: body.waybill }),
       ...(body.donor === undefined ? {} : { donor: body.donor }),
       ...(body.recipient === undefined ? {} : { recipient: body.recipient }),
       ...(body.category === undefined ? {} : { category: body.category }),

@@ -32,7 +32,8 @@ export const dispatch: Kind<Dispatch> = {
   effect: (body) => ({
     postings: body.goods.flatMap((one) => move(accountPath('stock', body.site), accountPath('transit', body.waybill), body.fund, one.amount, one.lot)),
     figures: [],
-    facets: { point: 'manifested', site: body.site, waybill: body.waybill },
+    // The waybill is no facet: nothing groups by it, and its account carries it.
+    facets: { point: 'manifested', site: body.site },
     needs: [
       { master: 'site', code: body.site },
       { master: 'fund', code: body.fund },

@@ -49,7 +49,7 @@ export const loss: Kind<Loss> = {
     return {
       postings: body.goods.flatMap((one) => move(from, accountPath('loss', body.class), body.fund, one.amount, one.lot)),
       figures: [],
-      facets: { loss: body.class, ...(body.site === undefined ? {} : { site: body.site }), ...(body.waybill === undefined ? {} : { waybill: body.waybill }) },
+      facets: { loss: body.class, ...(body.site === undefined ? {} : { site: body.site }) },
       needs,
     };
   },
