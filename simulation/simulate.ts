@@ -167,7 +167,8 @@ class Course {
     world.tell(`import of ${version.name}: ${report.rows} rows`);
     this.#auditor.readNew(world.disk.entries);
     // What was reversed since the file first came stays reversed when the same file comes again.
-    if (version !== left) this.#judgeImport(publisher, version);
+    const isSame = report.outcome === 'already-imported' || version.files[0]?.sha256 === left?.files[0]?.sha256;
+    if (!isSame) this.#judgeImport(publisher, version);
     else if (this.#auditor.closing(version.files[0]?.sha256 ?? '') === undefined) throw new Objection(`the import of ${version.name} was not finished`);
   }
 
@@ -215,16 +216,16 @@ class Course {
       }
     };
     const before = this.#auditor.size;
-    const publisher = world.random.pick(this.#publishers);
+    const publisher = world.random.pick(this.#publishers.filter((one) => !this.#unfinished.has(one)).concat(new Publisher(`race-${before}`, 'pledge')));
     const version = publisher.publish(world);
-    this.#unfinished.delete(publisher);
     await this.#operator.work((journal) => Promise.all([importVersion(journal, version), gifts()]));
     this.#operator.plan(faultsOf(world));
     this.#auditor.readNew(world.disk.entries);
     const written = this.#auditor.records.slice(before).filter(({ kind, body }) => kind === 'gift' && body['source'] === undefined).length;
     if (written !== 8) throw new Objection(`8 gifts were acknowledged while another process wrote, ${written} stand`);
     world.tell(`race with ${version.name}`);
-    this.#judgeImport(publisher, version);
+    // The publisher may have gone back to the very file that stands, with rows that were reversed since.
+    if (this.#auditor.records.slice(before).some(({ kind }) => kind === 'import')) this.#judgeImport(publisher, version);
   }
 
   #judge(books: Books): void {
