@@ -149,12 +149,12 @@ test('[V6] a report that says otherwise is caught, with or without its own manif
 test('[V7] whichever call of the store fails, and however, the books end up as if nothing had happened', async () => {
   const calm = await runScript(4, undefined);
   assert.ok(calm.calls > 30 && calm.entries.length > 40);
-  for (const fault of ['crash-before', 'crash-after'] as const) {
-    for (let at = 0; at < calm.calls; at += 1) {
-      const { entries, checkpoint } = await runScript(4, at, fault);
-      assert.deepEqual(entries, calm.entries, `${fault} at call ${at}`);
-      assert.equal(checkpoint, calm.checkpoint, `${fault} at call ${at}`);
-    }
+  // Each call fails once here, by turns before and after its effect; the slow test has every fault at every call.
+  for (let at = 0; at < calm.calls; at += 1) {
+    const fault = at % 2 === 0 ? 'crash-after' : 'crash-before';
+    const { entries, checkpoint } = await runScript(4, at, fault);
+    assert.deepEqual(entries, calm.entries, `${fault} at call ${at}`);
+    assert.equal(checkpoint, calm.checkpoint, `${fault} at call ${at}`);
   }
 });
 
