@@ -286,7 +286,7 @@ async function un2720File(files: PeerFiles): Promise<string> {
       scope: 'Trucks collected from the crossings under the UN2720 Mechanism, all months together to 9 March 2026',
       place: 'opt/gaza-strip',
       figures: [
-        { measure: 'consignments', unit: 'C62', value: total('trucks') },
+        { measure: 'trucks', unit: 'C62', value: total('trucks') },
         { measure: 'weight', unit: 'TNE', value: total('weightTonnes') },
       ],
     },

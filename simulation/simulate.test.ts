@@ -6,12 +6,14 @@ import { utf8 } from '@amanah/core/bytes.ts';
 import { formatVerifierKey, KEY_TYPE, parseVerifierKey, verifierKey } from '@amanah/core/log/note.ts';
 import type { Policy } from '@amanah/core/log/policy.ts';
 import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { Operator } from './actors/operator.ts';
 import { chainAnew, FORGERIES, loosen, type Forged } from './actors/forger.ts';
 import { Auditor, Objection } from './auditor.ts';
 import { runScript } from './crash-points.ts';
 import { simulate, type Run } from './simulate.ts';
 import { checkpointOf, logFiles, manifestOf, reportFiles, sourceOf, type Files } from './static-log.ts';
-import type { World } from './world.ts';
+import { setUp } from './workload.ts';
+import { World } from './world.ts';
 
 const SEEDS = Array.from({ length: 60 }, (_, at) => at + 1);
 /** Seeds that once showed a fault; they are run for ever. */
@@ -171,4 +173,20 @@ test('[V8] the auditor objects to a journal that is wrong, whoever signed it', a
   auditor.readNew(entries);
   assert.throws(() => auditor.readAgain(entries.slice(1)), Objection);
   assert.throws(() => auditor.readNew(entries.slice(0, 5)), Objection);
+});
+
+test('[V9] on a disk that lost records its own checkpoint covers, nothing more is signed', async () => {
+  const world = new World(9);
+  const operator = new Operator(world);
+  const begin = [{ kind: 'operation', eventTime: world.today(), body: { name: 'Lost', origin: world.origin, logKey: operator.logKey } }, ...setUp(world.today())];
+  assert.ok((await operator.submit(begin)).ok);
+  const { disk } = world;
+  const [head, entries] = [disk.head, [...disk.entries]];
+  assert.ok((await operator.submit([{ kind: 'erasure', eventTime: world.today(), body: { subjects: 1, ground: 'asked for' } }])).ok);
+  const signed = await operator.checkpoint();
+  operator.kill();
+  disk.head = head;
+  disk.entries.length = entries.length;
+  await assert.rejects(operator.checkpoint(), /records were lost/);
+  assert.equal(disk.checkpoint, signed);
 });
