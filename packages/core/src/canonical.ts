@@ -129,7 +129,17 @@ function isSorted(value: JsonValue, depth: number): boolean {
  * names in Unicode normal form C. Reports the first offence in member order.
  */
 export function checkRecordValue(value: JsonValue): { readonly ok: true } | RecordValueRefusal {
-  return checkValue(value, '') ?? { ok: true };
+  return isPermitted(value) ? { ok: true } : (checkValue(value, '') ?? { ok: true });
+}
+
+/** The same judgement without saying where: what is not permitted here is looked at again. */
+function isPermitted(value: JsonValue): boolean {
+  if (typeof value === 'string') return !BEYOND_ASCII.test(value) || (value.isWellFormed() && value.normalize('NFC') === value);
+  if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0);
+  if (typeof value === 'boolean') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  if (isArray(value)) return value.every(isPermitted);
+  return Object.keys(value).every((name) => !BEYOND_ASCII.test(name) && isPermitted(value[name] as JsonValue));
 }
 
 function checkValue(value: JsonValue, at: string): RecordValueRefusal | undefined {

@@ -137,7 +137,7 @@ export class Journal {
       const { bytes, id } = encodeEntry(record, recordTime, sealed ? (hex) => toBase64Url(sealOf(this.#options.authorSeed, hex)) : undefined);
       if (bytes.length > ENTRY_BYTES_MAX) return { draft: at, refusal: { code: 'entry-too-large', message: `the entry would be ${bytes.length} bytes` } };
       // The books fold what a reader of these bytes will read, never the draft they were made from.
-      const entry = decodeEntry(bytes);
+      const entry = decodeEntry(bytes, { canonicalElsewhere: true });
       if (!entry.ok) return { draft: at, refusal: { code: 'malformed-record', message: entry.message } };
       const judged = admit(this.books, entry.value);
       if (!judged.ok) return { draft: at, refusal: { code: judged.code, message: judged.message } };

@@ -10,7 +10,7 @@
 
 import { canonicalText, parseCanonical, type JsonValue, type Parsed } from '../canonical.ts';
 import { isPlainlyCanonical } from '../canonical-scan.ts';
-import { fromBase64Url, fromHex, fromUtf8, utf8 } from '../bytes.ts';
+import { concat, fromBase64Url, fromHex, fromUtf8, utf8 } from '../bytes.ts';
 import { sha256Hex } from '../sha256.ts';
 import { sign, verify } from '../signature.ts';
 import type { JsonObject } from '../decode.ts';
@@ -32,6 +32,7 @@ export type EntryRefusalCode = 'not-canonical' | 'malformed-entry' | 'malformed-
 export type DecodedEntry = { readonly ok: true; readonly value: Entry } | { readonly ok: false; readonly code: EntryRefusalCode; readonly message: string };
 
 const HEAD = '{"record":';
+const HEAD_BYTES = utf8(HEAD);
 const RECORD_TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 const SEAL = /^[A-Za-z0-9_-]{86}$/;
 
@@ -42,10 +43,10 @@ export function recordId(record: Record): string {
 
 /** Entry bytes and record id of a record, logged at `recordTime`, sealed by `seal` if the chain is sealed here. */
 export function encodeEntry(record: Record, recordTime: string, seal?: (id: string) => string): { bytes: Uint8Array; id: string } {
-  const recordText = canonicalText(recordObject(record));
-  const id = sha256Hex(utf8(recordText));
+  const recordBytes = utf8(canonicalText(recordObject(record)));
+  const id = sha256Hex(recordBytes);
   const sealText = seal === undefined ? '' : `,"seal":"${seal(id)}"`;
-  return { bytes: utf8(`${HEAD}${recordText},"recordTime":"${recordTime}"${sealText}}`), id };
+  return { bytes: concat(HEAD_BYTES, recordBytes, utf8(`,"recordTime":"${recordTime}"${sealText}}`)), id };
 }
 
 /** The seal of a record id by the author whose 32-byte seed is given. */
