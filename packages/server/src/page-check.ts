@@ -12,7 +12,7 @@ import { formatTilePath, TILE_WIDTH, tileWidth } from '@amanah/core/log/tile.ts'
 import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
 import { sha256Hex } from '@amanah/core/sha256.ts';
 import { buildAssets, type Assets } from '@amanah/web/assets.ts';
-import { wrongFigure } from '@amanah/web/page-check.ts';
+import { checkPage } from '@amanah/web/check-page.ts';
 import { sitePages, type SitePage } from '@amanah/web/site.ts';
 
 /** A check of pages for the audit of `source`, whose entries the earlier steps have verified. */
@@ -21,12 +21,13 @@ export function pageCheck(source: AuditSource): PageCheck {
   return {
     async judge(page) {
       redrawn ??= await pagesAgain(source, page);
-      const wrong = wrongFigure({ html: page.html, books: page.books, size: page.manifest.size });
+      const isPage = page.path.endsWith('.html');
+      const wrong = isPage ? checkPage({ path: page.path, html: page.text, books: page.books, size: page.manifest.size }) : undefined;
       if (wrong !== undefined || redrawn.size === 0) return wrong;
       const again = redrawn.get(page.path);
       if (again === undefined) return { at: 'the page', message: `${page.path} is no page of this account` };
       const expected = fromUtf8(await again.render()) as string;
-      return expected === page.html ? undefined : { at: firstDifference(page.html, expected), message: `${page.path} is not the page these records give` };
+      return expected === page.text ? undefined : { at: firstDifference(page.text, expected), message: `${page.path} is not the page these records give` };
     },
     detail: () =>
       redrawn === undefined || redrawn.size === 0

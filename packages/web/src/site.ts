@@ -20,6 +20,7 @@ import { sourcesPage } from './pages/sources.ts';
 import { startPage } from './pages/start.ts';
 import { timePage } from './pages/time.ts';
 import { verifyPage } from './pages/verify.ts';
+import { changesCsv, changesPaths } from './changes-file.ts';
 import { LISTED_SECTIONS, recordLists } from './record-lists.ts';
 import { Slugs } from './slug.ts';
 
@@ -37,6 +38,7 @@ export interface SitePage {
 type Drawing = (context: PageContext) => PageParts | Promise<PageParts>;
 
 const HTML = 'text/html; charset=utf-8';
+const CSV_TYPE = 'text/csv; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Every page of the account in every language, and the lists of records behind its figures. */
@@ -45,6 +47,7 @@ export function sitePages(view: SiteView): SitePage[] {
   const drawings = drawingsOf(figures);
   return [
     ...siteLocales().flatMap((locale) => drawings.map(([path, drawing]) => pageOf(view, locale, path, drawing))),
+    ...[...changesPaths(view)].map(([pair, path]): SitePage => ({ path, type: CSV_TYPE, render: async () => utf8(await changesCsv(view, pair)) })),
     ...LISTED_SECTIONS.map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
     { path: 'records/authors.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(authorRecords(view))) },
   ];

@@ -27,10 +27,10 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
-/** One page as published, and the manifest and books it belongs to. */
+/** One page, or list or table beside the pages, as published, with the manifest and books it belongs to. */
 export interface PublishedPage {
   readonly path: string;
-  readonly html: string;
+  readonly text: string;
   readonly books: Books;
   readonly manifest: Manifest;
 }
@@ -158,12 +158,12 @@ async function judgePages(manifest: Manifest, books: Books, contents: ReadonlyMa
   if (checkPage === undefined) return { step: 'pages', outcome: 'not-applicable', detail: 'figures on pages were not recomputed by this verifier; the manifest covers the pages' };
   let pages = 0;
   for (const { path } of manifest.files) {
-    if (!path.endsWith('.html')) continue;
-    const html = fromUtf8(contents.get(path) as Uint8Array);
-    if (html === undefined) stop('pages', 'not-utf8', path, `${path} is not UTF-8`);
-    const wrong = await checkPage.judge({ path, html, books, manifest });
+    if (!contents.has(path) || path.startsWith('reports/')) continue;
+    const text = fromUtf8(contents.get(path) as Uint8Array);
+    if (text === undefined) stop('pages', 'not-utf8', path, `${path} is not UTF-8`);
+    const wrong = await checkPage.judge({ path, text, books, manifest });
     if (wrong !== undefined) stop('pages', 'figure-wrong', `${path}, ${wrong.at}`, wrong.message);
     pages += 1;
   }
-  return { step: 'pages', outcome: 'verified', detail: `${pages} pages: ${checkPage.detail()}` };
+  return { step: 'pages', outcome: 'verified', detail: `${pages} pages and lists: ${checkPage.detail()}` };
 }

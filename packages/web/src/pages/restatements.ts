@@ -7,6 +7,7 @@ import { html, type Html } from '@amanah/ui/html.ts';
 import { exactNumber } from '@amanah/ui/number.ts';
 import type { PageContext } from '../context.ts';
 import type { PageParts } from '../frame.ts';
+import { changesPaths } from '../changes-file.ts';
 import { anchorOf, sectionTable } from '../table.ts';
 import { changeList, changesOfPair } from './change-list.ts';
 import { codesOf, ruleNotes, sourceNotes } from './standing-notes.ts';
@@ -46,7 +47,7 @@ ${row === undefined || pair.backdated === 0 ? '' : html`<p>${context.t('restatem
 ${columnChange(context, pair)}
 ${Object.keys(pair.fields).length === 0 ? '' : html`<h3>${context.t('restatements.fields')}</h3>${sectionTable(context, fields, { caption: context.text('restatements.fields'), columns: ['field', 'rowsChanged'], rows: ofPair(fields.rows), head: 'field', headed: true })}`}
 ${pair.amounts.length === 0 ? '' : html`<h3>${context.t('restatements.amounts')}</h3>${sectionTable(context, amounts, { caption: context.text('restatements.amounts'), columns: ['commodity', 'addedAmount', 'removedAmount', 'changedBeforeAmount', 'changedAfterAmount', 'effectAmount'], rows: ofPair(amounts.rows), head: 'commodity', headed: true })}`}
-${changes.length === 0 ? '' : html`<h3>${context.t('restatements.list')}</h3>${total > changes.length ? html`<p>${context.t('restatements.list.cut', { shown: exactNumber(locale, String(changes.length)), count: exactNumber(locale, String(total)) })}</p>` : ''}${changeList(context, changes)}`}
+${changes.length === 0 ? '' : html`<h3>${context.t('restatements.list')}</h3>${total > changes.length ? html`<p>${context.t('restatements.list.cut', { shown: exactNumber(locale, String(changes.length)), count: exactNumber(locale, String(total)) })}</p>` : ''}${changeList(context, changes)}<p class="under"><a href="${context.fromRoot(changesPaths(context.view).get(pair.pair) ?? '')}">${context.t('table.csv')}</a></p>`}
 <p class="note">${context.t('restatements.as-of', { size: html`<code>${pair.from.record + 1}</code>` })}</p></section>`;
 }
 
