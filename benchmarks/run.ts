@@ -45,6 +45,7 @@ async function runOne(name: string): Promise<Result> {
 
 function shown({ value, unit }: Row): string {
   if (unit === '-') return '-';
+  if (value > 0 && value < 0.1) return value.toPrecision(2);
   return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(value >= 10 ? 1 : 2);
 }
 
