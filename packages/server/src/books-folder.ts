@@ -60,6 +60,7 @@ const UNFINISHED = 'books.json.making';
  * Throws BooksError when the folder holds something else already.
  */
 export async function initBooks(folder: string, { name, databaseUrl, now = utcNow }: { name: string; databaseUrl?: string | undefined; now?: () => string }): Promise<OpenedBooks> {
+  if (databaseUrl !== undefined) refuseNoDatabase(databaseUrl);
   if (existsSync(join(folder, 'books.json'))) throw new BooksError(`${folder} holds books already. Use another folder, or work on with --books ${folder}.`);
   const resumed = existsSync(join(folder, UNFINISHED));
   const others = resumed ? [] : (existsSync(folder) ? await readdir(folder) : []).filter((entry) => entry !== 'keys');
@@ -126,7 +127,13 @@ function locationOf(folder: string, settings: Settings, databaseUrl: string | un
   return withSchema(databaseUrl, settings.postgresSchema);
 }
 
+function refuseNoDatabase(databaseUrl: string): void {
+  if (/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)) return;
+  throw new BooksError('AMANAH_DATABASE_URL is not the address of a PostgreSQL server, such as postgres://user@host/database.');
+}
+
 function withSchema(databaseUrl: string, schema: string): string {
+  refuseNoDatabase(databaseUrl);
   const url = new URL(databaseUrl);
   url.searchParams.set('schema', schema);
   return url.href;

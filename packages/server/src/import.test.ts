@@ -184,6 +184,17 @@ test('[J12] a file that did not change is part of the next version too, and each
   await assertVerified(journal);
 });
 
+test('[J14] of two processes that import the same files at once, one closes the import', async () => {
+  const disk = new MemoryDisk();
+  await run(await journalOn(openMemory(disk)), V1);
+  const one = await journalOn(openMemory(disk));
+  const two = await journalOn(openMemory(disk));
+  await Promise.all([run(one, V2, { retrieved: '2025-01-19' }), run(two, V2, { retrieved: '2025-01-19' })]);
+  const survivor = await journalOn(openMemory(disk));
+  assert.deepEqual(survivor.books.control.filter(({ kind }) => kind === 'import').map(({ body }) => [body['added'], body['changed'], body['removed']]), [[3, 0, 0], [1, 1, 1]]);
+  await assertVerified(survivor);
+});
+
 test('[J13] the same file is refused in another dataset, where its rows would count twice', async () => {
   const journal = await journalOn();
   await run(journal, V1);

@@ -19,6 +19,7 @@ import { ProblemList, type Problem } from '@amanah/interchange/problem.ts';
 import type { Format, InputFile, ReadOptions, Statement } from '@amanah/interchange/statement.ts';
 import { codeOf } from '@amanah/core/ledger/account.ts';
 import type { Draft, Journal } from './journal.ts';
+import { formChangesOf, isNewestVersion, outOfOrder, type FormChanges } from './version-order.ts';
 
 /** A file to import, with its digest taken beforehand. */
 export interface ImportFile extends InputFile {
@@ -297,48 +298,24 @@ class Run {
     });
   }
 
-  /** Refuses what cannot be a newer version: no rows at all, a file that was replaced since, one retrieved before, one of another dataset. */
+  /** Refuses what cannot be a newer version: no rows at all, or files out of order. */
   judgeVersion(): void {
     if (this.#counts.statements === 0 && this.problems.count === 0) {
       this.problems.add({ file: this.#fileName(0), row: 1, expected: 'at least one row below the header: a version without any row would take away all that the books have of it', code: 'no-rows' });
     }
-    const { retrieved, isRetrievedStated } = this.#options;
-    const earlier = this.#books.sources.map(({ body }) => body).filter((body) => body.dataset === this.dataset && this.#parts.includes(body.part));
-    for (const [at, file] of this.#files.entries()) {
-      this.#refuseElsewhere(file, at);
-      const ofPart = earlier.filter(({ part }) => part === this.#parts[at]);
-      const newer = ofPart.at(-1);
-      if (newer === undefined || newer.file === file.sha256 || !ofPart.some((body) => body.file === file.sha256)) continue;
-      if (isRetrievedStated === true && retrieved > newer.retrieved) continue;
-      throw new ImportRefused(
-        `${file.name} was imported before, and a newer version (${newer.name}, retrieved ${newer.retrieved}) has been imported since. Versions are imported in the order they were retrieved. If the publisher went back to this file, say on which later day with --retrieved.`,
-      );
-    }
-    const last = earlier.filter((body) => !this.#files.some((file) => file.sha256 === body.file)).at(-1);
-    if (last !== undefined && retrieved < last.retrieved) {
-      throw new ImportRefused(`These files were retrieved on ${retrieved}, but ${last.name} of ${last.retrieved} is in the books already. Import versions in order, or name another dataset with --dataset.`);
-    }
-    this.#formChanges = formChangesOf(this.#books, { dataset: this.dataset, parts: this.#parts, columns: this.#columns });
+    const version = { ...this.#version(), columns: this.#columns, retrieved: this.#options.retrieved, isRetrievedStated: this.#options.isRetrievedStated === true };
+    const reason = outOfOrder(this.#books, version);
+    if (reason !== undefined) throw new ImportRefused(reason);
+    this.#formChanges = formChangesOf(this.#books, version);
   }
 
-  /** The same rows in two datasets would count twice; and a digest names one open import at a time. */
-  #refuseElsewhere(file: ImportFile, at: number): void {
-    const books = this.#books;
-    const number = books.sourceNumbers.get(file.sha256);
-    const known = number === undefined ? undefined : books.sources[number]?.body;
-    if (number === undefined || known === undefined || (known.dataset === this.dataset && known.part === this.#parts[at])) return;
-    const hasRows = books.sources.some(({ body }, one) => body.file === file.sha256 && books.files.values.subarray(0, books.size).includes(one + 1));
-    if (!hasRows && !books.isOpenSource(number)) return;
-    throw new ImportRefused(`${file.name} was imported into the dataset ${known.dataset} on an earlier occasion: in ${this.dataset} its rows would count twice.`);
+  #version(): { readonly dataset: string; readonly files: readonly ImportFile[]; readonly parts: readonly string[] } {
+    return { dataset: this.dataset, files: this.#files, parts: this.#parts };
   }
 
   /** True when these very files are the newest version of their parts, imported to the end. */
   isImported(): boolean {
-    const { sources } = this.#books;
-    return this.#files.every((file, at) => {
-      const number = sources.findLastIndex(({ body }) => body.dataset === this.dataset && body.part === this.#parts[at]);
-      return sources[number]?.body.file === file.sha256 && this.#books.isClosedSource(number);
-    });
+    return isNewestVersion(this.#books, this.#version());
   }
 
   /** Writes the publisher and one source record per file, unless an earlier run that was cut off did. */
@@ -346,6 +323,8 @@ class Run {
     const publisher = this.#options.publisher ?? this.#format.publisher;
     const written = await this.#journal.write((books) => {
       const drafts: Draft[] = [];
+      // Another process may have imported the same files since they were checked.
+      if (isNewestVersion(books, this.#version())) return drafts;
       if (!books.has({ master: 'organisation', code: publisher.code })) {
         drafts.push({ kind: 'organisation', eventTime: this.#options.retrieved, body: { code: publisher.code, name: publisher.name } });
       }
@@ -417,6 +396,7 @@ class Run {
   async close(): Promise<void> {
     const written = await this.#journal.write((books) => {
       this.#recount(books);
+      if (isNewestVersion(books, this.#version())) return [];
       const { columnsAdded, columnsDropped } = this.#formChanges;
       const { statements, added, changed, removed } = this.#counts;
       return [
@@ -475,25 +455,6 @@ class Run {
       treeSize: this.#journal.size,
     };
   }
-}
-
-interface FormChanges {
-  readonly columnsAdded: readonly string[];
-  readonly columnsDropped: readonly string[];
-}
-
-/** Columns that the files have and the version before them had not, and the other way. */
-function formChangesOf(books: Books, { dataset, parts, columns }: { readonly dataset: string; readonly parts: readonly string[]; readonly columns: readonly (readonly string[])[] }): FormChanges {
-  const added = new Set<string>();
-  const dropped = new Set<string>();
-  for (const [at, part] of parts.entries()) {
-    const before = books.sources.findLast(({ body }, number) => body.dataset === dataset && body.part === part && books.isClosedSource(number))?.body;
-    const now = columns[at];
-    if (before === undefined || now === undefined) continue;
-    for (const column of now) if (!before.columns.includes(column)) added.add(column);
-    for (const column of before.columns) if (!now.includes(column)) dropped.add(column);
-  }
-  return { columnsAdded: [...added], columnsDropped: [...dropped] };
 }
 
 function emptyCounts(): { statements: number; added: number; changed: number; removed: number } {
