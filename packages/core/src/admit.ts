@@ -76,7 +76,8 @@ function judgeAuthor(books: Books, record: Record, id: string): Judgement {
   const author = books.authors.get(record.author);
   if (author === undefined) return refuse('author-unknown', 'record.author: no key record registers this key');
   if (author.revokedAt !== undefined) return refuse('author-revoked', `record.author: the key was revoked by record ${author.revokedAt}`);
-  if (books.findRecord(id) !== undefined) return refuse('already-recorded', `record ${id} is in the journal already`);
+  // A record that continues its author's chain carries a sequence number that no record of the journal has.
+  if (record.seq !== author.seq + 1 && books.findRecord(id) !== undefined) return refuse('already-recorded', `record ${id} is in the journal already`);
   if (record.kind === 'source' && books.isOpenSource(books.sourceNumbers.get(record.body['file'] as string) ?? -1)) {
     return refuse('already-recorded', 'body.file: a source record of this very file is in the journal, and its import is not closed');
   }

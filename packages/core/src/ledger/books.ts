@@ -110,6 +110,8 @@ export class Books {
   /** Closing records of imports, publications, the operation and other control records, by row. */
   readonly control: { readonly index: number; readonly kind: string; readonly eventTime: string; readonly body: JsonObject }[] = [];
   #idIndex = new DigestIndex(this.ids);
+  /** Records whose ids are in the index: it is brought up when an id is looked for, which in many journals is never. */
+  #indexed = 0;
   #rowIndex = new DigestIndex(this.rowKeys);
   #parsedFacets: Readonly<{ [name: string]: string }>[] = [];
   #lastDigest: { readonly id: string; readonly bytes: Uint8Array | undefined } | undefined;
@@ -118,7 +120,9 @@ export class Books {
   /** The row of a record id. */
   findRecord(id: string): number | undefined {
     const bytes = this.#digestOf(id);
-    return bytes === undefined ? undefined : this.#idIndex.find(bytes);
+    if (bytes === undefined) return undefined;
+    for (; this.#indexed < this.size; this.#indexed += 1) this.#idIndex.put(this.#indexed);
+    return this.#idIndex.find(bytes);
   }
 
   /** A record is looked for before it is folded, so the digest of the last id is kept. */
@@ -265,7 +269,6 @@ export class Books {
     // Extend first: growing replaces the array that `values` gives.
     const at = this.ids.extend();
     this.ids.values.set(this.#digestOf(admitted.id) as Uint8Array, at);
-    this.#idIndex.put(row);
     const kind = KIND_NUMBERS.get(record.kind) as number;
     this.kinds.push(kind);
     this.statedKinds.push(statedKindOf(record, kind));
@@ -291,9 +294,9 @@ export class Books {
   /** Rebuilds what a snapshot does not hold: the digest tables and the codes. */
   reindex(): void {
     this.#idIndex = new DigestIndex(this.ids);
+    this.#indexed = 0;
     this.#rowIndex = new DigestIndex(this.rowKeys);
     for (let row = 0; row < this.size; row += 1) {
-      this.#idIndex.put(row);
       if (!this.#isBlank(row)) this.#rowIndex.put(row);
     }
     this.#parsedFacets = [];
