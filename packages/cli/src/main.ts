@@ -31,7 +31,8 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     return await run(args, terminal);
   } catch (error) {
     const fault = faultOf(error);
-    if (args.includes('--json')) await terminal.json({ error: { message: fault.message, ...(fault.hint === undefined ? {} : { hint: fault.hint }) } });
+    // An output that takes nothing, such as a full disk, takes no error either: the message below says it.
+    if (args.includes('--json')) await terminal.json({ error: { message: fault.message, ...(fault.hint === undefined ? {} : { hint: fault.hint }) } }).catch(() => undefined);
     terminal.message(`amanah: ${fault.message}`);
     if (fault.hint !== undefined) terminal.message(fault.hint);
     if (surroundings.env['AMANAH_DEBUG'] !== undefined) terminal.message(error instanceof Error ? (error.stack ?? '') : String(error));

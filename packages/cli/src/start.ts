@@ -9,9 +9,9 @@ const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 let readerGone = false;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe has what it wanted (`amanah report … | head`); that is no failure.
-  if (error.code !== 'EPIPE') throw error;
-  readerGone = true;
+  // The reader of a pipe has what it wanted (`amanah report … | head`); that is no failure. Any other error reaches
+  // the write that met it.
+  if (error.code === 'EPIPE') readerGone = true;
 });
 process.stderr.on('error', () => undefined);
 
@@ -22,9 +22,13 @@ const surroundings: Surroundings = {
   errorIsTerminal: process.stderr.isTTY,
   outputWidth: process.stdout.isTTY ? process.stdout.columns : undefined,
   write: (chunk) =>
-    new Promise((done) => {
+    new Promise((done, fail) => {
       if (readerGone) done(false);
-      else process.stdout.write(chunk, () => done(!readerGone));
+      else
+        process.stdout.write(chunk, (error) => {
+          if (error == null || ('code' in error && error.code === 'EPIPE')) done(error == null && !readerGone);
+          else fail(error);
+        });
     }),
   writeError: (text) => {
     process.stderr.write(text);

@@ -4,7 +4,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +43,20 @@ test('the process: a reader that goes away early is no failure', async () => {
   const [status] = (await once(child, 'exit')) as [number];
   assert.equal(status, 0, said);
   assert.equal(said, '');
+});
+
+test('the process: an output that cannot be written is said in words, and the exit code is 2', { skip: existsSync('/dev/full') ? false : 'this machine has no /dev/full' }, () => {
+  const full = openSync('/dev/full', 'w');
+  try {
+    for (const args of [['help'], ['version', '--json']]) {
+      const { status, stderr } = spawnSync(process.execPath, [AMANAH, ...args], { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+      assert.equal(status, 2);
+      assert.match(stderr, /^amanah: the disk is full\.\n/);
+      assert.doesNotMatch(stderr, /\n\s+at /);
+    }
+  } finally {
+    closeSync(full);
+  }
 });
 
 test('the process: serve says its address, answers, and ends with 0 on SIGINT', async () => {

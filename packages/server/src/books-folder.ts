@@ -85,6 +85,15 @@ function newSettings(name: string, databaseUrl: string | undefined): Settings {
   return { format: 1, name, origin: `amanah/${slug}/${suffix}`, ...(databaseUrl === undefined ? {} : { postgresSchema: schema }) };
 }
 
+function settingsOf(text: string): Settings | undefined {
+  try {
+    const settings = JSON.parse(text) as Settings | null;
+    return typeof settings?.format === 'number' && typeof settings.name === 'string' && typeof settings.origin === 'string' ? settings : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Opens the books of a folder. */
 export async function openBooks(folder: string, { databaseUrl, now = utcNow }: { databaseUrl?: string | undefined; now?: () => string } = {}): Promise<OpenedBooks> {
   return openWith(folder, await readSettings(folder, 'books.json'), { databaseUrl, now, create: false });
@@ -152,9 +161,12 @@ async function readSettings(folder: string, file: string): Promise<Settings> {
   try {
     text = await readFile(join(folder, file), 'utf8');
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw new BooksError(`${join(folder, file)} cannot be read: ${message}`, { cause: error });
     throw new BooksError(`${folder} holds no books. Make some with: amanah init ${folder}`, { cause: error });
   }
-  const settings = JSON.parse(text) as Settings;
+  const settings = settingsOf(text);
+  if (settings === undefined) throw new BooksError(`${join(folder, file)} is damaged: it is not what \`amanah init\` wrote. Take it from a copy of the folder.`);
   if (settings.format !== 1) throw new BooksError(`${folder} was made by a newer Amanah. Update Amanah to open it.`);
   return settings;
 }
