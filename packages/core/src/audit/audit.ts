@@ -136,9 +136,10 @@ async function unverifiedLogKey(source: AuditSource, size: number): Promise<stri
   const width = tileWidth({ level: 'entries', index: 0, size });
   const path = formatTilePath({ level: 'entries', index: 0, width });
   const bytes = await source.unverifiedFile(path);
-  if (bytes === undefined) stop('entries', 'bundle-missing', path, `${path} is missing`);
+  // Which of the two is wrong cannot be known yet: the signature that would tell needs the key this bundle holds.
+  if (bytes === undefined) stop('checkpoint', 'bundle-missing', `checkpoint, ${path}`, `the checkpoint states ${size} records, and for that ${path} is missing: one of the two was changed or taken away`);
   const bundle = decodeBundle(bytes, { width });
-  if (!bundle.ok) stop('entries', bundle.code, path, bundle.message);
+  if (!bundle.ok) stop('checkpoint', bundle.code, `checkpoint, ${path}`, `the checkpoint states ${size} records, and ${path} is not the bundle of such a log: ${bundle.message}`);
   const entry = decodeEntry(bundle.entries[0] as Uint8Array);
   if (!entry.ok) stop('entries', entry.code, 'record 0', entry.message);
   const key = entry.value.record.body['logKey'];

@@ -10,6 +10,7 @@ import { equal, fromUtf8, utf8 } from '../bytes.ts';
 import type { JsonObject } from '../decode.ts';
 import { HASH_SIZE_BYTES, sha256 } from '../sha256.ts';
 import type { SourceFile } from '../record/kinds/source.ts';
+import type { Cell } from './balance.ts';
 import { Books, type AuthorState, type MasterVersion } from './books.ts';
 import { Column } from './column.ts';
 import { Interner } from './interner.ts';
@@ -60,7 +61,7 @@ export function snapshotBytes(books: Books): Uint8Array {
     masters: [...books.masters],
     sources: books.sources,
     control: books.control,
-    balances: [...books.balances.all()].map(({ account, fund, commodity, balance }) => [account, fund, commodity, balance.toString()]),
+    balances: [...books.balances.all()].sort(byNumbers).map(({ account, fund, commodity, balance }) => [account, fund, commodity, balance.toString()]),
     columns: columns.map(({ name, bytes }) => [name, bytes.length]),
   };
   const head = utf8(JSON.stringify(header));
@@ -105,4 +106,9 @@ export function booksOfSnapshot(bytes: Uint8Array): Books | undefined {
   for (const [account, fund, commodity, balance] of header.balances) books.balances.restore({ account, fund, commodity, balance: BigInt(balance) });
   books.reindex();
   return books;
+}
+
+/** Balances are written in the order of their numbers: in which order cells were first used is no part of what the books say. */
+function byNumbers(a: Cell, b: Cell): number {
+  return a.account - b.account || a.fund - b.fund || a.commodity - b.commodity;
 }
