@@ -62,6 +62,12 @@ test('[I10] rows equal but for their id are different consignments', async () =>
   assert.deepEqual(pass.statements.map((one) => one.row), ['1', '2']);
 });
 
+test('[I10] an id in Arabic digits is the same id, and its cell stays as published', async () => {
+  const pass = await passOf(consignments, [inputOf('ID,Received Date\n٤٨٢٥٠,2024-01-01\n48250,2024-01-01\n')]);
+  assert.deepEqual(pass.statements.map((one) => [one.row, one.cells['ID']]), [['48250', '٤٨٢٥٠']]);
+  assert.deepEqual(pass.problems.shown.map(({ row, code }) => [row, code]), [[3, 'repeated-key']]);
+});
+
 test('[I11] donors that are not named, joint donors', async () => {
   const donors = ['', '0', 'Unknown', 'tbc', '-', 'Turkey + AFAD', 'AFAD + Turkey', 'UAE + uae', 'IOM/NRC + ERC'];
   const pass = await goods(...donors.map((donor, index) => `${index},2024-01-01,1,,Food,Received,1,MT,${donor},,Erez,`));

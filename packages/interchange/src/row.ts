@@ -4,6 +4,7 @@
 import { parseDecimal } from '@amanah/core/amount.ts';
 import { CODE_PATTERN } from '@amanah/core/ledger/account.ts';
 import { parseDate } from './csv/date.ts';
+import { westernDigits } from './csv/digits.ts';
 import { parseNumber, type NumberStyle } from './csv/number.ts';
 import type { ProblemCode, ProblemList } from './problem.ts';
 import type { DateOrder } from './statement.ts';
@@ -32,6 +33,12 @@ export class Row {
     const cell = this.text(column);
     if (cell === undefined) return this.fault(column, expected, 'missing-value');
     return this.within(column, cell, limit);
+  }
+
+  /** A needed id of at most 100 characters. A program that writes the digits of another script changes no id. */
+  id(column: string, expected: string): string | undefined {
+    const cell = this.needed(column, expected, 100);
+    return cell === undefined ? undefined : westernDigits(cell);
   }
 
   /** The text when it is at most `limit` characters; reports `cell-too-long` otherwise. */

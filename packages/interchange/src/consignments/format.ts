@@ -92,7 +92,7 @@ function consignmentOf(row: Row, options: ReadOptions, memory: Memory): Statemen
 }
 
 function newId(row: Row, seen: IdMap): string | undefined {
-  const id = row.needed('ID', 'the id of the consignment', 100);
+  const id = row.id('ID', 'the id of the consignment');
   if (id === undefined) return undefined;
   if (seen.get(id) !== undefined) return row.fault('ID', 'each id once: the same id stands in an earlier row', 'repeated-key');
   seen.set(id, row.line);

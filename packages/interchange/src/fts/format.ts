@@ -67,7 +67,7 @@ async function* readFlows(
 
 function flowOf(file: number, row: Row, memory: Memory): ReadEvent | undefined {
   if (row.text('date')?.startsWith('#') === true && row.text('id')?.startsWith('#') !== false) return { file, skipped: 'hashtag-row', line: row.line };
-  const id = row.needed('id', 'the id of the flow', 100);
+  const id = row.id('id', 'the id of the flow');
   if (id === undefined) return undefined;
   const { boundary: _, ...cells } = row.cells;
   const digest = cellsDigest(cells);
