@@ -170,7 +170,7 @@ describe('public account', { skip: launched.browser === null ? launched.reason :
     await page.waitForSelector('article .steps li.passed:nth-of-type(5)');
     await page.fill('#number', '61');
     await page.keyboard.press('Enter');
-    await page.waitForFunction('document.querySelector("article h2")?.textContent?.includes("61")');
+    await page.locator('article h2', { hasText: '61' }).waitFor();
     await done();
   });
 
