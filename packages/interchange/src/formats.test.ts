@@ -90,6 +90,14 @@ test('[I7] a column that a version adds or drops is part of the header alone', a
   assert.deepEqual(pass.statements[0]?.cells, { Crossing: 'Erez', 'Received Date': '2024-01-01', ID: '7' });
 });
 
+test('[I20] a quantity with more decimals than are kept is rounded half to even, and the record says so', async () => {
+  const quantities = ['7.3333333333333', '1.0000005', '1.0000015', '12.5', '36824.123456499999999999999'];
+  const pass = checked(await passOf(consignments, [inputOf(`ID,Received Date,Quantity,Units\n${quantities.map((quantity, id) => `${id + 1},2024-01-01,${quantity},MT`).join('\n')}\n`)]));
+  const goods = bodies(pass).map((body) => [(body['goods'] as { amount: { least: string } }[])[1]?.amount.least, (body['dimensions'] as Record<string, string> | undefined)?.['quantityRounded']]);
+  assert.deepEqual(goods, [['7333333', 'yes'], ['1000000', 'yes'], ['1000002', 'yes'], ['12500000', undefined], ['36824123456', 'yes']]);
+  assert.equal(pass.statements[0]?.cells['Quantity'], '7.3333333333333');
+});
+
 test('[I19] cells of a column that the format does not know are never recorded, and the column is named as left out', async () => {
   const canary = 'canary-0599-123-456';
   const pass = checked(await passOf(consignments, [inputOf(`ID,Received Date,Driver phone,Crossing\n7,2024-01-01,${canary},Erez\n`)]));

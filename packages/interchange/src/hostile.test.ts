@@ -75,7 +75,7 @@ const CELLS: readonly Case[] = [
   goods('1,2023-02-03,1,Food,12 pallets,MT,WFP,Erez,', ['2 Quantity bad-number'], 'a unit inside the quantity'),
   goods('1,2023-02-03,1,Food,"1,234",MT,WFP,Erez,', ['2 Quantity ambiguous-number'], 'a number of two readings'),
   goods('1,2023-02-03,1,Food,"1,234",MT,WFP,Erez,', [], 'the same, declared', { options: { decimal: 'comma' }, statements: 1 }),
-  goods('1,2023-02-03,1,Food,1.2345678,MT,WFP,Erez,', ['2 Quantity too-many-decimals'], 'more than six decimals'),
+  goods('1,2023-02-03,1.5,Food,1,MT,WFP,Erez,', ['2 No. of Trucks too-many-decimals'], 'half a truck'),
   goods('1,2023-02-03,1,Food,99999999999999999999,MT,WFP,Erez,', ['2 Quantity number-out-of-range'], 'more than an amount can hold'),
   goods(`1,2023-02-03,1,${'c'.repeat(101)},1,MT,WFP,Erez,`, ['2 Cargo Category cell-too-long'], 'a category of 101 characters'),
   goods(`1,2023-02-03,1,Food,1,MT,${'d'.repeat(401)},Erez,`, ['2 Donating Country/ Organization cell-too-long'], 'a donor of 401 characters'),

@@ -1,7 +1,7 @@
 // Typed access to one row's cells: each accessor either gives the value or
 // reports the problem with file, row and column and gives undefined.
 
-import { parseDecimal } from '@amanah/core/amount.ts';
+import { LEAST_MAX, parseDecimal } from '@amanah/core/amount.ts';
 import { CODE_PATTERN } from '@amanah/core/ledger/account.ts';
 import { parseDate } from './csv/date.ts';
 import { westernDigits } from './csv/digits.ts';
@@ -15,6 +15,7 @@ export class Row {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
   readonly #problems: ProblemList;
+  #isRounded = false;
 
   constructor(file: string, line: number, cells: Readonly<Record<string, string>>, problems: ProblemList) {
     this.file = file;
@@ -74,6 +75,24 @@ export class Row {
     return least !== undefined && least < 0n ? this.fault(column, 'a number of zero or more', 'number-out-of-range') : least;
   }
 
+  /** A needed number of zero or more; decimals beyond `scale` are rounded half to even, and `isRounded` then says so. */
+  roundedQuantity(column: string, scale: number, style: NumberStyle = {}): bigint | undefined {
+    const read = parseNumber(this.text(column) ?? '', style);
+    const fraction = read.ok ? (read.plain.split('.')[1] ?? '') : '';
+    if (!read.ok || fraction.length <= scale) return this.quantity(column, scale, style);
+    const digits = BigInt(read.plain.replace('.', ''));
+    if (digits < 0n) return this.fault(column, 'a number of zero or more', 'number-out-of-range');
+    const rounded = roundedHalfEven(digits, 10n ** BigInt(fraction.length - scale));
+    if (rounded > LEAST_MAX) return this.fault(column, 'a number below 2^62 least units', 'number-out-of-range');
+    this.#isRounded = true;
+    return rounded;
+  }
+
+  /** True when a number of this row was rounded. */
+  get isRounded(): boolean {
+    return this.#isRounded;
+  }
+
   /** Reads `text`, a part of the cell in `column`, as a number in least units. */
   numberIn(column: string, text: string, scale: number, style: NumberStyle = {}): bigint | undefined {
     const read = parseNumber(text, style);
@@ -89,4 +108,10 @@ export class Row {
     this.#problems.add({ file: this.file, row: this.line, column, ...(value === undefined ? {} : { value }), expected, code });
     return undefined;
   }
+}
+
+function roundedHalfEven(value: bigint, unit: bigint): bigint {
+  const whole = value / unit;
+  const twice = (value % unit) * 2n;
+  return twice > unit || (twice === unit && whole % 2n === 1n) ? whole + 1n : whole;
 }

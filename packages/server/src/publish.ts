@@ -12,6 +12,7 @@ import { logPaths, manifestBytes, reportJson, type ManifestFile } from '@amanah/
 import { utf8 } from '@amanah/core/bytes.ts';
 import { REPORT_NAMES, buildReport } from '@amanah/core/projection/report.ts';
 import { reportCsv } from '@amanah/core/projection/report-csv.ts';
+import { drawnBy } from '@amanah/web/drawn-by.ts';
 import { sitePages } from '@amanah/web/site.ts';
 import type { OpenedBooks } from './books-folder.ts';
 import { BooksError } from './books-folder.ts';
@@ -46,7 +47,7 @@ export async function publishBooks(opened: OpenedBooks, out: string, progress?: 
   const size = sizeToPublish(opened);
   const written = new FolderWriter(making);
   await writePages(opened, size, written, progress);
-  const manifest = manifestBytes({ size, files: written.files });
+  const manifest = manifestBytes({ size, drawnBy: await drawnBy(), files: written.files });
   await recordPublication(opened, manifest, size, written.files.length);
   const checkpoint = await journal.checkpoint();
   const checkpointSize = Number(checkpoint.split('\n')[1]);

@@ -2,7 +2,7 @@
 // whose digest is a record of the log, names every file; reports are recomputed
 // and compared byte by byte; figures on pages are recomputed one by one.
 //
-// manifest.json: {"amanah":"manifest/1","files":[{"bytes":…,"path":"…","sha256":"…"},…],"size":N}
+// manifest.json: {"amanah":"manifest/1","drawnBy":"…","files":[{"bytes":…,"path":"…","sha256":"…"},…],"size":N}
 // in canonical JSON, paths sorted. `size` is the tree size of every figure.
 
 import { canonicalBytes, parseCanonical } from '../canonical.ts';
@@ -24,6 +24,8 @@ export interface ManifestFile {
 
 export interface Manifest {
   readonly size: number;
+  /** Digest of the program that drew the pages, where it says so: whoever runs the same can draw them again. */
+  readonly drawnBy?: string;
   readonly files: readonly ManifestFile[];
 }
 
@@ -44,9 +46,9 @@ export interface PageCheck {
 const KIND = 'manifest/1';
 
 /** The bytes of a manifest. */
-export function manifestBytes({ size, files }: Manifest): Uint8Array {
+export function manifestBytes({ size, drawnBy, files }: Manifest): Uint8Array {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return canonicalBytes({ amanah: KIND, files: sorted.map(({ path, sha256, bytes }) => ({ bytes, path, sha256 })), size });
+  return canonicalBytes({ amanah: KIND, ...(drawnBy === undefined ? {} : { drawnBy }), files: sorted.map(({ path, sha256, bytes }) => ({ bytes, path, sha256 })), size });
 }
 
 /** Reads untrusted manifest bytes. */
@@ -57,9 +59,10 @@ export function parseManifest(bytes: Uint8Array): Decoded<Manifest> {
     const fields = new Fields(parsed.value, 'manifest');
     fields.oneOf('amanah', [KIND]);
     const size = fields.integer('size', 0, Number.MAX_SAFE_INTEGER);
+    const drawnBy = fields.optionalMatching('drawnBy', ID_PATTERN, '64 hex digits');
     const files = fields.list('files', manifestFile, { min: 0, max: 10_000_000 });
     fields.end();
-    return { size, files };
+    return { size, files, ...(drawnBy === undefined ? {} : { drawnBy }) };
   });
 }
 

@@ -71,6 +71,8 @@ function consignmentOf(row: Row, options: ReadOptions, memory: Memory): Statemen
   const site = siteOf(row, names);
   const category = row.within('Cargo Category', row.text('Cargo Category') ?? '', 100);
   if (!id || !day || !goods || !donor || !recipient || !dimensions || !site || category === undefined) return undefined;
+  // Spreadsheets write 7.333333333333333; the cell stays as published, and the record says that its quantity was rounded.
+  if (row.isRounded) dimensions['quantityRounded'] = 'yes';
   return {
     row: id,
     line: row.line,
@@ -108,7 +110,7 @@ interface Quantity {
 function goodsOf(row: Row, options: ReadOptions, names: Names): readonly Quantity[] | undefined {
   const style = { decimal: options.decimal };
   const trucks = row.text('No. of Trucks') === undefined ? 1n : row.quantity('No. of Trucks', 0, style);
-  const quantity = row.text('Quantity') === undefined ? 0n : row.quantity('Quantity', QUANTITY_SCALE, style);
+  const quantity = row.text('Quantity') === undefined ? 0n : row.roundedQuantity('Quantity', QUANTITY_SCALE, style);
   const category = row.text('Cargo Category') ?? 'Not reported';
   const unit = row.within('Units', row.text('Units') ?? 'no unit', 100);
   if (trucks === undefined || quantity === undefined || unit === undefined) return undefined;
