@@ -15,7 +15,7 @@ function run(args: readonly string[], cwd: string): { status: number | null; std
   return spawnSync(process.execPath, [AMANAH, ...args], { cwd, encoding: 'utf8' });
 }
 
-test('the process: exit codes, output and messages apart, no stack trace', () => {
+test('[T5] the process: exit codes, output and messages apart, no stack trace', () => {
   const folder = mkdtempSync(join(tmpdir(), 'amanah-process-'));
   try {
     const made = run(['init', 'b', '--operation', 'Coast'], folder);
@@ -33,7 +33,7 @@ test('the process: exit codes, output and messages apart, no stack trace', () =>
   }
 });
 
-test('the process: a reader that goes away early is no failure', async () => {
+test('[T5] the process: a reader that goes away early is no failure', async () => {
   const child = spawn(process.execPath, [AMANAH, 'help'], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
   let said = '';
@@ -45,7 +45,7 @@ test('the process: a reader that goes away early is no failure', async () => {
   assert.equal(said, '');
 });
 
-test('the process: an output that cannot be written is said in words, and the exit code is 2', { skip: existsSync('/dev/full') ? false : 'this machine has no /dev/full' }, () => {
+test('[T5] the process: an output that cannot be written is said in words, and the exit code is 2', { skip: existsSync('/dev/full') ? false : 'this machine has no /dev/full' }, () => {
   const full = openSync('/dev/full', 'w');
   try {
     for (const args of [['help'], ['version', '--json']]) {
@@ -59,7 +59,7 @@ test('the process: an output that cannot be written is said in words, and the ex
   }
 });
 
-test('the process: serve says its address, answers, and ends with 0 on SIGINT', async () => {
+test('[T6] the process: serve says its address, answers, and ends with 0 on SIGINT', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'amanah-process-'));
   try {
     assert.equal(run(['init', 'b', '--operation', 'Coast'], folder).status, 0);

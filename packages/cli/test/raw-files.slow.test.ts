@@ -70,7 +70,7 @@ async function inBooks(files: PeerFiles, names: readonly string[], work: (folder
 }
 
 withPeerFiles('04-cbpf-pooled-funds', (files) => {
-  test('pooled funds: the oPt fund of 2024, its projects, places, and their difference', async () => {
+  test('[T8] pooled funds: the oPt fund of 2024, its projects, places, and their difference', async () => {
     const names = ['contributions_by_fund_donor_year.csv', 'projects_2024.csv', 'project_locations_2024.csv'];
     await inBooks(files, names, async (folder) => {
       await amanah(folder, 'import', 'cbpf-contributions', names[0] as string, '--books', 'books', '--retrieved', '2026-08-21');
@@ -86,7 +86,7 @@ withPeerFiles('04-cbpf-pooled-funds', (files) => {
 });
 
 withPeerFiles('03-fts-funding-flows', (files) => {
-  test('FTS: flows that change their status, vanish, or stand in two files', async () => {
+  test('[T8] FTS: flows that change their status, vanish, or stand in two files', async () => {
     const version = (day: string): string[] => ['incoming', 'outgoing', 'internal'].map((part) => `fts_${part}_2026_snapshot_${day}.csv`);
     await inBooks(files, [...version('2026-02-21'), ...version('2026-04-18')], async (folder) => {
       for (const day of ['2026-02-21', '2026-04-18']) await amanah(folder, 'import', 'fts-flows', ...version(day), '--books', 'books', '--retrieved', day);
@@ -115,7 +115,7 @@ async function sourceRow(folder: string, record: number): Promise<string> {
 }
 
 withPeerFiles('01-gaza-consignments-unrwa', (files) => {
-  test('consignments: a back-dated list, and what it changed without a word', async () => {
+  test('[T8] consignments: a back-dated list, and what it changed without a word', async () => {
     const older = 'consignments_snapshot_2024-11-11.csv.gz';
     const newer = 'consignments_snapshot_2025-01-19.csv.gz';
     await inBooks(files, [older, newer], async (folder) => {

@@ -10,13 +10,23 @@ import { runTranscript } from './transcript.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-for (const name of readdirSync(HERE).filter((file) => file.endsWith('.script.txt')).sort()) {
-  test(`transcript ${name}`, async () => {
+const SCRIPTS = new Set(readdirSync(HERE).filter((file) => file.endsWith('.script.txt')));
+
+/** Runs a transcript of this folder. */
+function script(name: string): () => Promise<void> {
+  return async () => {
+    assert.ok(SCRIPTS.delete(name), name);
     const folder = mkdtempSync(join(tmpdir(), 'amanah-script-'));
     try {
       assert.ok((await runTranscript(readFileSync(join(HERE, name), 'utf8'), folder)) > 0);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  });
+  };
 }
+
+test('[T1] [T7] transcript whole-way.script.txt', script('whole-way.script.txt'));
+test('[T2] [T7] transcript wrong-use.script.txt', script('wrong-use.script.txt'));
+test('[T3] [T7] transcript refused-files.script.txt', script('refused-files.script.txt'));
+test('[T4] transcript help.script.txt', script('help.script.txt'));
+test('every transcript was run', () => assert.deepEqual([...SCRIPTS], []));

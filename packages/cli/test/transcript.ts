@@ -10,11 +10,13 @@
 //   ? 2                             its exit code, 0 where it is left out
 //   # a comment
 //
-// Commands may end in `> FILE`. Empty lines at the end of an output do not count. Everything runs in one new folder.
+// Commands may end in `> FILE`. Empty lines at the end of an output do not count. Everything runs in one new folder, and
+// nothing that is printed may show the seed of a key of the books there.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { seedIn, seedsOf } from '@amanah/server/testing/seeds.ts';
 import { main } from '../src/main.ts';
 
 interface Step {
@@ -89,9 +91,16 @@ async function runStep(step: Step, folder: string, kept: Map<string, string>, en
   if (target !== undefined) writeFileSync(join(folder, target), output.join(''));
   const said = `\n--- output\n${output.join('')}\n--- messages\n${messages.join('')}\n--- exit ${exit}`;
   const where = `line ${step.line}, ${step.command}`;
+  assert.equal(shownSeed(folder, said), undefined, `${where}: shows the seed of this key`);
   assert.equal(exit, step.exit, `${where}: exit code${said}`);
   if (target === undefined) compare(step.output, output.join(''), kept, `${where}: output${said}`);
   compare(step.messages, messages.join(''), kept, `${where}: messages${said}`);
+}
+
+/** The key of any books below a folder whose seed stands in a text. */
+function shownSeed(folder: string, text: string): string | undefined {
+  const books = readdirSync(folder).map((name) => join(folder, name)).filter((path) => existsSync(join(path, 'keys')));
+  return seedIn(books.flatMap(seedsOf), text);
 }
 
 /** Words of a shell line; quotes keep spaces. */

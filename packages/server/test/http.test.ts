@@ -47,15 +47,25 @@ after(async () => {
 
 const newApp = (): ReturnType<typeof createApp> => createApp({ opened, clock: () => performance.now(), failed: (error) => failures.push(error) });
 
-for (const name of readdirSync(HERE).filter((file) => file.endsWith('.http.txt')).sort()) {
-  test(`requests ${name}`, async () => {
+const SCRIPTS = new Set(readdirSync(HERE).filter((file) => file.endsWith('.http.txt')));
+
+/** Runs a request script of this folder. */
+function script(name: string): () => Promise<void> {
+  return async () => {
+    assert.ok(SCRIPTS.delete(name), name);
     const app = newApp();
     assert.ok((await runRequestScript(readFileSync(join(HERE, name), 'utf8'), (request) => app.fetch(request))) > 0);
     assert.deepEqual(failures, []);
-  });
+  };
 }
 
-test('the pages, reports and assets served are those that are published, byte for byte', async () => {
+test('[H1] [H4] requests account.http.txt', script('account.http.txt'));
+test('[H5] requests log.http.txt', script('log.http.txt'));
+test('[H6] requests data.http.txt', script('data.http.txt'));
+test('[H2] [H3] requests refused.http.txt', script('refused.http.txt'));
+test('every request script was run', () => assert.deepEqual([...SCRIPTS], []));
+
+test('[H1] the pages, reports and assets served are those that are published, byte for byte', async () => {
   const out = join(folder, 'public');
   await publishBooks(opened, out);
   const app = newApp();
@@ -72,7 +82,7 @@ test('the pages, reports and assets served are those that are published, byte fo
   assert.ok(compared > 20, `${compared} files`);
 });
 
-test('every path that openapi.json names answers', async () => {
+test('[H6] every path that openapi.json names answers', async () => {
   const app = newApp();
   for (const path of Object.keys(OPENAPI.paths)) {
     for (const report of path.includes('{report}') ? REPORT_NAMES : ['']) {
@@ -83,7 +93,7 @@ test('every path that openapi.json names answers', async () => {
   }
 });
 
-test('the socket: loopback only, the next port when one is taken, and a clean end', async () => {
+test('[H2] the socket: loopback only, the next port when one is taken, and a clean end', async () => {
   const app = newApp();
   const first = await listen(app, { port: 0, exact: true });
   const response = await fetch(`${first.address}checkpoint`);
