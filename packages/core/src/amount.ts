@@ -4,13 +4,7 @@
 
 import { assert } from './assert.ts';
 
-/** An amount as it stands in a record: least units as a decimal string, for example `{commodity:"USD",least:"1099"}` is 10.99 USD. */
-export interface AmountText {
-  readonly commodity: string;
-  readonly least: string;
-}
-
-/** An amount in memory. `least` counts least units and may be negative only where a kind allows it. */
+/** An amount: 10.99 USD is `{commodity: "USD", least: 1099n}`. `least` counts least units and may be negative only where a kind allows it. */
 export interface Amount {
   readonly commodity: string;
   readonly least: bigint;

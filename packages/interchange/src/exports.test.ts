@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { fromUtf8, utf8 } from '@amanah/core/bytes.ts';
+import { safeText } from '@amanah/core/csv-row.ts';
 import { writeBeancount } from './beancount/write.ts';
-import { safeText, writeCsv } from './csv/write.ts';
+import { writeCsv } from './csv/write.ts';
 import { writeHledger } from './hledger/write.ts';
 import { readJournal } from './journal/read.ts';
 import { writeJournal } from './journal/write.ts';
@@ -47,7 +48,10 @@ test('[E3] the Beancount file names every account and commodity once, and never 
 
 test('[E4] the CSV export', async () => {
   const rows = (await all(writeCsv(entries(), () => 2))).split('\r\n');
-  assert.equal(rows[1]?.split(',')[0], '#meta+index');
+  assert.equal(rows[0]?.split(',').length, rows[1]?.split(',').length);
+  // Hashtags of the HXL core schema 1.1; #value is for amounts only.
+  for (const tag of rows[1]?.split(',') ?? []) assert.match(tag, /^#(meta|date|org|activity|item|value|description)(\+[a-z]+)*$/);
+  assert.equal(rows[1]?.split(',')[8], '#value+amount');
   assert.equal(rows[2], `7,${'ab'.repeat(32)},2024-05-31T10:00:00Z,gift,donor:x,cash:bank,cbpf/oPt/2024,USD,10.99,,"a; ""b""`.concat('\nc"'));
   assert.equal(rows[3], `9,${'ef'.repeat(32)},2024-06-01,reversal,cash:bank,donor:X,cbpf/oPt/2024,USD,10.99,l1,'=1+1`);
   assert.deepEqual(['=a', '+a', '-a', '@a', 'a='].map(safeText), ["'=a", "'+a", "'-a", "'@a", 'a=']);

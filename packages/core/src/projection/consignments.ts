@@ -44,26 +44,6 @@ export function consignmentsReport(books: Books, asOf: number): ConsignmentsRepo
   };
 }
 
-/** Consignments per dataset, counting point and month. */
-export function consignmentsByMonth(books: Books, asOf: number): Row[] {
-  return groupedRows(new BooksAt(books, asOf), consignmentSums(books, asOf), 'month');
-}
-
-/** Consignments per dataset, counting point and donor. */
-export function consignmentsByDonor(books: Books, asOf: number): Row[] {
-  return groupedRows(new BooksAt(books, asOf), consignmentSums(books, asOf), 'donor');
-}
-
-/** Consignments per dataset, counting point and site. */
-export function consignmentsByCrossing(books: Books, asOf: number): Row[] {
-  return groupedRows(new BooksAt(books, asOf), consignmentSums(books, asOf), 'site');
-}
-
-/** Consignments per dataset, counting point and category. */
-export function consignmentsByCategory(books: Books, asOf: number): Row[] {
-  return groupedRows(new BooksAt(books, asOf), consignmentSums(books, asOf), 'category');
-}
-
 /** Rows by month, site, category, donor and commodity. */
 function detailRows(at: BooksAt, sums: readonly ConsignmentSum[]): Row[] {
   const sorted = sortedBy(sums, (one) => [one.dataset, one.point, one.month, one.site, one.category, one.donor, one.commodity]);

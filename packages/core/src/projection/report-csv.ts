@@ -1,6 +1,7 @@
 // A report as CSV (RFC 4180) and as an aligned text table.
 
 import { formatDecimal, parseDecimal } from '../amount.ts';
+import { csvRow, safeText } from '../csv-row.ts';
 import { entryOf } from './grouping.ts';
 import type { Column, Report, Row } from './report-shape.ts';
 
@@ -16,16 +17,11 @@ export function cellText(row: Row, column: Column): string {
 /** CSV with a header of column keys, CRLF line ends, quotes where needed. A text that a spreadsheet would run as a formula is led by an apostrophe. */
 export function reportCsv({ columns, rows }: Pick<Report, 'columns' | 'rows'>): string {
   const lines = [columns.map(({ key }) => key), ...rows.map((row) => columns.map((column) => safeCell(column, cellText(row, column))))];
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+  return lines.map(csvRow).join('');
 }
 
 function safeCell(column: Column, text: string): string {
-  const isNumber = column.type === 'amount' || column.type === 'count';
-  return !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return isNumber(column) ? text : safeText(text);
 }
 
 /** An aligned table with title, tree size, totals where adding is meaningful, and notes. */
