@@ -1,5 +1,5 @@
 // admit(books, record): admitted, or refused with one code of the closed list
-// in `record/refusal.ts`, checked in that order (DESIGN 4.4). It changes
+// in `record/refusal.ts`, checked in that order (SPEC [A2]). It changes
 // nothing; `books.apply` folds what was admitted. The sequencer and the audit
 // run the same function, so what could be written can be verified.
 

@@ -1,6 +1,6 @@
 // Amounts are integers in the least unit of a commodity (cents, grams,
 // pieces). They are added, compared and allocated; they are never divided.
-// DESIGN 4.1; algorithms.md section 0 ("no floats in any logged value").
+// SPEC [R4].
 
 import { assert } from './assert.ts';
 

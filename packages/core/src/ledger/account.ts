@@ -1,4 +1,4 @@
-// Account paths and what each may hold (DESIGN 4.2). An account is written
+// Account paths and what each may hold (GLOSSARY, "account"). An account is written
 // `type:name`; names are codes, so a path never holds a space or a second colon.
 
 /** The closed list of account types. `observed` is a memo type: it holds nothing, it only says in exports where an observation stands. */

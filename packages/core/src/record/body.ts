@@ -6,7 +6,7 @@ import { Malformed, Fields, type Json } from '../decode.ts';
 import { CODE_PATTERN } from '../ledger/account.ts';
 import type { Figure, Posting } from '../ledger/posting.ts';
 
-/** The closed list of counting points: every figure says at which of them it was counted (DESIGN 4.3). */
+/** The closed list of counting points: every figure says at which of them it was counted (GLOSSARY, "counting point"). */
 export const COUNTING_POINTS = ['promised', 'committed', 'paid', 'purchased', 'manifested', 'crossed', 'arrived', 'handed-over', 'served'] as const;
 export type CountingPoint = (typeof COUNTING_POINTS)[number];
 

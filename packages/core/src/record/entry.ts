@@ -16,7 +16,7 @@ import { sign, verify } from '../signature.ts';
 import type { JsonObject } from '../decode.ts';
 import { decodeRecord, recordObject, type Record } from './record.ts';
 
-/** An author may leave at most this many records in a row without a seal, the sealed one included (DESIGN 5). */
+/** An author may leave at most this many records in a row without a seal, the sealed one included (docs/formats/record.md). */
 export const SEAL_SPAN_MAX = 64;
 /** C2SP tlog-tiles: entries are framed by a 16-bit length. */
 export const ENTRY_BYTES_MAX = 65_535;

@@ -1,5 +1,5 @@
 // `commodity`: money and goods alike. Money codes are ISO 4217 with that
-// currency's own exponent; goods carry a unit and a scale (DESIGN 4.1).
+// currency's own exponent; goods carry a unit and a scale.
 
 import { NO_EFFECT, code, present, type Kind } from '../body.ts';
 import { Malformed } from '../../decode.ts';

@@ -1,5 +1,5 @@
 // `policy`: a versioned set of parameters (a fund's rules, publication rules).
-// Parameters are data, signed and versioned, never constants in code (DESIGN 4.1).
+// Parameters are data, signed and versioned, never constants in code.
 
 import { NO_EFFECT, code, type Kind } from '../body.ts';
 
