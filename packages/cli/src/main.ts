@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { BooksError } from '@amanah/server/books-folder.ts';
-import { ImportRefused } from '@amanah/server/import.ts';
+import { ImportRefused } from '@amanah/server/import-report.ts';
 import { StoreCorrupt, StoreRefused, StoreUnavailable } from '@amanah/store/store.ts';
 import { readArguments } from './arguments.ts';
 import { JSON_OPTION, type Command } from './command.ts';

@@ -13,7 +13,7 @@ import { decodeEntry, sealVerifies, type Entry } from '@amanah/core/record/entry
 import { readJournal } from '@amanah/interchange/journal/read.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';
 import type { OpenedBooks } from './books-folder.ts';
-import { ImportRefused, type ImportFile, type ImportProgress, type ImportReport } from './import.ts';
+import { ImportRefused, type ImportFile, type ImportProgress, type ImportReport } from './import-report.ts';
 import type { Draft, Journal } from './journal.ts';
 
 /** Kinds that speak of the journal they stand in. */

@@ -15,7 +15,8 @@ import { cbpfProjects } from '@amanah/interchange/cbpf/projects.ts';
 import { MemoryDisk, openMemory } from '@amanah/store/memory.ts';
 import type { Store } from '@amanah/store/store.ts';
 import { auditSourceOf } from './log-files.ts';
-import { importFiles, ImportRefused, type ImportFile, type ImportOptions, type ImportReport } from './import.ts';
+import { importFiles, type ImportOptions } from './import.ts';
+import { ImportRefused, type ImportFile, type ImportReport } from './import-report.ts';
 import { Journal } from './journal.ts';
 
 const logSeed = new Uint8Array(32).fill(2);

@@ -6,26 +6,19 @@
 // what is missing, so an import that was cut off is finished by repeating it.
 
 import type { JsonObject } from '@amanah/core/decode.ts';
-import { decode, Fields } from '@amanah/core/decode.ts';
-import { checkRecordValue } from '@amanah/core/canonical.ts';
 import { cellsDigest, rowKey, type Books } from '@amanah/core/ledger/books.ts';
 import { decodeEntry } from '@amanah/core/record/entry.ts';
-import { findKind } from '@amanah/core/record/kinds.ts';
-import type { FieldChange } from '@amanah/core/record/kinds/restatement.ts';
 import { changedCells } from '@amanah/core/record/restated.ts';
 import type { SourceFile } from '@amanah/core/record/kinds/source.ts';
 import type { Source } from '@amanah/core/record/body.ts';
-import { ProblemList, type Problem } from '@amanah/interchange/problem.ts';
-import type { Format, InputFile, ReadOptions, Statement } from '@amanah/interchange/statement.ts';
+import { ProblemList } from '@amanah/interchange/problem.ts';
+import type { Format, ReadOptions, Statement } from '@amanah/interchange/statement.ts';
 import { codeOf } from '@amanah/core/ledger/account.ts';
+import { ImportRefused, type ImportFile, type ImportProgress, type ImportReport } from './import-report.ts';
+import { ImportTally } from './import-tally.ts';
 import type { Draft, Journal } from './journal.ts';
+import { unfitOf } from './statement-fit.ts';
 import { formChangesOf, isNewestVersion, outOfOrder, type FormChanges } from './version-order.ts';
-
-/** A file to import, with its digest taken beforehand. */
-export interface ImportFile extends InputFile {
-  readonly sha256: string;
-  readonly bytes: number;
-}
 
 export interface ImportOptions extends ReadOptions {
   readonly dataset?: string;
@@ -37,40 +30,7 @@ export interface ImportOptions extends ReadOptions {
   readonly progress?: (progress: ImportProgress) => void;
 }
 
-export interface ImportProgress {
-  readonly pass: 'check' | 'write';
-  readonly file: string;
-  readonly bytes: number;
-  readonly rows: number;
-}
-
-/** What was read, what it changed, and what was left out and why. */
-export interface ImportReport {
-  readonly outcome: 'imported' | 'dry-run' | 'already-imported' | 'refused';
-  readonly dataset: string;
-  readonly files: readonly { name: string; part: string; sha256: string; columns: readonly string[] }[];
-  readonly rows: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  readonly unchanged: number;
-  readonly fields: Readonly<{ [field: string]: number }>;
-  readonly skipped: readonly { readonly reason: string; readonly rows: number }[];
-  readonly columnsAdded: readonly string[];
-  readonly columnsDropped: readonly string[];
-  /** Columns whose cells are not recorded, because the format does not know that they may be published. */
-  readonly columnsLeftOut: readonly string[];
-  readonly problems: readonly Problem[];
-  readonly problemCount: number;
-  readonly treeSize: number;
-}
-
 const BATCH = 500;
-/** Room for the envelope and the masters' codes below the 65,535 bytes an entry may have. */
-const CELLS_BYTES_MAX = 24_000;
-
-/** What an import cannot begin with; the message says what to do. */
-export class ImportRefused extends Error {}
 
 /** Imports files of one format as one version of a dataset. */
 export async function importFiles(journal: Journal, format: Format, files: readonly ImportFile[], options: ImportOptions): Promise<ImportReport> {
@@ -80,7 +40,7 @@ export async function importFiles(journal: Journal, format: Format, files: reado
   run.judgeVersion();
   if (run.problems.count > 0) return run.report('refused');
   if (options.dryRun === true) {
-    await run.countRemoved();
+    run.countRemoved();
     return run.report('dry-run');
   }
   if (run.isImported()) return run.report('already-imported');
@@ -114,9 +74,7 @@ class Run {
   #seen = new Uint8Array(0);
   /** Records from here on were written by this very pass. */
   #seenLimit = 0;
-  #counts = emptyCounts();
-  #skipped = new Map<string, number>();
-  #fields = new Map<string, number>();
+  #tally = new ImportTally();
   #formChanges: FormChanges = { columnsAdded: [], columnsDropped: [] };
 
   constructor(journal: Journal, format: Format, files: readonly ImportFile[], options: ImportOptions) {
@@ -135,9 +93,7 @@ class Run {
   async pass(pass: 'check' | 'write'): Promise<void> {
     this.#seenLimit = this.#books.size;
     this.#seen = new Uint8Array(Math.ceil(this.#seenLimit / 8));
-    this.#counts = emptyCounts();
-    this.#skipped = new Map();
-    this.#fields = new Map();
+    this.#tally = new ImportTally();
     const problems = pass === 'check' ? this.problems : new ProblemList();
     const progress = this.#options.progress;
     const events = this.#format.read(this.#files, this.#options, problems, progress === undefined ? undefined : (step) => progress({ pass, ...step }));
@@ -148,7 +104,7 @@ class Run {
         this.#leftOut[event.file] = event.leftOut ?? [];
         if (pass === 'check') this.#parts[event.file] = event.part ?? this.#format.part(event.file, event.header, this.#fileName(event.file));
       } else if ('skipped' in event) {
-        this.#skipped.set(event.skipped, (this.#skipped.get(event.skipped) ?? 0) + 1);
+        this.#tally.skip(event.skipped);
       } else {
         if (event.statement.scope !== undefined) this.#scopeOf(event.file).add(event.statement.scope);
         batch.push(event);
@@ -179,39 +135,19 @@ class Run {
 
   async #take(pass: 'check' | 'write', batch: readonly { file: number; statement: Statement }[]): Promise<void> {
     if (pass === 'check') {
-      for (const { file, statement } of batch) this.#checkStatement(file, statement);
+      for (const { file, statement } of batch) {
+        for (const expected of unfitOf(statement, this.#bodyOf(file, statement))) this.problems.add({ file: this.#fileName(file), row: statement.line, code: 'bad-entry', expected });
+      }
       await this.#classify(this.#books, batch);
       return;
     }
-    const [counts, fields] = [this.#counts, this.#fields];
+    const tally = this.#tally;
     const written = await this.#journal.write((books) => {
       // Asked again when another process was faster: what was counted the first time does not count.
-      this.#counts = { ...counts };
-      this.#fields = new Map(fields);
+      this.#tally = tally.copy();
       return this.#classify(books, batch);
     });
     if (!written.ok) throw new Error(`The import stopped before writing rows ${batch[0]?.statement.line} to ${batch.at(-1)?.statement.line}: ${written.refusal.code}, ${written.refusal.message}`);
-  }
-
-  /** The body must be one the books will take: found now, while nothing is written. */
-  #checkStatement(file: number, statement: Statement): void {
-    const kind = findKind(statement.kind);
-    const body = this.#bodyOf(file, statement);
-    const add = (expected: string): void => this.problems.add({ file: this.#fileName(file), row: statement.line, code: 'bad-entry', expected });
-    if (kind === undefined) {
-      add(`a record kind, not ${statement.kind}`);
-      return;
-    }
-    const decoded = decode(() => kind.decode(new Fields(body, 'body')));
-    if (!decoded.ok) add(decoded.message);
-    const permitted = checkRecordValue(body);
-    if (!permitted.ok) add(permitted.message);
-    if (JSON.stringify(statement.cells).length > CELLS_BYTES_MAX) add(`a row of at most ${CELLS_BYTES_MAX} characters`);
-    for (const master of statement.masters) {
-      const masterKind = findKind(master.kind);
-      const judged = masterKind === undefined ? undefined : decode(() => masterKind.decode(new Fields(master.body, master.kind)));
-      if (judged !== undefined && !judged.ok) add(judged.message);
-    }
   }
 
   #bodyOf(file: number, statement: Statement): JsonObject {
@@ -226,7 +162,7 @@ class Run {
     const fresh: { file: number; statement: Statement }[] = [];
     for (const { file, statement } of batch) {
       const row = books.findStatement(rowKey(this.dataset, statement.row));
-      this.#counts.statements += 1;
+      this.#tally.statements += 1;
       if (row === undefined) {
         if (!this.#wasReversed(books, file, statement)) fresh.push({ file, statement });
         continue;
@@ -241,7 +177,7 @@ class Run {
       const after = { cells: statement.cells, columns: this.#columns[file] as readonly string[] };
       const fields = changedCells({ cells: before.source.cells, columns: before.columns }, after);
       if (fields.length === 0) continue;
-      this.#countChange(fields);
+      this.#tally.change(fields);
       addMasters(books, masters, drafts, statement, this.#options.retrieved);
       restated.push({
         kind: 'restatement',
@@ -255,7 +191,7 @@ class Run {
       });
     }
     for (const { file, statement } of fresh) {
-      this.#counts.added += 1;
+      this.#tally.added += 1;
       addMasters(books, masters, drafts, statement, this.#options.retrieved);
       drafts.push({ kind: statement.kind, eventTime: statement.eventTime, body: this.#bodyOf(file, statement) });
     }
@@ -281,11 +217,6 @@ class Run {
     return row >= this.#seenLimit || ((this.#seen[byte] as number) & (1 << (row & 7))) !== 0;
   }
 
-  #countChange(fields: readonly FieldChange[]): void {
-    this.#counts.changed += 1;
-    for (const { field } of fields) this.#fields.set(field, (this.#fields.get(field) ?? 0) + 1);
-  }
-
   async #previousOf(books: Books, rows: readonly number[]): Promise<Previous[]> {
     if (rows.length === 0) return [];
     const entries = await this.#journal.store.readMany(rows);
@@ -300,7 +231,7 @@ class Run {
 
   /** Refuses what cannot be a newer version: no rows at all, or files out of order. */
   judgeVersion(): void {
-    if (this.#counts.statements === 0 && this.problems.count === 0) {
+    if (this.#tally.statements === 0 && this.problems.count === 0) {
       this.problems.add({ file: this.#fileName(0), row: 1, expected: 'at least one row below the header: a version without any row would take away all that the books have of it', code: 'no-rows' });
     }
     const version = { ...this.#version(), columns: this.#columns, retrieved: this.#options.retrieved, isRetrievedStated: this.#options.isRetrievedStated === true };
@@ -365,8 +296,8 @@ class Run {
     return rows;
   }
 
-  async countRemoved(): Promise<void> {
-    this.#counts.removed = this.#missingRows().length;
+  countRemoved(): void {
+    this.#tally.removed = this.#missingRows().length;
   }
 
   /** Records what the newer files no longer say. */
@@ -395,10 +326,9 @@ class Run {
   /** Closes the import with counts taken from the books, so that a resumed run closes with the whole. */
   async close(): Promise<void> {
     const written = await this.#journal.write((books) => {
-      this.#recount(books);
+      this.#tally.recount(books, new Set(this.#files.map((file) => books.sourceNumbers.get(file.sha256))));
       if (isNewestVersion(books, this.#version())) return [];
       const { columnsAdded, columnsDropped } = this.#formChanges;
-      const { statements, added, changed, removed } = this.#counts;
       return [
         {
           kind: 'import',
@@ -406,12 +336,7 @@ class Run {
           body: {
             dataset: this.dataset,
             files: this.#files.map((file) => file.sha256),
-            rows: statements + [...this.#skipped.values()].reduce((sum, rows) => sum + rows, 0),
-            added,
-            changed,
-            removed,
-            unchanged: statements - added - changed,
-            skipped: [...this.#skipped].map(([reason, rows]) => ({ reason, rows })),
+            ...this.#tally.counts(),
             columnsAdded: [...columnsAdded],
             columnsDropped: [...columnsDropped],
           },
@@ -421,32 +346,14 @@ class Run {
     if (!written.ok) throw new Error(`The import could not be closed: ${written.refusal.message}`);
   }
 
-  #recount(books: Books): void {
-    const numbers = new Set(this.#files.map((file) => books.sourceNumbers.get(file.sha256)));
-    const counts = { added: 0, changed: 0, removed: 0 };
-    for (let row = 0; row < books.size; row += 1) {
-      const file = books.files.values[row] as number;
-      if (file === 0 || !numbers.has(file - 1)) continue;
-      if (books.of.values[row] === 0) counts.added += 1;
-      else if (books.statesRow(row)) counts.changed += 1;
-      else counts.removed += 1;
-    }
-    Object.assign(this.#counts, counts);
-  }
-
   report(outcome: ImportReport['outcome']): ImportReport {
-    const { statements, added, changed, removed } = this.#counts;
-    const skipped = [...this.#skipped].map(([reason, rows]) => ({ reason, rows }));
+    const { skipped, ...counts } = this.#tally.counts();
     return {
       outcome,
       dataset: this.dataset,
       files: this.#files.map((file, at) => ({ name: file.name, part: this.#parts[at] ?? '', sha256: file.sha256, columns: this.#columns[at] ?? [] })),
-      rows: statements + skipped.reduce((sum, { rows }) => sum + rows, 0),
-      added,
-      changed,
-      removed,
-      unchanged: statements - added - changed,
-      fields: Object.fromEntries([...this.#fields].sort(([a], [b]) => (a < b ? -1 : 1))),
+      ...counts,
+      fields: this.#tally.fields(),
       skipped,
       ...this.#formChanges,
       columnsLeftOut: [...new Set(this.#leftOut.flat())],
@@ -455,10 +362,6 @@ class Run {
       treeSize: this.#journal.size,
     };
   }
-}
-
-function emptyCounts(): { statements: number; added: number; changed: number; removed: number } {
-  return { statements: 0, added: 0, changed: 0, removed: 0 };
 }
 
 function sameDigest(books: Books, row: number, statement: Statement): boolean {

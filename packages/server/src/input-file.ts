@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import type { ImportFile } from './import.ts';
+import type { ImportFile } from './import-report.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 

@@ -1,0 +1,27 @@
+// Whether a statement can become a record: found while nothing is written, so that a file is refused whole.
+
+import { checkRecordValue } from '@amanah/core/canonical.ts';
+import { decode, Fields, type JsonObject } from '@amanah/core/decode.ts';
+import { findKind } from '@amanah/core/record/kinds.ts';
+import type { Statement } from '@amanah/interchange/statement.ts';
+
+/** Room for the envelope and the masters' codes below the 65,535 bytes an entry may have. */
+const CELLS_BYTES_MAX = 24_000;
+
+/** What was expected where a statement, with the body it would be recorded with, is not what the books take. */
+export function unfitOf(statement: Statement, body: JsonObject): string[] {
+  const kind = findKind(statement.kind);
+  if (kind === undefined) return [`a record kind, not ${statement.kind}`];
+  const reasons: string[] = [];
+  const decoded = decode(() => kind.decode(new Fields(body, 'body')));
+  if (!decoded.ok) reasons.push(decoded.message);
+  const permitted = checkRecordValue(body);
+  if (!permitted.ok) reasons.push(permitted.message);
+  if (JSON.stringify(statement.cells).length > CELLS_BYTES_MAX) reasons.push(`a row of at most ${CELLS_BYTES_MAX} characters`);
+  for (const master of statement.masters) {
+    const masterKind = findKind(master.kind);
+    const judged = masterKind === undefined ? undefined : decode(() => masterKind.decode(new Fields(master.body, master.kind)));
+    if (judged !== undefined && !judged.ok) reasons.push(judged.message);
+  }
+  return reasons;
+}
