@@ -205,6 +205,18 @@ test('[J13] the same file is refused in another dataset, where its rows would co
   assert.equal(journal.size, size);
 });
 
+test('[J7] a row that could not be restated is refused beforehand, in any script', async () => {
+  const journal = await journalOn();
+  const list = (letter: string, bytes: number): string => rows(...['1', '2'].map((id) => `${id},2024-05-01,${letter.repeat(bytes / Buffer.byteLength(letter))},Food Items,1,MT,WFP,Rafah,Received`));
+  for (const letter of ['x', 'غ', '界', '\u{1f33e}']) {
+    const refused = await run(journal, list(letter, 15_000));
+    assert.deepEqual([refused.outcome, refused.problemCount, journal.size], ['refused', 2, 1], letter);
+  }
+  assert.equal((await run(journal, list('غ', 13_600))).added, 2);
+  assert.equal((await run(journal, list('ع', 13_600), { retrieved: '2024-11-12' })).changed, 2);
+  await assertVerified(journal);
+});
+
 test('[J7] a version without any row is refused: it would take everything away', async () => {
   const journal = await journalOn();
   await run(journal, V1);

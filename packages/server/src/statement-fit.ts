@@ -5,8 +5,12 @@ import { decode, Fields, type JsonObject } from '@amanah/core/decode.ts';
 import { findKind } from '@amanah/core/record/kinds.ts';
 import type { Statement } from '@amanah/interchange/statement.ts';
 
-/** Room for the envelope and the masters' codes below the 65,535 bytes an entry may have. */
-const CELLS_BYTES_MAX = 24_000;
+/**
+ * An entry has at most 65,535 bytes. The largest one a row can lead to is the restatement in which all its cells change:
+ * it holds the cells of both versions field by field, the new cells once more, and the rest of the new body.
+ */
+const CELLS_BYTES_MAX = 14_000;
+const BODY_BYTES_MAX = 30_000;
 
 /** What was expected where a statement, with the body it would be recorded with, is not what the books take. */
 export function unfitOf(statement: Statement, body: JsonObject): string[] {
@@ -17,11 +21,17 @@ export function unfitOf(statement: Statement, body: JsonObject): string[] {
   if (!decoded.ok) reasons.push(decoded.message);
   const permitted = checkRecordValue(body);
   if (!permitted.ok) reasons.push(permitted.message);
-  if (JSON.stringify(statement.cells).length > CELLS_BYTES_MAX) reasons.push(`a row of at most ${CELLS_BYTES_MAX} characters`);
+  const bodyBytes = jsonBytes(body);
+  if (bodyBytes > CELLS_BYTES_MAX && jsonBytes(statement.cells) > CELLS_BYTES_MAX) reasons.push(`a row of at most ${CELLS_BYTES_MAX} bytes`);
+  else if (bodyBytes > BODY_BYTES_MAX) reasons.push(`a row that leads to a record of at most ${BODY_BYTES_MAX} bytes`);
   for (const master of statement.masters) {
     const masterKind = findKind(master.kind);
     const judged = masterKind === undefined ? undefined : decode(() => masterKind.decode(new Fields(master.body, master.kind)));
     if (judged !== undefined && !judged.ok) reasons.push(judged.message);
   }
   return reasons;
+}
+
+function jsonBytes(value: JsonObject | Statement['cells']): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

@@ -18,5 +18,3 @@ export function html(strings: TemplateStringsArray, ...values: readonly unknown[
 export function markup(text: string): Html {
   return raw(text);
 }
-
-export const NOTHING: Html = raw('');

@@ -191,8 +191,3 @@ export function figuresAt(books: Books, asOf: number): Figures {
   remembered.set(books, made);
   return made;
 }
-
-/** The exact value of a figure, recomputed from the books; `undefined` when there is no figure of this id. */
-export function figureValue(books: Books, asOf: number, id: string): string | undefined {
-  return figuresAt(books, asOf).find(id)?.value;
-}
