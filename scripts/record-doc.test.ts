@@ -10,8 +10,10 @@ import { AUDIT_STEPS } from '@amanah/core/audit/verdict.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../docs/formats/${path}`, import.meta.url), 'utf8');
 
+const kindRows = (): string[][] => [...read('record.md').matchAll(/^\| `([a-z-]+)` \| (act|fact) \| `(\{.*?\})`/gm)].map((found) => [...found]);
+
 test('docs/formats/record.md: every kind has a body that is read, and is called act or fact as it is', () => {
-  const rows = [...read('record.md').matchAll(/^\| `([a-z-]+)` \| (act|fact) \| `(\{.*?\})`/gm)];
+  const rows = kindRows();
   for (const [, name, nature, body] of rows) {
     const kind = findKind(name as string);
     assert.ok(kind !== undefined, name);
@@ -21,6 +23,24 @@ test('docs/formats/record.md: every kind has a body that is read, and is called 
     kind.effect(decoded.value, '2024-05-31');
   }
   assert.deepEqual([...new Set(rows.map(([, name]) => name))].sort(), [...KIND_NAMES].sort());
+});
+
+/** Words by which a field could speak of a person, or of what nobody is asked here. */
+const PERSONAL = /^(religions?|religious|faith|sect|creed|ethnic|ethnicity|tribe|clan|race|caste|politics|political|allegiance|affiliation|nationality|citizenship|phone|telephone|mobile|email|passport|birth|birthday|age|sex|gender|photo|photograph|portrait|fingerprint|biometric|first|last|surname|family|person|household|patient|latitude|longitude|gps|address)$/i;
+
+test('[R8] no kind of record asks for anything about a person in need', (t) => {
+  const asked = new Set<string>();
+  for (const method of ['raw', 'has'] as const) {
+    const original = Fields.prototype[method] as (name: string) => unknown;
+    t.mock.method(Fields.prototype, method, function ask(this: Fields, name: string): unknown {
+      asked.add(name);
+      return original.call(this, name);
+    });
+  }
+  for (const [, name, , body] of kindRows()) assert.ok(decode(() => findKind(name as string)?.decode(new Fields(JSON.parse(body as string) as Json, 'body'))).ok, name);
+  assert.ok(asked.size > 60, [...asked].join(' '));
+  const personal = [...asked].filter((name) => name.split(/[-_]|(?=[A-Z])/).some((word) => PERSONAL.test(word)));
+  assert.deepEqual(personal, []);
 });
 
 test('docs/formats/record.md: the first example is an entry with the id, leaf and seal it says', () => {

@@ -1,5 +1,5 @@
 // Balances by account, fund and commodity, kept up with every posting. The sum
-// over all accounts of one commodity is zero by construction (B1, B2).
+// over all accounts of one commodity is zero by construction (SPEC [P2]).
 
 import { assert } from '../assert.ts';
 import { u32 } from './column.ts';

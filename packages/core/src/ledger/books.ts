@@ -1,5 +1,5 @@
 // The books: what a journal says, folded up to a tree size. Everything here can
-// be thrown away and rebuilt from the entries (principle P1). Rows are kept in
+// be thrown away and rebuilt from the entries. Rows are kept in
 // columns, so that a report as of any earlier tree size is a scan, not a replay:
 // record i counts at size n when i < n and what supersedes it, if anything, is
 // at n or later.

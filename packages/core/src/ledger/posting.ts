@@ -1,6 +1,6 @@
 // A posting moves an amount of one commodity from a source account to a
-// destination account, so an unbalanced entry cannot be written (principle P2).
-// The fund is a dimension of every posting, of goods as of money (P3).
+// destination account, so an unbalanced entry cannot be written.
+// The fund is a dimension of every posting, of goods as of money.
 
 /** One movement. `amount` is in least units and always positive. `lot` names goods that came by one movement. */
 export interface Posting {
@@ -30,7 +30,7 @@ export function move(from: string, to: string, fund: string, amount: { commodity
   return [lot === undefined ? posting : { ...posting, lot }];
 }
 
-/** The exact negation of a posting: what a reversal posts (invariant B8). */
+/** The exact negation of a posting: what a reversal posts (SPEC [R6]). */
 export function negate(posting: Posting): Posting {
   return { ...posting, source: posting.destination, destination: posting.source };
 }

@@ -1,6 +1,6 @@
 // Publishers' counts of the same consignments, month by month: what a list adds
 // up to beside the totals others state. Nothing is chosen and nothing is added
-// over publishers (principle P11).
+// over publishers (SPEC [P11]).
 
 import { formatDecimalShort } from '../amount.ts';
 import type { Books } from '../ledger/books.ts';

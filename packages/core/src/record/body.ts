@@ -34,7 +34,7 @@ export interface Effect {
 /** One kind of record: how its body is read and what it does. */
 export interface Kind<Body> {
   readonly name: string;
-  /** An act not yet done may be refused for want of balance; a fact may not (principle P5). */
+  /** An act not yet done may be refused for want of balance; a fact may not (SPEC [A5]). */
   readonly act: boolean;
   readonly decode: (body: Fields) => Body;
   readonly effect: (body: Body, eventTime: string) => Effect;

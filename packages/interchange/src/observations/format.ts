@@ -1,5 +1,5 @@
 // `observations`: any table of somebody's published figures, read by a mapping
-// file. Figures of one subject by several publishers then stand side by side (P11).
+// file. Figures of one subject by several publishers then stand side by side (SPEC [P11]).
 
 import { formatDecimalShort } from '@amanah/core/amount.ts';
 import { Names, codeIn, master, nameCode } from '../masters.ts';

@@ -1,5 +1,5 @@
 // `dispatch`: goods leave a site under a waybill. Each waybill is a transit
-// account that must return to zero (P4).
+// account that must return to zero.
 
 import { accountPath } from '../../ledger/account.ts';
 import { move } from '../../ledger/posting.ts';

@@ -1,5 +1,5 @@
 // `observation`: figures somebody else published, with their scope and counting
-// point. It moves nothing; it stands beside our own figures (P11).
+// point. It moves nothing; it stands beside our own figures.
 
 import { COUNTING_POINTS, code, figureOf, optionalCode, present, source, type CountingPoint, type Kind, type Need, type Source } from '../body.ts';
 import type { Figure } from '../../ledger/posting.ts';

@@ -1,5 +1,5 @@
 // `purchase`: money to a supplier, goods from the supplier to a site, one lot.
-// Both commodities balance by themselves (B1).
+// Both commodities balance by themselves.
 
 import { accountPath } from '../../ledger/account.ts';
 import { move } from '../../ledger/posting.ts';

@@ -1,4 +1,4 @@
-// `transfer`: money between two of our cash accounts. The fund goes with it and cannot change here (P3).
+// `transfer`: money between two of our cash accounts. The fund goes with it and cannot change here.
 
 import { accountPath } from '../../ledger/account.ts';
 import { move } from '../../ledger/posting.ts';
