@@ -22,7 +22,28 @@ const ARABIC: Readonly<Record<string, string>> = {
   PS0275: 'رفح',
 };
 
+const FRENCH: Readonly<Record<string, string>> = {
+  PS0101: 'Jénine',
+  PS0105: 'Toubas',
+  PS0110: 'Tulkarem',
+  PS0115: 'Naplouse',
+  PS0120: 'Qalqilya',
+  PS0125: 'Salfit',
+  PS0130: 'Ramallah',
+  PS0135: 'Jéricho',
+  PS0140: 'Jérusalem',
+  PS0145: 'Bethléem',
+  PS0150: 'Hébron',
+  PS0255: 'Gaza-Nord',
+  PS0260: 'Gaza',
+  PS0265: 'Deir el-Balah',
+  PS0270: 'Khan Younès',
+  PS0275: 'Rafah',
+};
+
+const NAMES: Readonly<Partial<Record<Locale, Readonly<Record<string, string>>>>> = { ar: ARABIC, fr: FRENCH };
+
 /** The name of an area in a language, if it has one of its own there. */
 export function areaName(locale: Locale, pcode: string): string | undefined {
-  return locale === 'ar' ? ARABIC[pcode] : undefined;
+  return NAMES[locale]?.[pcode];
 }

@@ -14,10 +14,16 @@ function format(locale: Locale, options: Intl.DateTimeFormatOptions, iso: string
   return made.format(new Date(iso));
 }
 
+/** What stands between a day and its time. */
+const BEFORE_TIME: Readonly<Record<Locale, string>> = { en: ', ', ar: '، ', fr: ' à ' };
+
 /** `2024-05-31` gives `31 May 2024`; a time is cut to its day. Text that is no day comes back as it is. */
 export function formatDay(locale: Locale, day: string): string {
   const date = day.slice(0, 10);
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? format(locale, { day: 'numeric', month: 'long', year: 'numeric' }, `${date}T00:00:00Z`) : formatMonth(locale, day);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return formatMonth(locale, day);
+  const text = format(locale, { day: 'numeric', month: 'long', year: 'numeric' }, `${date}T00:00:00Z`);
+  // French says the first of a month as an ordinal; `Intl` does not.
+  return locale === 'fr' ? text.replace(/^1 /, '1er ') : text;
 }
 
 /** `2024-05` gives `May 2024`, `2024` gives `2024`. */
@@ -28,5 +34,5 @@ export function formatMonth(locale: Locale, month: string): string {
 
 /** `2026-11-21T21:00:00Z` gives `21 November 2026, 21:00 UTC`. */
 export function formatTime(locale: Locale, time: string): string {
-  return `${formatDay(locale, time)}${locale === 'ar' ? '، ' : ', '}${format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, time)} UTC`;
+  return `${formatDay(locale, time)}${BEFORE_TIME[locale]}${format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, time)} UTC`;
 }

@@ -4,7 +4,9 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { html } from './html.ts';
 import { languageTag, type Locale } from './locale.ts';
 import { CATALOGUES, message, messageText } from './message.ts';
+import { NOTES, type NoteKey } from '@amanah/core/projection/note.ts';
 import { en, type MessageKey } from './messages/en.ts';
+import { noteText } from './note.ts';
 
 /** Elements of a parsed ICU message, as far as these tests look at them. */
 interface Element {
@@ -34,12 +36,12 @@ test('[W12] every catalogue has the same messages with the same values, and none
   }
 });
 
-test('[W12] every plural has all forms of its language: six in Arabic', () => {
+test('[W12] every plural has all forms of its language: six in Arabic, three in French', () => {
   for (const locale of locales) {
     const forms = new Intl.PluralRules(languageTag(locale)).resolvedOptions().pluralCategories;
-    for (const [key, text] of Object.entries(CATALOGUES[locale] ?? {})) {
+    for (const [key, text] of Object.entries(CATALOGUES[locale])) {
       for (const { options = {} } of elementsOf(text, locale).filter(({ type }) => type === PLURAL)) {
-        for (const form of forms) assert.ok(form in options || (locale === 'fr' && form === 'many'), `${locale} ${key} lacks ${form}`);
+        for (const form of forms) assert.ok(form in options, `${locale} ${key} lacks ${form}`);
       }
     }
   }
@@ -50,4 +52,18 @@ test('[W12] values are escaped unless they are markup', () => {
   assert.equal(String(message('en', 'restatements.row', { row: html`<b>1</b>` })), 'Row <b>1</b>');
   assert.equal(messageText('ar', 'figure.records', { count: 2 }), 'قيدان');
   assert.equal(messageText('ar', 'figure.records', { count: 11 }), '١١ قيدًا');
+  assert.equal(messageText('fr', 'figure.records', { count: 0 }), '0 enregistrement');
+  assert.equal(messageText('fr', 'figure.records', { count: 3234 }), '3\u202f234 enregistrements');
+  assert.equal(messageText('fr', 'figure.records', { count: 2_000_000 }), '2\u202f000\u202f000 d’enregistrements');
+});
+
+test('[W12] every language has the sentences of reports in its own words', () => {
+  for (const locale of locales.filter((one) => one !== 'en')) {
+    for (const key of Object.keys(NOTES) as NoteKey[]) assert.notEqual(noteText(locale, key), NOTES[key], `${locale} ${key}`);
+  }
+});
+
+test('[W12] French keeps its punctuation on the line: no plain space before : ; ! ? » or after «, and no straight apostrophe', () => {
+  const texts = [...Object.entries(CATALOGUES.fr), ...Object.keys(NOTES).map((key) => [key, noteText('fr', key as NoteKey)] as const)];
+  for (const [key, text] of texts) assert.doesNotMatch(text, /[^\u00a0]:(?= |$)|[^\u202f][;!?]|[^\u00a0]»|«[^\u00a0]|'/, key);
 });

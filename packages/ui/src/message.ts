@@ -6,9 +6,10 @@ import { html, type Html } from './html.ts';
 import { languageTag, type Locale } from './locale.ts';
 import { ar } from './messages/ar.ts';
 import { en, type MessageKey } from './messages/en.ts';
+import { fr } from './messages/fr.ts';
 
 /** Every language that has a catalogue, in the order in which pages offer them. */
-export const CATALOGUES: Readonly<Partial<Record<Locale, Readonly<Record<MessageKey, string>>>>> = { en, ar };
+export const CATALOGUES: Readonly<Record<Locale, Readonly<Record<MessageKey, string>>>> = { en, ar, fr };
 
 export type MessageValues = Readonly<Record<string, string | number | Html>>;
 
@@ -18,7 +19,7 @@ function messageOf(locale: Locale, key: MessageKey): IntlMessageFormat {
   const name = `${locale} ${key}`;
   let made = messages.get(name);
   if (made === undefined) {
-    const text = (CATALOGUES[locale] ?? en)[key];
+    const text = CATALOGUES[locale][key];
     made = new IntlMessageFormat(text, languageTag(locale), undefined, { ignoreTag: true });
     messages.set(name, made);
   }

@@ -80,5 +80,5 @@ export function percentText(part: bigint, whole: bigint): string | undefined {
 
 /** A percentage for reading, from the text that `percentText` gives. */
 export function percent(locale: Locale, text: string): string {
-  return locale === 'ar' ? `${exactNumber(locale, text)}٪` : locale === 'fr' ? `${exactNumber(locale, text)} %` : `${exactNumber(locale, text)}%`;
+  return locale === 'ar' ? `${exactNumber(locale, text)}٪` : locale === 'fr' ? `${exactNumber(locale, text)}\u202f%` : `${exactNumber(locale, text)}%`;
 }

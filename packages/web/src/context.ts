@@ -135,6 +135,6 @@ export class PageContext {
   /** What a figure is, in one sentence. */
   about(figure: Figure): string {
     const title = this.columnTitle({ key: figure.column, title: figure.title });
-    return [title, this.text('figure.exact', { value: figureText(this.locale, figure, 'exact') }), this.text('figure.at-size', { size: this.view.treeSize })].join('; ');
+    return [title, this.text('figure.exact', { value: figureText(this.locale, figure, 'exact') }), this.text('figure.at-size', { size: this.view.treeSize })].join(this.text('mark.semicolon'));
   }
 }

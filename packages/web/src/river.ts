@@ -98,7 +98,7 @@ export function riverName(context: PageContext, river: River): string {
 /** The drawing for wide pages and the one for narrow pages, of which a reader sees one, and the table that says the same. */
 export function riverFigure(context: PageContext, river: River): Html {
   const name = riverName(context, river);
-  const stages = river.stages.map((stage) => `${stageName(context, stage.stage)}: ${amount(context, riverId(river.code, stage.stage))}`).join('; ');
+  const stages = river.stages.map((stage) => `${stageName(context, stage.stage)}${context.text('mark.colon')}${amount(context, riverId(river.code, stage.stage))}`).join(context.text('mark.semicolon'));
   const alt = context.text('start.river.alt', { name, stages });
   return html`<figure class="river ${river.form}">
 <figcaption>${context.t('start.river.caption', { name })} <span class="who">${river.publisher === '' ? context.t('start.river.own') : context.t('start.river.says', { publisher: html`<bdi>${river.publisherName}</bdi>` })}</span></figcaption>
@@ -239,7 +239,7 @@ function riverTable(context: PageContext, river: River): Html {
 <caption>${context.t('start.river.caption', { name: riverName(context, river) })}</caption>
 <thead><tr><th scope="col">${context.t('start.river.stage')}</th><th scope="col" class="n">${context.t('start.river.amount')}</th><th scope="col" class="n">${context.t('table.records')}</th><th scope="col">${context.t('start.river.leaves')}</th></tr></thead>
 <tbody>
-${river.stages.map((stage) => html`<tr><th scope="row">${stageName(context, stage.stage)}</th><td class="n">${context.fig(riverId(river.code, stage.stage), 'exact')}</td><td class="n">${context.fig(riverId(river.code, stage.stage, 'records'), 'exact')}</td><td>${stage.leaves.length === 0 ? '' : html`<ul class="plain">${stage.leaves.map((leave) => html`<li>${leaveName(context, leave.reason)}: ${context.fig(riverId(river.code, stage.stage, leave.reason), 'exact')}</li>`)}</ul>`}</td></tr>
+${river.stages.map((stage) => html`<tr><th scope="row">${stageName(context, stage.stage)}</th><td class="n">${context.fig(riverId(river.code, stage.stage), 'exact')}</td><td class="n">${context.fig(riverId(river.code, stage.stage, 'records'), 'exact')}</td><td>${stage.leaves.length === 0 ? '' : html`<ul class="plain">${stage.leaves.map((leave) => html`<li>${leaveName(context, leave.reason)}${context.t('mark.colon')}${context.fig(riverId(river.code, stage.stage, leave.reason), 'exact')}</li>`)}</ul>`}</td></tr>
 `)}</tbody>
 </table>`;
 }

@@ -37,7 +37,7 @@ export function sectionTable(context: PageContext, section: Section, options: Ta
   const { columns, shared } = shownColumns(context, section, rows, options);
   // Names in another script must not turn the caption around: each is isolated.
   const caption = [options.caption, ...shared.map((name) => `\u2068${name}\u2069`)].join(' · ');
-  return html`<div class="table" data-table data-filter="${context.text('table.filter')}" data-shown="${context.text('table.rows-shown', { shown: '{shown}', count: rows.length })}" data-sum="${context.text('table.sum-shown')}">
+  return html`<div class="table" data-table data-filter="${context.text('table.filter')}" data-shown="${context.text('table.rows-shown', { shown: '{shown}', count: rows.length })}" data-sum="${context.text('table.sum-shown')}${context.text('mark.colon')}">
 <div class="scroll${rows.length > TALL ? ' tall' : ''}" role="region" aria-label="${caption}" tabindex="0">
 <table>
 <caption${options.headed === true ? html` class="hidden"` : ''}>${caption}</caption>
@@ -81,7 +81,7 @@ function tableRow(context: PageContext, section: Section, columns: readonly Colu
     return isFigureColumn(column) ? html`<td class="n">${content}</td>` : html`<td>${content}</td>`;
   });
   const first = columns.find((column) => isFigureColumn(column) && isReported(row[column.key]));
-  const open = first === undefined ? '' : html`<a href="${context.recordsOf(context.figures.idOf(section, row, first.key))}" aria-label="${`${context.text('figure.open')}: ${rowName(context, row, options)}`}">${context.t('table.opens')}</a>`;
+  const open = first === undefined ? '' : html`<a href="${context.recordsOf(context.figures.idOf(section, row, first.key))}" aria-label="${`${context.text('figure.open')}${context.text('mark.colon')}${rowName(context, row, options)}`}">${context.t('table.opens')}</a>`;
   return html`<tr${anchor}>${cells}<td class="open">${open}</td></tr>
 `;
 }

@@ -14,6 +14,8 @@ export const ar: Readonly<Record<MessageKey, string>> = {
   'site.footer.computed': 'حُسبت من {records, plural, zero {لا قيود} one {أول قيد} two {أول قيدين} few {أول # قيود} many {أول # قيدًا} other {أول # قيد}} في اليومية، وآخرها سُجّل في {time}.',
   'site.footer.licence': 'الأرقام ملك لناشريها وتخضع للتراخيص المذكورة في صفحة المصادر.',
   'site.footer.again': 'يمكن لأي شخص أن يعيد حساب كل رقم من القيود: انظر كيفية التحقق.',
+  'mark.colon': ': ',
+  'mark.semicolon': '؛ ',
 
   'nav.start': 'الحساب',
   'nav.funds': 'الصناديق',
@@ -239,6 +241,7 @@ export const ar: Readonly<Record<MessageKey, string>> = {
   'records.postings': 'الترحيلات',
   'records.postings.none': 'لا يُرحّل شيئًا',
   'records.posting': '{amount} من {source} إلى {destination}',
+  'records.least-units': '{amount} (بأصغر وحدة)',
   'records.source': 'صف الناشر',
   'records.superseded': 'حلّ محله القيد {index}',
   'records.supersedes': 'يحل محل القيد {index}',

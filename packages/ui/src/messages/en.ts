@@ -13,6 +13,8 @@ export const en = {
   'site.footer.computed': 'Computed from the first {records, plural, one {# record} other {# records}} of the journal, the last one logged on {time}.',
   'site.footer.licence': 'The figures belong to their publishers and stand under the licences named on the page of sources.',
   'site.footer.again': 'Anyone can compute every figure again from the records: see how to verify.',
+  'mark.colon': ': ',
+  'mark.semicolon': '; ',
 
   'nav.start': 'Account',
   'nav.funds': 'Funds',
@@ -238,6 +240,7 @@ export const en = {
   'records.postings': 'Postings',
   'records.postings.none': 'posts nothing',
   'records.posting': '{amount} from {source} to {destination}',
+  'records.least-units': '{amount} (least units)',
   'records.source': 'Publisher’s row',
   'records.superseded': 'Superseded by record {index}',
   'records.supersedes': 'Supersedes record {index}',

@@ -41,7 +41,7 @@ export async function showFigure({ id, behind, out, say, open }: FigureRequest):
     return;
   }
   const [list, value, unit] = figure;
-  section.append(paragraph('', `${say('figure.exact', { value: `${value} ${unit}` })}; ${say('figure.at-size', { size: document.documentElement.dataset['size'] ?? '' })}`));
+  section.append(paragraph('', `${say('figure.exact', { value: `${value} ${unit}` })}${say('mark.semicolon')}${say('figure.at-size', { size: document.documentElement.dataset['size'] ?? '' })}`));
   const indexes = unpacked(lists.lists[list] ?? []);
   const publication = await publicationHere(say);
   if (publication === undefined) return;

@@ -14,7 +14,7 @@ export async function publicationHere(say: Say): Promise<Publication | undefined
   opened ??= openHere();
   const result = await opened;
   if (result.ok) return result.publication;
-  raiseAlarm(say('trust.failed'), `${say(`verify.step.${result.step}`)}: ${result.at}: ${result.message}`);
+  raiseAlarm(say('trust.failed'), `${say(`verify.step.${result.step}`)}${say('mark.colon')}${result.at}: ${result.message}`);
   return undefined;
 }
 

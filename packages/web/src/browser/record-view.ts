@@ -123,7 +123,7 @@ function postingsOf(effect: Effect | undefined, say: Say): Node {
   list.className = 'plain';
   for (const { amount, commodity, source, destination, fund } of effect?.postings ?? []) {
     const item = document.createElement('li');
-    item.textContent = `${say('records.posting', { amount: `${amount} ${commodity} (least units)`, source, destination })} · ${fund}`;
+    item.textContent = `${say('records.posting', { amount: say('records.least-units', { amount: `${amount} ${commodity}` }), source, destination })} · ${fund}`;
     list.append(item);
   }
   for (const { measure, unit, value } of effect?.figures ?? []) {
@@ -151,7 +151,7 @@ function changesTable(body: JsonObject, say: Say): HTMLTableElement[] {
   const fields = body['fields'] as readonly { readonly field: string; readonly from?: string; readonly to?: string }[] | undefined;
   if (fields === undefined) return [];
   const blank = say('restatements.blank');
-  return [textTable(`${say('restatements.field')}: ${say('restatements.before')} → ${say('restatements.after')}`, fields.map(({ field, from, to }) => [field, `${from ?? blank} → ${to ?? blank}`]))];
+  return [textTable(`${say('restatements.field')}${say('mark.colon')}${say('restatements.before')} → ${say('restatements.after')}`, fields.map(({ field, from, to }) => [field, `${from ?? blank} → ${to ?? blank}`]))];
 }
 
 function textTable(caption: string, rows: readonly (readonly [string, string])[]): HTMLTableElement {

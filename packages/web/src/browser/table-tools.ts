@@ -110,7 +110,7 @@ function sumsOf(table: HTMLTableElement, shown: readonly HTMLTableRowElement[], 
     const values = shown.flatMap((row) => row.cells[at]?.querySelector('data')?.value ?? []);
     return [`${head.textContent ?? ''} ${format(sumOf(values))}`];
   });
-  return parts.length === 0 ? '' : `${word}: ${parts.join(' · ')}`;
+  return parts.length === 0 ? '' : `${word}${parts.join(' · ')}`;
 }
 
 /** A number as the page writes it. */

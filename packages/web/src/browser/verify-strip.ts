@@ -67,7 +67,7 @@ export async function verifyStrip(strip: HTMLElement): Promise<void> {
     if (failure === undefined) verdict.after(paragraph('note', say('verify.completeness')));
     else {
       list.append(stepItem('failed', say(`verify.step.${failure.step}`), say('verify.not-ok'), `${failure.at}: ${failure.message} (${failure.code})`));
-      raiseAlarm(say('trust.failed'), `${say(`verify.step.${failure.step}`)}: ${say('verify.not-ok')}. ${failure.at}: ${failure.message}`);
+      raiseAlarm(say('trust.failed'), `${say(`verify.step.${failure.step}`)}${say('mark.colon')}${say('verify.not-ok')}. ${failure.at}: ${failure.message}`);
     }
   } catch (error) {
     verdict.textContent = say('verify.outage', { reason: error instanceof Error ? error.message : String(error) });

@@ -73,7 +73,7 @@ function mapFigure(context: PageContext, areas: ReadonlyMap<string, Row>): Html 
   const alt = context.text('places.map.alt', { first: nameOfArea(context, pcodeOf(largest) ?? '', String(largest['placeName'])), amount: amountOf(largest) });
   const { unit } = context.figures.figure(context.figures.idOf(section, largest, 'budgetWithParts'));
   const legend = Array.from({ length: CLASSES }, (_, at) => scale.invertExtent(at));
-  return html`<figure class="map"><figcaption>${context.t('places.map')}: <bdi>${context.nameOf('fund', fund)}</bdi>, ${unit.code}</figcaption>
+  return html`<figure class="map"><figcaption>${context.t('places.map')}${context.t('mark.colon')}<bdi>${context.nameOf('fund', fund)}</bdi>, ${unit.code}</figcaption>
 <div class="regions" role="group" aria-label="${alt}">${REGIONS.map((parent) => region(context, areas, parent, scale))}</div>
 <ul class="legend" aria-label="${context.text('places.legend')}">${legend.map(([from, to], at) => html`<li><svg viewBox="0 0 28 18" aria-hidden="true"><rect class="area c${at}" width="28" height="18"/></svg> ${figureText(context.locale, { value: String(Math.round(from)), unit }, 'short')} – ${figureText(context.locale, { value: String(Math.round(to)), unit }, 'short')}</li>`)}<li><svg viewBox="0 0 28 18" aria-hidden="true"><rect class="area none" width="28" height="18"/></svg> ${context.t('places.legend.none')}</li></ul>
 <p class="note">${context.t('places.disclaimer')} <span lang="en" dir="ltr">${PSE_SOURCE}</span></p></figure>`;

@@ -34,7 +34,7 @@ export function sourceNotes(context: PageContext, codes: ReadonlySet<string>): H
   if (byNote.size === 0) return html``;
   return html`<section class="sources" aria-labelledby="sources-here"><h2 id="sources-here"><a href="${context.href('sources/index.html')}">${context.t('sources.title')}</a></h2>${[...byNote.values()].map(([first]) => {
     const { publisher, retrieved, note } = first as SourceFile;
-    return html`<p class="note"><strong><bdi>${context.nameOf('organisation', publisher)}</bdi></strong>, ${context.t('sources.retrieved')}: ${formatDay(context.locale, retrieved)}. ${note === undefined ? '' : html`<span lang="en" dir="ltr">${note}</span>`}</p>`;
+    return html`<p class="note"><strong><bdi>${context.nameOf('organisation', publisher)}</bdi></strong>, ${context.t('sources.retrieved')}${context.t('mark.colon')}${formatDay(context.locale, retrieved)}. ${note === undefined ? '' : html`<span lang="en" dir="ltr">${note}</span>`}</p>`;
   })}</section>`;
 }
 

@@ -62,7 +62,7 @@ function chart(context: PageContext, series: readonly Series[]): Html {
   const y = scaleLinear().domain([0, largest]).nice(5).range([HEIGHT - EDGE.bottom, EDGE.top]);
   const path = line<{ month: string; value: string }>((point) => x(point.month) ?? 0, (point) => y(Number(point.value)));
   const ends = labelHeights(series.map(({ points }) => y(Number(points.at(-1)?.value ?? '0'))));
-  const alt = context.text('time.alt', { accounts: series.map(({ account }) => accountName(context, account)).join('; ') });
+  const alt = context.text('time.alt', { accounts: series.map(({ account }) => accountName(context, account)).join(context.text('mark.semicolon')) });
   // Arabic names of months are long.
   const every = Math.ceil(months.length / (isRight ? 6 : 10));
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${alt}">

@@ -7,7 +7,7 @@ import type { PageContext } from '../context.ts';
 /** Messages that the checking script says; they travel with the page so that the script knows no language. */
 export const SPOKEN = [
   'trust.checking', 'trust.verified', 'trust.failed', 'verify.step.checkpoint', 'verify.step.continuation', 'verify.step.continuation.first', 'verify.step.page',
-  'verify.step.sample', 'verify.step.chain', 'verify.step.author', 'verify.ok', 'verify.not-ok', 'verify.outage', 'verify.completeness',
+  'verify.step.sample', 'verify.step.chain', 'verify.step.author', 'verify.ok', 'verify.not-ok', 'verify.outage', 'verify.completeness', 'mark.colon', 'mark.semicolon',
 ] as const;
 
 export function trustStrip(context: PageContext): Html {
