@@ -170,7 +170,6 @@ class TakeOver {
   }
 
   async #close(): Promise<void> {
-    const kept = this.#lines - this.#taken;
     const body = {
       dataset: this.#dataset,
       files: [this.#file.sha256],
@@ -179,7 +178,7 @@ class TakeOver {
       changed: 0,
       removed: 0,
       unchanged: this.#taken,
-      skipped: kept === 0 ? [] : [{ reason: 'stays-in-its-journal', rows: kept }],
+      skipped: this.#skipped(),
       columnsAdded: [],
       columnsDropped: [],
     };
@@ -187,8 +186,12 @@ class TakeOver {
     if (!written.ok) throw new Error(`The import could not be closed: ${written.refusal.message}`);
   }
 
-  report(outcome: ImportReport['outcome']): ImportReport {
+  #skipped(): { readonly reason: string; readonly rows: number }[] {
     const kept = this.#lines - this.#taken;
+    return kept === 0 ? [] : [{ reason: 'stays-in-its-journal', rows: kept }];
+  }
+
+  report(outcome: ImportReport['outcome']): ImportReport {
     const { name, sha256 } = this.#file;
     return {
       outcome,
@@ -200,7 +203,7 @@ class TakeOver {
       removed: 0,
       unchanged: outcome === 'already-imported' ? this.#taken : 0,
       fields: {},
-      skipped: kept === 0 ? [] : [{ reason: 'stays-in-its-journal', rows: kept }],
+      skipped: this.#skipped(),
       columnsAdded: [],
       columnsDropped: [],
       columnsLeftOut: [],

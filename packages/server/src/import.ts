@@ -7,7 +7,6 @@
 
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { cellsDigest, rowKey, type Books } from '@amanah/core/ledger/books.ts';
-import { decodeEntry } from '@amanah/core/record/entry.ts';
 import { changedCells } from '@amanah/core/record/restated.ts';
 import type { SourceFile } from '@amanah/core/record/kinds/source.ts';
 import type { Source } from '@amanah/core/record/body.ts';
@@ -16,7 +15,7 @@ import type { Format, ReadOptions, Statement } from '@amanah/interchange/stateme
 import { codeOf } from '@amanah/core/ledger/account.ts';
 import { ImportRefused, type ImportFile, type ImportProgress, type ImportReport } from './import-report.ts';
 import { ImportTally } from './import-tally.ts';
-import type { Draft, Journal } from './journal.ts';
+import { storedEntry, type Draft, type Journal } from './journal.ts';
 import { unfitOf } from './statement-fit.ts';
 import { formChangesOf, isNewestVersion, outOfOrder, type FormChanges } from './version-order.ts';
 
@@ -222,9 +221,7 @@ class Run {
     const entries = await this.#journal.store.readMany(rows);
     return entries.map((bytes, at) => {
       const row = rows[at] as number;
-      const entry = decodeEntry(bytes);
-      if (!entry.ok) throw new Error(`The journal is damaged at record ${row}: ${entry.message}`);
-      const body = entry.value.record.body as { source?: Source; now?: { body: { source: Source } } };
+      const body = storedEntry(bytes, row).record.body as { source?: Source; now?: { body: { source: Source } } };
       return { row, source: (body.now?.body.source ?? body.source) as Source, columns: books.sourceAt(row)?.columns ?? [] };
     });
   }

@@ -16,11 +16,12 @@ import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
 import { CompactRange } from '@amanah/core/log/compact-range.ts';
 import { fullTileHash, TILE_WIDTH } from '@amanah/core/log/tile.ts';
 import { leafHashes, type Node } from '@amanah/core/log/tree.ts';
-import { decodeEntry, ENTRY_BYTES_MAX, encodeEntry, SEAL_SPAN_MAX, sealOf } from '@amanah/core/record/entry.ts';
+import { decodeEntry, ENTRY_BYTES_MAX, encodeEntry, SEAL_SPAN_MAX, sealOf, type Entry } from '@amanah/core/record/entry.ts';
 import { recordObject, type Record } from '@amanah/core/record/record.ts';
 import type { Refusal } from '@amanah/core/record/refusal.ts';
 import { keyPairFromSeed } from '@amanah/core/signature.ts';
 import type { FullTile, LogHead, NewEntry, Store } from '@amanah/store/store.ts';
+import { sizeOfCheckpoint } from './log-files.ts';
 
 /** A record to be, before it has its place in a chain. */
 export interface Draft {
@@ -181,11 +182,11 @@ export class Journal {
       const held = await this.store.checkpoint();
       const root = this.root();
       const next = signCheckpoint({ origin: this.origin, size: this.size, root, seed: this.#options.logSeed });
-      const [, heldSize] = (held ?? '').split('\n');
       if (held !== undefined && held.startsWith(next.split('\n\n')[0] as string)) return held;
       // Another writer published a longer log meanwhile: a smaller checkpoint must never follow it.
-      if (held !== undefined && Number(heldSize) > this.size) {
-        if ((await this.catchUp()) >= Number(heldSize)) continue;
+      const heldSize = held === undefined ? 0 : sizeOfCheckpoint(held);
+      if (heldSize > this.size) {
+        if ((await this.catchUp()) >= heldSize) continue;
         throw new Error(`The journal holds ${this.size} records and its own checkpoint covers ${heldSize}: records were lost. Restore a backup; do not go on with these books.`);
       }
       if (await this.store.swapCheckpoint(held, next)) return next;
@@ -228,10 +229,8 @@ export class Journal {
   }
 
   #judge(bytes: Uint8Array, index: number): Admitted {
-    const entry = decodeEntry(bytes);
-    if (!entry.ok) throw new Error(`The journal is damaged at record ${index}: ${entry.message}. Restore a backup; \`amanah verify\` says what else is wrong.`);
-    const judged = admit(this.books, entry.value);
-    if (!judged.ok) throw new Error(`The journal is damaged at record ${index}: ${judged.code}, ${judged.message}. Restore a backup; \`amanah verify\` says what else is wrong.`);
+    const judged = admit(this.books, storedEntry(bytes, index));
+    if (!judged.ok) throw damage(index, `${judged.code}, ${judged.message}`);
     return judged.admitted;
   }
 
@@ -261,6 +260,17 @@ export class Journal {
   async entry(index: number): Promise<Uint8Array> {
     return (await this.store.read(index, index + 1))[0] as Uint8Array;
   }
+}
+
+/** The entry that a store gave as record `index`. What the store has acknowledged can be read, unless the journal is damaged. */
+export function storedEntry(bytes: Uint8Array, index: number): Entry {
+  const entry = decodeEntry(bytes);
+  if (!entry.ok) throw damage(index, entry.message);
+  return entry.value;
+}
+
+function damage(index: number, message: string): Error {
+  return new Error(`The journal is damaged at record ${index}: ${message}. Restore a backup; \`amanah verify\` says what else is wrong.`);
 }
 
 function collectTile(pending: Uint8Array[][], tiles: FullTile[], node: Node, hash: Uint8Array): void {

@@ -16,7 +16,7 @@ import { drawnBy } from '@amanah/web/drawn-by.ts';
 import { sitePages } from '@amanah/web/site.ts';
 import type { OpenedBooks } from './books-folder.ts';
 import { BooksError } from './books-folder.ts';
-import { tileFile } from './log-files.ts';
+import { sizeOfCheckpoint, tileFile } from './log-files.ts';
 import { siteView } from './site-view.ts';
 
 export interface PublishProgress {
@@ -50,7 +50,7 @@ export async function publishBooks(opened: OpenedBooks, out: string, progress?: 
   const manifest = manifestBytes({ size, drawnBy: await drawnBy(), files: written.files });
   await recordPublication(opened, manifest, size, written.files.length);
   const checkpoint = await journal.checkpoint();
-  const checkpointSize = Number(checkpoint.split('\n')[1]);
+  const checkpointSize = sizeOfCheckpoint(checkpoint);
   await written.put('manifest.json', manifest);
   await writeLog(opened, checkpointSize, written, progress);
   await written.put('checkpoint', utf8(checkpoint));

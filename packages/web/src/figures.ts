@@ -105,17 +105,7 @@ export class Figures {
     for (const column of section.columns) {
       const cell = row[column.key];
       if (!isFigureColumn(column) || cell === undefined || cell === '' || cell === null) continue;
-      const id = this.idOf(section, row, column.key);
-      this.#facts.set(id, {
-        id,
-        value: String(cell),
-        unit: this.#unitOf(column, row),
-        report: section.report,
-        column: column.key,
-        title: column.title,
-        noteKeys: section.noteKeys,
-        selector: selectorOf(row, column.key),
-      });
+      this.#keep(this.idOf(section, row, column.key), section, column, row, { selector: selectorOf(row, column.key) });
     }
   }
 
@@ -124,18 +114,13 @@ export class Figures {
       for (const column of section.columns) {
         const cell = row[column.key];
         if (!isFigureColumn(column) || cell === undefined) continue;
-        const id = `${section.name}/total/${group}/${column.key}`;
-        this.#facts.set(id, {
-          id,
-          value: String(cell),
-          unit: this.#unitOf(column, row),
-          report: section.report,
-          column: column.key,
-          title: column.title,
-          noteKeys: section.noteKeys,
-        });
+        this.#keep(`${section.name}/total/${group}/${column.key}`, section, column, row);
       }
     }
+  }
+
+  #keep(id: string, { report, noteKeys }: Section, column: Column, row: Readonly<Record<string, unknown>>, selected: Pick<Figure, 'selector'> = {}): void {
+    this.#facts.set(id, { id, value: String(row[column.key]), unit: this.#unitOf(column, row), report, column: column.key, title: column.title, noteKeys, ...selected });
   }
 
   #unitOf(column: Column, row: Readonly<Record<string, unknown>>): FigureUnit {
