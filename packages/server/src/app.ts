@@ -1,5 +1,6 @@
 // Requests to responses, with no socket: the public account as it would be published now, the files of the log, reports
-// and records as data, and a console that only shows. Nothing here writes.
+// and records as data, and a console that only shows. Nothing here writes a record; the most
+// that a request makes is a newer checkpoint of the records that stand.
 
 import { Hono, type Context } from 'hono';
 import { reportJson } from '@amanah/core/audit/publication-pass.ts';
