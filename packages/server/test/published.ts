@@ -141,9 +141,10 @@ export async function publishLie(books: string, copy: string, published: Files, 
   try {
     const parsed = parseManifest(published.get('manifest.json') as Uint8Array);
     if (!parsed.ok) throw new Error(parsed.message);
-    const { size, files } = parsed.value;
+    const { size, files, drawnBy } = parsed.value;
     const manifest = manifestBytes({
       size,
+      ...(drawnBy === undefined ? {} : { drawnBy }),
       files: files.map((file) => {
         const bytes = lie[file.path];
         return bytes === undefined ? file : { path: file.path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
