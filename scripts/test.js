@@ -88,7 +88,7 @@ async function main(args) {
   const files = collectTests({ fast, only });
   if (files.length === 0) throw new Error(only.length === 0 ? 'no test file was found' : `no test file has ${only.join(' or ')} in its path`);
   if (!fast && only.length === 0) bringJudges(say);
-  return runUnderNode(['--test', '--test-concurrency=2', '--test-reporter=spec', ...files], { stdin: 'ignore' });
+  return runUnderNode(['--test', '--test-concurrency=2', '--test-timeout=1200000', '--test-reporter=spec', ...files], { stdin: 'ignore' });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

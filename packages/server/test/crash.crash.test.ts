@@ -123,9 +123,7 @@ async function importThroughKills(place: Place, kills: number, random: () => num
   const importInto = (folder: string) => ['import', folder, place.url ?? '-', ...files];
   const calm = place.folder('calm');
   await makeBooks(place, calm);
-  const startedAtMs = performance.now();
-  await runChild(importInto(calm));
-  const wholeMs = performance.now() - startedAtMs;
+  let wholeMs = (await runChild(importInto(calm))).ranMs;
   const expected = await importsOf(place, calm);
   for (let killed = 0, made = 0; killed < kills; made += 1) {
     const folder = place.folder(`import${made}`);
@@ -134,6 +132,8 @@ async function importThroughKills(place: Place, kills: number, random: () => num
     for (let run = 0, ended; ended === undefined || ended.killed; run += 1) {
       ended = await runChild(importInto(folder), { during: killed < kills ? killWithin(random, wholeMs / (1 + run % 4)) : async () => undefined });
       if (ended.killed) killed += 1;
+      // The first run may have met a busier machine: moments after the end kill nobody.
+      else if (run === 0) wholeMs = Math.min(wholeMs, ended.ranMs);
     }
     assert.deepEqual(await importsOf(place, folder), expected, 'an import that was cut off ends as one that was not');
     await assertVerifies(place, folder);
@@ -176,13 +176,12 @@ async function publishThroughKills(place: Place, kills: number, random: () => nu
   const [folder, out] = [place.folder('published-books'), place.folder('published')];
   await makeBooks(place, folder);
   const publish = ['publish', folder, place.url ?? '-', out];
-  const startedAtMs = performance.now();
-  await runChild(publish);
-  const wholeMs = performance.now() - startedAtMs;
+  let wholeMs = (await runChild(publish)).ranMs;
   let size = publishedSize(out);
   for (let killed = 0; killed < kills; ) {
-    const ended = await runChild(publish, { during: killWithin(random, wholeMs * 0.8) });
+    const ended = await runChild(publish, { during: killWithin(random, wholeMs) });
     if (ended.killed) killed += 1;
+    else wholeMs = Math.min(wholeMs, ended.ranMs);
     const standing = existsSync(out) ? out : `${out}.former`;
     const report = await audit(folderSource(standing));
     assert.equal(report.failure, undefined, `${standing} after ${killed} kills`);

@@ -27,6 +27,8 @@ export interface Ended {
   readonly lines: readonly string[];
   readonly killed: boolean;
   readonly stderr: string;
+  /** How long it ran after it was ready. */
+  readonly ranMs: number;
 }
 
 /**
@@ -38,15 +40,19 @@ export async function runChild(args: readonly string[], { during = async () => u
   let out = '';
   let stderr = '';
   let acting: Promise<void> | undefined;
+  let readyAtMs = performance.now();
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
-    if (acting === undefined && out.includes('ready\n')) acting = during(() => void child.kill('SIGKILL'));
+    if (acting !== undefined || !out.includes('ready\n')) return;
+    readyAtMs = performance.now();
+    acting = during(() => void child.kill('SIGKILL'));
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((done) => child.once('close', (...ended) => done(ended)));
+  const ranMs = performance.now() - readyAtMs;
   await acting;
   if (signal === null && code !== 0 && !mayFail) throw new Error(`crash-child.ts ${args.join(' ')} failed: ${stderr}`);
-  return { lines: out.split('\n').slice(0, -1), killed: signal === 'SIGKILL', stderr };
+  return { lines: out.split('\n').slice(0, -1), killed: signal === 'SIGKILL', stderr, ranMs };
 }
 
 /** Kills at a moment up to `withinMs` after the child is ready. */
