@@ -163,7 +163,7 @@ function wide(context: PageContext, river: River, alt: string): Html {
     const bar = html`<rect class="stage" x="${round(Math.min(flip(stage.at), flip(end)))}" y="${top}" width="${size.bar}" height="${round(stage.across)}"/>`;
     return html`${onwards}${leaves}${open}${bar}${figureLabel(context, riverId(river.code, stage.stage.stage), { x: flip(stage.at), y: 22 }, stageName(context, stage.stage.stage))}`;
   });
-  return html`<svg class="wide" viewBox="0 0 ${size.length} ${top + depth + (falls ? 52 : 12)}" role="group" aria-label="${alt}">${hatching()}${parts}</svg>`;
+  return html`<svg class="wide" viewBox="0 0 ${size.length} ${top + depth + (falls ? 52 : 12)}" role="group" aria-label="${alt}">${hatching('wide')}${parts}</svg>`;
 }
 
 /** A band from one stage to the next, both with their upper edge at `top`. */
@@ -200,7 +200,7 @@ function narrow(context: PageContext, river: River, alt: string): Html {
     y += NARROW_STAGE + stage.leaves.length * NARROW_LEAVE;
     return narrowStage(context, river, stage, { next: placed[index + 1], start, end: y, flip });
   });
-  return html`<svg class="narrow" viewBox="0 0 ${NARROW_WIDTH} ${round(y + 8)}" role="group" aria-label="${alt}">${hatching()}${parts}</svg>`;
+  return html`<svg class="narrow" viewBox="0 0 ${NARROW_WIDTH} ${round(y + 8)}" role="group" aria-label="${alt}">${hatching('narrow')}${parts}</svg>`;
 }
 
 interface NarrowPlace {
@@ -228,9 +228,12 @@ function narrowStage(context: PageContext, river: River, stage: Placed, { next, 
   return html`${flow}${leaves}${bar}${figureLabel(context, riverId(river.code, stage.stage.stage), { x: flip(NARROW_TEXT), y: start + 13 }, stageName(context, stage.stage.stage))}`;
 }
 
-/** The patterns that tell the tones apart without colour. Ids are shared by all drawings of a page, which all define the same. */
-function hatching(): Html {
-  return html`<defs><pattern id="hatch-not-yet" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="7" class="hatch-line"/></pattern><pattern id="hatch-lost" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" class="lost-ground"/><circle cx="3" cy="3" r="1.3" class="lost-dot"/></pattern></defs>`;
+/**
+ * The patterns that tell the tones apart without colour. Drawings of one shape share ids and define the same; the two
+ * shapes do not, because a pattern inside a drawing that is hidden paints nothing.
+ */
+function hatching(shape: 'wide' | 'narrow'): Html {
+  return html`<defs><pattern id="hatch-not-yet-${shape}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="7" class="hatch-line"/></pattern><pattern id="hatch-lost-${shape}" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" class="lost-ground"/><circle cx="3" cy="3" r="1.3" class="lost-dot"/></pattern></defs>`;
 }
 
 /** The river as a table: works without scripts, without colour, without sight. */

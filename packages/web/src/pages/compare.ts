@@ -15,12 +15,18 @@ export function comparePage(context: PageContext): PageParts {
     title: context.text('compare.title'),
     lead: context.t('compare.lead'),
     body: [
-      accounts.length < 2 ? html`<p>${context.t('compare.none')}</p>` : compareTable(context),
-      html`<h2>${context.t('compare.reasons')}</h2><ul>${(['scope', 'point', 'partial', 'unexplained'] as const).map((reason) => html`<li>${context.t(`compare.reason.${reason}`)}</li>`)}</ul>`,
+      ...(accounts.length < 2 ? [html`<p>${context.t('compare.none')}</p>`] : [compareTable(context), knownReasons(context, accounts)]),
       ruleNotes(context, ['side-by-side', 'crossed', 'tree-size', 'not-added']),
       sourceNotes(context, new Set(accounts.flatMap((account) => [account.dataset]))),
     ],
   };
+}
+
+/** What is known to make accounts differ. What UNRWA says of its own list stands only beside that list. */
+function knownReasons(context: PageContext, accounts: readonly SideBySideAccount[]): Html {
+  const isPartial = accounts.some(({ publisher }) => publisher === 'unrwa');
+  const reasons = ['scope', 'point', ...(isPartial ? (['partial'] as const) : []), 'unexplained'] as const;
+  return html`<h2>${context.t('compare.reasons')}</h2><ul>${reasons.map((reason) => html`<li>${context.t(`compare.reason.${reason}`)}</li>`)}</ul>`;
 }
 
 /** How an account is called in a head: its publisher, and its dataset where one publisher has two. */
