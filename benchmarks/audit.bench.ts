@@ -9,8 +9,8 @@
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
-import { logPaths } from '@amanah/core/audit/publication-pass.ts';
-import { balancesReport } from '@amanah/core/projection/balances.ts';
+import { logPaths } from '@amanah/audit/publication-pass.ts';
+import { balancesReport } from '@amanah/projection/balances.ts';
 import { exportedEntries } from '@amanah/cli/exported-entries.ts';
 import { writeBeancount } from '@amanah/interchange/beancount/write.ts';
 import { writeHledger } from '@amanah/interchange/hledger/write.ts';

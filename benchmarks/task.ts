@@ -11,7 +11,7 @@ import '@amanah/core/native.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { audit } from '@amanah/core/audit/audit.ts';
+import { audit } from '@amanah/audit/audit.ts';
 import { logPassBeside, openLog, type AuditPlace } from '@amanah/server/audit-beside.ts';
 import { initBooks, openBooks, openUnjudged } from '@amanah/server/books-folder.ts';
 import { auditSourceOf } from '@amanah/server/log-files.ts';

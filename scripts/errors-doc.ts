@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AUDIT_STEPS, type AuditStep } from '@amanah/core/audit/verdict.ts';
+import { AUDIT_STEPS, type AuditStep } from '@amanah/audit/verdict.ts';
 import { REFUSALS } from '@amanah/core/record/refusal.ts';
 import { PROBLEM_CODES, type ProblemCode } from '@amanah/interchange/problem.ts';
 import { HTTP_PROBLEMS } from '@amanah/server/problem.ts';
@@ -65,7 +65,7 @@ const STEPS: Readonly<Record<AuditStep, string>> = {
 
 /** The codes that each step of the audit may stop with, as its sources name them. */
 function auditCodes(): ReadonlyMap<string, readonly string[]> {
-  const folder = join(ROOT, 'packages/core/src/audit');
+  const folder = join(ROOT, 'packages/audit/src');
   const codes = new Map<string, Set<string>>();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.includes('.test.')).sort()) {
     for (const [, step, code] of readFileSync(join(folder, file), 'utf8').matchAll(/\bstop\('([a-z]+)', '([a-z0-9-]+)'/g)) {

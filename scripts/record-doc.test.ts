@@ -6,7 +6,7 @@ import { decode, Fields, type Json } from '@amanah/core/decode.ts';
 import { leafHash } from '@amanah/core/log/tree.ts';
 import { decodeEntry, sealVerifies } from '@amanah/core/record/entry.ts';
 import { findKind, KIND_NAMES } from '@amanah/core/record/kinds.ts';
-import { AUDIT_STEPS } from '@amanah/core/audit/verdict.ts';
+import { AUDIT_STEPS } from '@amanah/audit/verdict.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../docs/formats/${path}`, import.meta.url), 'utf8');
 

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { audit } from '@amanah/core/audit/audit.ts';
+import { audit } from '@amanah/audit/audit.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
 import { FORGERIES } from './actors/forger.ts';
 import { runScript } from './crash-points.ts';

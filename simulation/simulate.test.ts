@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { audit, type AuditReport } from '@amanah/core/audit/audit.ts';
+import { audit, type AuditReport } from '@amanah/audit/audit.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
 import { formatVerifierKey, KEY_TYPE, parseVerifierKey, verifierKey } from '@amanah/core/log/note.ts';
 import type { Policy } from '@amanah/core/log/policy.ts';

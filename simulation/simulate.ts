@@ -7,10 +7,10 @@
 
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { audit } from '@amanah/core/audit/audit.ts';
+import { audit } from '@amanah/audit/audit.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { balancesAt } from '@amanah/core/projection/balances.ts';
+import { balancesAt } from '@amanah/projection/balances.ts';
 import { toHex } from '@amanah/core/bytes.ts';
 import { auditSourceOf } from '@amanah/server/log-files.ts';
 import { openMemory } from '@amanah/store/memory.ts';

@@ -1,8 +1,8 @@
 // A log as the static files a stranger is given: checkpoint, tiles, bundles,
 // and, where asked for, the reports with their manifest.
 
-import type { AuditSource } from '@amanah/core/audit/verdict.ts';
-import { manifestBytes, reportJson } from '@amanah/core/audit/publication-pass.ts';
+import type { AuditSource } from '@amanah/audit/verdict.ts';
+import { manifestBytes, reportJson } from '@amanah/audit/publication-pass.ts';
 import { concat, utf8 } from '@amanah/core/bytes.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
@@ -10,8 +10,8 @@ import { encodeBundle } from '@amanah/core/log/entry-bundle.ts';
 import { MemoryTree } from '@amanah/core/log/memory-tree.ts';
 import { bundlesOfGrowth, formatTilePath, TILE_HEIGHT, TILE_WIDTH, tilesOfGrowth, type Tile } from '@amanah/core/log/tile.ts';
 import { leafHash } from '@amanah/core/log/tree.ts';
-import { buildReport, REPORT_NAMES } from '@amanah/core/projection/report.ts';
-import { reportCsv } from '@amanah/core/projection/report-csv.ts';
+import { buildReport, REPORT_NAMES } from '@amanah/projection/report.ts';
+import { reportCsv } from '@amanah/projection/report-csv.ts';
 import { sha256Hex } from '@amanah/core/sha256.ts';
 
 /** The files of a publication by path. */

@@ -2,7 +2,7 @@
 // signature it makes is valid; what it does not hold is what strangers kept.
 
 import { toBase64Url } from '@amanah/core/bytes.ts';
-import type { AuditStep } from '@amanah/core/audit/verdict.ts';
+import type { AuditStep } from '@amanah/audit/verdict.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { encodeEntry, recordId, sealOf } from '@amanah/core/record/entry.ts';
 import type { Record } from '@amanah/core/record/record.ts';

@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { AuditSource } from '@amanah/core/audit/verdict.ts';
+import type { AuditSource } from '@amanah/audit/verdict.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
 import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
 import { CompactRange } from '@amanah/core/log/compact-range.ts';

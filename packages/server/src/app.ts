@@ -3,10 +3,10 @@
 // that a request makes is a newer checkpoint of the records that stand.
 
 import { Hono, type Context } from 'hono';
-import { reportJson } from '@amanah/core/audit/publication-pass.ts';
+import { reportJson } from '@amanah/audit/publication-pass.ts';
 import { fromUtf8, utf8 } from '@amanah/core/bytes.ts';
-import { buildReport, REPORT_NAMES, type ReportName } from '@amanah/core/projection/report.ts';
-import { reportCsv } from '@amanah/core/projection/report-csv.ts';
+import { buildReport, REPORT_NAMES, type ReportName } from '@amanah/projection/report.ts';
+import { reportCsv } from '@amanah/projection/report-csv.ts';
 import type { OpenedBooks } from './books-folder.ts';
 import { consolePage } from './console-page.ts';
 import { contentTypeOf, fileResponse, isForEverybody, type Keeping } from './file-response.ts';

@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { AuditOptions } from '@amanah/core/audit/audit.ts';
-import { logPass, type LogPassOptions, type LogPassResult } from '@amanah/core/audit/log-pass.ts';
-import type { AuditSource } from '@amanah/core/audit/verdict.ts';
+import type { AuditOptions } from '@amanah/audit/audit.ts';
+import { logPass, type LogPassOptions, type LogPassResult } from '@amanah/audit/log-pass.ts';
+import type { AuditSource } from '@amanah/audit/verdict.ts';
 import { openUnjudged } from './books-folder.ts';
 import { tileFile } from './log-files.ts';
 

@@ -2,7 +2,7 @@
 
 import '@amanah/core/native.ts';
 import { parentPort, workerData } from 'node:worker_threads';
-import { logPass } from '@amanah/core/audit/log-pass.ts';
+import { logPass } from '@amanah/audit/log-pass.ts';
 import { openLog, type WorkerTask } from './audit-beside.ts';
 
 const { place, options } = workerData as WorkerTask;

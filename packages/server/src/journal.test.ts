@@ -1,7 +1,7 @@
 import '@amanah/core/native.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { audit } from '@amanah/core/audit/audit.ts';
+import { audit } from '@amanah/audit/audit.ts';
 import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/core/log/note.ts';
 import { balanceOf } from '@amanah/core/admit.ts';
 import { toHex } from '@amanah/core/bytes.ts';

@@ -8,7 +8,7 @@ import { formatTilePath, fullTileHash, nodeFromTile, parseTilePath, tileOfNode, 
 import { planInclusion, proofFromPlan } from '@amanah/core/log/prove.ts';
 import { leafHashes } from '@amanah/core/log/tree.ts';
 import { HASH_SIZE_BYTES } from '@amanah/core/sha256.ts';
-import type { AuditSource } from '@amanah/core/audit/verdict.ts';
+import type { AuditSource } from '@amanah/audit/verdict.ts';
 import type { Store } from '@amanah/store/store.ts';
 
 /** The number of records that a checkpoint covers, by its second line. */

@@ -1,6 +1,6 @@
 // What the server answers to, in the words of OpenAPI 3.1. Tests compare its paths with the routes.
 
-import { REPORT_NAMES } from '@amanah/core/projection/report.ts';
+import { REPORT_NAMES } from '@amanah/projection/report.ts';
 
 const PROBLEM = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
 

@@ -3,8 +3,8 @@
 // program (the manifest says by which), the whole page is drawn again and
 // compared byte by byte, drawings and labels included.
 
-import type { PageCheck, PublishedPage } from '@amanah/core/audit/publication-pass.ts';
-import { stop, type AuditSource } from '@amanah/core/audit/verdict.ts';
+import type { PageCheck, PublishedPage } from '@amanah/audit/publication-pass.ts';
+import { stop, type AuditSource } from '@amanah/audit/verdict.ts';
 import { fromUtf8 } from '@amanah/core/bytes.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { decodeBundle } from '@amanah/core/log/entry-bundle.ts';

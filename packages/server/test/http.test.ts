@@ -9,7 +9,7 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sha256Hex } from '@amanah/core/sha256.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
-import { REPORT_NAMES } from '@amanah/core/projection/report.ts';
+import { REPORT_NAMES } from '@amanah/projection/report.ts';
 import { consignments } from '@amanah/interchange/consignments/format.ts';
 import { createApp } from '../src/app.ts';
 import { initBooks, type OpenedBooks } from '../src/books-folder.ts';

@@ -3,9 +3,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
-import { audit, type AuditOptions, type AuditReport } from '@amanah/core/audit/audit.ts';
-import { logPaths, manifestBytes, parseManifest } from '@amanah/core/audit/publication-pass.ts';
-import type { AuditSource } from '@amanah/core/audit/verdict.ts';
+import { audit, type AuditOptions, type AuditReport } from '@amanah/audit/audit.ts';
+import { logPaths, manifestBytes, parseManifest } from '@amanah/audit/publication-pass.ts';
+import type { AuditSource } from '@amanah/audit/verdict.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
 import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
 import { CompactRange } from '@amanah/core/log/compact-range.ts';

@@ -4,7 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { html } from './html.ts';
 import { languageTag, type Locale } from './locale.ts';
 import { CATALOGUES, message, messageText } from './message.ts';
-import { NOTES, type NoteKey } from '@amanah/core/projection/note.ts';
+import { NOTES, type NoteKey } from '@amanah/projection/note.ts';
 import { en, type MessageKey } from './messages/en.ts';
 import { noteText } from './note.ts';
 

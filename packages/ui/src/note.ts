@@ -1,6 +1,6 @@
 // The sentences that reports carry, in the language of the page.
 
-import { NOTES, type NoteKey } from '@amanah/core/projection/note.ts';
+import { NOTES, type NoteKey } from '@amanah/projection/note.ts';
 import type { Locale } from './locale.ts';
 import { arNotes } from './messages/ar-notes.ts';
 import { frNotes } from './messages/fr-notes.ts';

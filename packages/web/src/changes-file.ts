@@ -1,9 +1,9 @@
 // Every row that a pair of versions changed or removed, cell by cell, as a file
 // to download: the pages list the newest only.
 
-import { restatementRows } from '@amanah/core/projection/restatements.ts';
-import { reportCsv } from '@amanah/core/projection/report-csv.ts';
-import type { Column, Row } from '@amanah/core/projection/report-shape.ts';
+import { restatementRows } from '@amanah/projection/restatements.ts';
+import { reportCsv } from '@amanah/projection/report-csv.ts';
+import type { Column, Row } from '@amanah/projection/report-shape.ts';
 import type { SiteView } from './context.ts';
 import { figuresAt } from './figures.ts';
 import { Slugs } from './slug.ts';

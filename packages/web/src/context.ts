@@ -3,7 +3,7 @@
 
 import type { Entry } from '@amanah/core/record/entry.ts';
 import type { Books, MasterKind } from '@amanah/core/ledger/books.ts';
-import type { Column } from '@amanah/core/projection/report-shape.ts';
+import type { Column } from '@amanah/projection/report-shape.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import type { Locale } from '@amanah/ui/locale.ts';
 import { message, messageText, type MessageValues } from '@amanah/ui/message.ts';

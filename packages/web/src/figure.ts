@@ -3,8 +3,8 @@
 
 import { formatDecimal } from '@amanah/core/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import type { Column, ReportName, Row, Selector } from '@amanah/core/projection/report-shape.ts';
-import type { NoteKey } from '@amanah/core/projection/note.ts';
+import type { Column, ReportName, Row, Selector } from '@amanah/projection/report-shape.ts';
+import type { NoteKey } from '@amanah/projection/note.ts';
 
 /** In what a figure is counted. Goods are counted in the unit that the publisher names. */
 export type FigureUnit =

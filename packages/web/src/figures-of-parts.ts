@@ -2,7 +2,7 @@
 // differences between two versions of a publisher's file.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import type { Column, PromisedToServedReport, RestatementsReport, Row } from '@amanah/core/projection/report-shape.ts';
+import type { Column, PromisedToServedReport, RestatementsReport, Row } from '@amanah/projection/report-shape.ts';
 import { idPart, unitOfCommodity, type Figure, type Section } from './figure.ts';
 
 /** The id of a stage of a river, of what leaves it, or of one number of its sentence. */

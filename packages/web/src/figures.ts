@@ -8,8 +8,8 @@
 
 import { assert } from '@amanah/core/assert.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { buildReport } from '@amanah/core/projection/report.ts';
-import { REPORT_NAMES, type AnyReport, type Column, type ReportName, type Row, type Selector } from '@amanah/core/projection/report-shape.ts';
+import { buildReport } from '@amanah/projection/report.ts';
+import { REPORT_NAMES, type AnyReport, type Column, type ReportName, type Row, type Selector } from '@amanah/projection/report-shape.ts';
 import { idPart, isFigureColumn, totalRows, unitOfCommodity, type Figure, type FigureUnit, type Section } from './figure.ts';
 import { QUANTITY_COLUMNS, TRANSITION_COLUMNS, pairSections, quantityRows, riverFacts } from './figures-of-parts.ts';
 

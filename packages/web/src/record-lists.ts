@@ -2,7 +2,7 @@
 // the browser: `records/of/<section>.json`. It is a hint where to look; what it
 // points to is proven entry by entry.
 
-import { selectRecords } from '@amanah/core/projection/select.ts';
+import { selectRecords } from '@amanah/projection/select.ts';
 import { isFigureColumn } from './figure.ts';
 import type { Figures } from './figures.ts';
 

@@ -3,7 +3,7 @@
 // d3-sankey's; the floats here place lines and are no figures.
 
 import { sankey } from 'd3-sankey';
-import type { River, RiverLeave } from '@amanah/core/projection/report-shape.ts';
+import type { River, RiverLeave } from '@amanah/projection/report-shape.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import { figureText, type PageContext } from './context.ts';
 import { riverId } from './figures-of-parts.ts';

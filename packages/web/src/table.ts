@@ -2,7 +2,7 @@
 // be added, the same rows as CSV. With scripts they sort, filter and add up what
 // is shown; without them they are complete as they stand.
 
-import type { Column, Row } from '@amanah/core/projection/report-shape.ts';
+import type { Column, Row } from '@amanah/projection/report-shape.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import { formatDay, formatMonth } from '@amanah/ui/day.ts';
 import type { PageContext } from './context.ts';

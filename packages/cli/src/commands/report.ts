@@ -1,8 +1,8 @@
 // amanah report: figures from the records.
 
-import { buildReport, REPORT_NAMES, type ReportName } from '@amanah/core/projection/report.ts';
-import { reportCsv, reportText } from '@amanah/core/projection/report-csv.ts';
-import { reportJson } from '@amanah/core/audit/publication-pass.ts';
+import { buildReport, REPORT_NAMES, type ReportName } from '@amanah/projection/report.ts';
+import { reportCsv, reportText } from '@amanah/projection/report-csv.ts';
+import { reportJson } from '@amanah/audit/publication-pass.ts';
 import { withBooks } from '../books.ts';
 import { BOOKS_OPTION, type Command } from '../command.ts';
 import { EXIT, wrongUse } from '../fault.ts';

@@ -3,8 +3,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { audit, type AuditOptions, type AuditReport } from '@amanah/core/audit/audit.ts';
-import type { AuditSource, AuditStep } from '@amanah/core/audit/verdict.ts';
+import { audit, type AuditOptions, type AuditReport } from '@amanah/audit/audit.ts';
+import type { AuditSource, AuditStep } from '@amanah/audit/verdict.ts';
 import { logPassBeside } from '@amanah/server/audit-beside.ts';
 import { openUnjudged } from '@amanah/server/books-folder.ts';
 import { MissingEntry, StoreCorrupt } from '@amanah/store/store.ts';

@@ -1,6 +1,6 @@
 // The sentences that reports carry, in Arabic. The English stands in the core.
 
-import type { NoteKey } from '@amanah/core/projection/note.ts';
+import type { NoteKey } from '@amanah/projection/note.ts';
 
 export const arNotes: Readonly<Record<NoteKey, string>> = {
   'tree-size': 'كل رقم محسوب من القيود حتى حجم الشجرة المذكور، ولا شيء سواها.',

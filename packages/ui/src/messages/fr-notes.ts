@@ -1,6 +1,6 @@
 // The sentences that reports carry, in French. The English stands in the core.
 
-import type { NoteKey } from '@amanah/core/projection/note.ts';
+import type { NoteKey } from '@amanah/projection/note.ts';
 
 export const frNotes: Readonly<Record<NoteKey, string>> = {
   'tree-size': 'Chaque chiffre est calculé à partir des enregistrements jusqu’à la taille d’arbre indiquée, et de rien d’autre.',

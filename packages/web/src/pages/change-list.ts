@@ -2,8 +2,8 @@
 
 import { formatDecimalShort } from '@amanah/core/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { restatementRows, type RestatedRow } from '@amanah/core/projection/restatements.ts';
-import type { VersionPair } from '@amanah/core/projection/report-shape.ts';
+import { restatementRows, type RestatedRow } from '@amanah/projection/restatements.ts';
+import type { VersionPair } from '@amanah/projection/report-shape.ts';
 import { formatDay } from '@amanah/ui/day.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import { figureText, type PageContext } from '../context.ts';

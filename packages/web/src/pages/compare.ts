@@ -2,7 +2,7 @@
 
 import { html, type Html } from '@amanah/ui/html.ts';
 import { formatMonth } from '@amanah/ui/day.ts';
-import type { SideBySideAccount, SideBySideMonth } from '@amanah/core/projection/report-shape.ts';
+import type { SideBySideAccount, SideBySideMonth } from '@amanah/projection/report-shape.ts';
 import type { PageContext } from '../context.ts';
 import type { Section } from '../figure.ts';
 import type { PageParts } from '../frame.ts';

@@ -1,6 +1,6 @@
 // Donors: what each promised, committed and paid; what was passed on inside; what changed its status.
 
-import type { Row } from '@amanah/core/projection/report-shape.ts';
+import type { Row } from '@amanah/projection/report-shape.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import type { PageContext } from '../context.ts';
 import { scaled, type Section } from '../figure.ts';

@@ -1,6 +1,6 @@
 // Funds: all of them in one table, and a page for each.
 
-import type { Row } from '@amanah/core/projection/report-shape.ts';
+import type { Row } from '@amanah/projection/report-shape.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import type { PageContext } from '../context.ts';
 import type { PageParts } from '../frame.ts';

@@ -2,7 +2,7 @@
 
 import { geoMercator, geoPath } from 'd3-geo';
 import { scaleQuantize } from 'd3-scale';
-import type { Row } from '@amanah/core/projection/report-shape.ts';
+import type { Row } from '@amanah/projection/report-shape.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import { areaName } from '@amanah/ui/area-name.ts';
 import { figureText, type PageContext } from '../context.ts';

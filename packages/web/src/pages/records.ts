@@ -2,7 +2,7 @@
 // The page is a door; what stands behind it is fetched from the log and proven
 // in the reader's browser.
 
-import { REPORT_NAMES } from '@amanah/core/projection/report-shape.ts';
+import { REPORT_NAMES } from '@amanah/projection/report-shape.ts';
 import { html } from '@amanah/ui/html.ts';
 import type { MessageKey } from '@amanah/ui/messages/en.ts';
 import type { PageContext } from '../context.ts';

@@ -1,7 +1,7 @@
 // What changed: every pair of versions of a publisher's file, in counts and row by row.
 
-import type { VersionPair } from '@amanah/core/projection/report-shape.ts';
-import { restatementRows } from '@amanah/core/projection/restatements.ts';
+import type { VersionPair } from '@amanah/projection/report-shape.ts';
+import { restatementRows } from '@amanah/projection/restatements.ts';
 import { formatDay } from '@amanah/ui/day.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import { exactNumber } from '@amanah/ui/number.ts';

@@ -1,7 +1,7 @@
 // What stands with the figures: the rules they follow, and their publishers'
 // names, retrieval dates and caveats.
 
-import type { NoteKey } from '@amanah/core/projection/note.ts';
+import type { NoteKey } from '@amanah/projection/note.ts';
 import type { SourceFile } from '@amanah/core/record/kinds/source.ts';
 import { formatDay } from '@amanah/ui/day.ts';
 import { html, type Html } from '@amanah/ui/html.ts';

@@ -1,6 +1,6 @@
 // The first page: one sentence, the rivers, three ways in, trust, what changed.
 
-import type { River } from '@amanah/core/projection/report-shape.ts';
+import type { River } from '@amanah/projection/report-shape.ts';
 import { formatTime } from '@amanah/ui/day.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import type { MessageKey } from '@amanah/ui/messages/en.ts';

@@ -5,7 +5,7 @@ import { line } from 'd3-shape';
 import { html, type Html } from '@amanah/ui/html.ts';
 import { formatMonth } from '@amanah/ui/day.ts';
 import { shortNumber } from '@amanah/ui/number.ts';
-import type { SideBySideAccount } from '@amanah/core/projection/report-shape.ts';
+import type { SideBySideAccount } from '@amanah/projection/report-shape.ts';
 import type { PageContext } from '../context.ts';
 import type { PageParts } from '../frame.ts';
 import { accountName, shortAccountName } from './compare.ts';

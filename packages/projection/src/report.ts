@@ -1,0 +1,33 @@
+// All reports by name.
+
+import { unreachable } from '@amanah/core/assert.ts';
+import type { Books } from '@amanah/core/ledger/books.ts';
+import { balancesReport } from './balances.ts';
+import { consignmentsReport } from './consignments.ts';
+import { donorsReport } from './donors.ts';
+import { exceptionsReport } from './exceptions.ts';
+import { fundsReport } from './funds.ts';
+import { placesReport } from './places.ts';
+import { projectsReport } from './projects.ts';
+import { promisedToServedReport } from './promised-to-served.ts';
+import type { AnyReport, ReportName } from './report-shape.ts';
+import { restatementsReport } from './restatements.ts';
+
+export { REPORT_NAMES } from './report-shape.ts';
+export type * from './report-shape.ts';
+
+/** The report of this name at tree size `asOf`, from 0 to the size of the books. */
+export function buildReport(name: ReportName, books: Books, asOf: number): AnyReport {
+  switch (name) {
+    case 'promised-to-served': return promisedToServedReport(books, asOf);
+    case 'funds': return fundsReport(books, asOf);
+    case 'donors': return donorsReport(books, asOf);
+    case 'projects': return projectsReport(books, asOf);
+    case 'places': return placesReport(books, asOf);
+    case 'consignments': return consignmentsReport(books, asOf);
+    case 'restatements': return restatementsReport(books, asOf);
+    case 'exceptions': return exceptionsReport(books, asOf);
+    case 'balances': return balancesReport(books, asOf);
+    default: return unreachable(name);
+  }
+}
