@@ -44,6 +44,19 @@ const PROBLEMS: Readonly<Record<ProblemCode, string>> = {
   'bad-json': 'A file that should be JSON is not.',
   'bad-mapping': 'A mapping lacks a member or has a wrong one (docs/formats/observations-mapping.md).',
   'bad-entry': 'A row, line or entry cannot become a record; the message says which field.',
+  'too-large': 'The file, or one part of it, is larger than is read. Split it.',
+  'bad-xml': 'The file is not well-formed XML, or has elements deeper or more numerous than any real one. Export it again.',
+  'xml-doctype': 'The XML has a document type or entities, which no bank or spreadsheet writes: the file may be an attack. Do not open it elsewhere; ask its sender.',
+  'bad-zip': 'The spreadsheet is a damaged or contradictory archive. Save it again as .xlsx.',
+  'zip-bomb': 'The spreadsheet unpacks to far more than it is: it may be an attack. Do not open it elsewhere; ask its sender.',
+  'encrypted-file': 'The spreadsheet is protected by a password. Save it without one.',
+  'old-spreadsheet': 'The file is in the old format of spreadsheets (.xls). Save it as .xlsx or CSV.',
+  'macro-file': 'The spreadsheet holds macros, which are never run. Save it as .xlsx.',
+  'not-a-spreadsheet': 'The file is neither .xlsx nor CSV, or lacks a part that a spreadsheet has.',
+  'too-many-rows': 'The table has more rows or columns than are read at once. Split it.',
+  'not-a-statement': 'The file holds no bank statement in the format named.',
+  'balance-differs': 'Opening balance and lines do not give the closing balance. A line is missing or wrong; the difference is told.',
+  'repeated-line': 'A line stands twice in one statement, and the balances do not hold with both.',
 };
 
 const STEPS: Readonly<Record<AuditStep, string>> = {

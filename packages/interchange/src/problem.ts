@@ -33,6 +33,19 @@ export const PROBLEM_CODES = [
   'bad-json',
   'bad-mapping',
   'bad-entry',
+  'too-large',
+  'bad-xml',
+  'xml-doctype',
+  'bad-zip',
+  'zip-bomb',
+  'encrypted-file',
+  'old-spreadsheet',
+  'macro-file',
+  'not-a-spreadsheet',
+  'too-many-rows',
+  'not-a-statement',
+  'balance-differs',
+  'repeated-line',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

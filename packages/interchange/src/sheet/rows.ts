@@ -1,0 +1,25 @@
+// A table as rows of text, before anybody knows which row is the header: what
+// a spreadsheet, a CSV file and a paste have in common.
+
+/** One row with the number a spreadsheet shows for it. Blank cells are empty texts. */
+export interface SheetRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** One sheet. `hidden` ones are named so that nobody imports them by mistake. */
+export interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: readonly SheetRow[];
+}
+
+/** Limits of a table that is held in memory as a whole. */
+export const SHEET_LIMITS = { rows: 200_000, columns: 200, cells: 4_000_000, characters: 50_000_000 } as const;
+
+/** The name of a column as a spreadsheet shows it: 1 is A, 27 is AA. */
+export function columnLetters(number: number): string {
+  let letters = '';
+  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return letters;
+}
