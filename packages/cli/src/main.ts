@@ -6,12 +6,14 @@ import { ImportRefused } from '@amanah/server/import-report.ts';
 import { StoreCorrupt, StoreRefused, StoreUnavailable } from '@amanah/store/store.ts';
 import { readArguments } from './arguments.ts';
 import { JSON_OPTION, type Command } from './command.ts';
+import { backup } from './commands/backup.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { prove } from './commands/prove.ts';
 import { publish } from './commands/publish.ts';
 import { report } from './commands/report.ts';
+import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
 import { verifyProof } from './commands/verify-proof.ts';
@@ -22,7 +24,7 @@ import { nearest } from './nearest.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
 
 /** All commands, in the order a person meets them. */
-export const COMMANDS: readonly Command[] = [init, importCommand, status, report, publish, verify, prove, verifyProof, exportCommand, serve, helpCommand(), versionCommand()];
+export const COMMANDS: readonly Command[] = [init, importCommand, status, report, publish, verify, prove, verifyProof, exportCommand, backup, restore, serve, helpCommand(), versionCommand()];
 
 /** Runs one call of the command line and gives its exit code; never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

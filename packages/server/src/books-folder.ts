@@ -20,7 +20,8 @@ import { Journal } from './journal.ts';
 /** Something a person can mend: a wrong folder, a missing file. The message says what to do. */
 export class BooksError extends Error {}
 
-interface Settings {
+/** What `books.json` holds. */
+export interface Settings {
   readonly format: 1;
   readonly name: string;
   readonly origin: string;
@@ -80,12 +81,24 @@ export async function initBooks(folder: string, { name, databaseUrl, now = utcNo
 
 function newSettings(name: string, databaseUrl: string | undefined): Settings {
   const suffix = toHex(randomBytes(4));
-  const slug = codeOf(name).replace(/[^a-z0-9-]/g, '').slice(0, 40).replace(/-+$/, '') || 'books';
-  const schema = `amanah_${slug.replaceAll('-', '_').slice(0, 30)}_${suffix}`;
-  return { format: 1, name, origin: `amanah/${slug}/${suffix}`, ...(databaseUrl === undefined ? {} : { postgresSchema: schema }) };
+  return { format: 1, name, origin: `amanah/${slugOf(name)}/${suffix}`, ...(databaseUrl === undefined ? {} : { postgresSchema: schemaOf(name, suffix) }) };
 }
 
-function settingsOf(text: string): Settings | undefined {
+/** A schema in PostgreSQL that no books have yet, named after the operation. */
+export function newPostgresSchema(name: string): string {
+  return schemaOf(name, toHex(randomBytes(4)));
+}
+
+function schemaOf(name: string, suffix: string): string {
+  return `amanah_${slugOf(name).replaceAll('-', '_').slice(0, 30)}_${suffix}`;
+}
+
+function slugOf(name: string): string {
+  return codeOf(name).replace(/[^a-z0-9-]/g, '').slice(0, 40).replace(/-+$/, '') || 'books';
+}
+
+/** Reads the text of `books.json`; undefined when it is damaged. */
+export function settingsOf(text: string): Settings | undefined {
   try {
     const settings = JSON.parse(text) as Settings | null;
     return typeof settings?.format === 'number' && typeof settings.name === 'string' && typeof settings.origin === 'string' ? settings : undefined;
@@ -133,15 +146,17 @@ export async function openUnjudged(folder: string, { databaseUrl }: { databaseUr
 function locationOf(folder: string, settings: Settings, databaseUrl: string | undefined): string {
   if (settings.postgresSchema === undefined) return folder;
   if (databaseUrl === undefined) throw new BooksError(`The journal of ${folder} is in PostgreSQL. Set AMANAH_DATABASE_URL to that server and try again.`);
-  return withSchema(databaseUrl, settings.postgresSchema);
+  return databaseLocation(databaseUrl, settings.postgresSchema);
 }
 
-function refuseNoDatabase(databaseUrl: string): void {
+/** Throws BooksError unless the text is the address of a PostgreSQL server. */
+export function refuseNoDatabase(databaseUrl: string): void {
   if (/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)) return;
   throw new BooksError('AMANAH_DATABASE_URL is not the address of a PostgreSQL server, such as postgres://user@host/database.');
 }
 
-function withSchema(databaseUrl: string, schema: string): string {
+/** Where `openStore` finds a journal in PostgreSQL. */
+export function databaseLocation(databaseUrl: string, schema: string): string {
   refuseNoDatabase(databaseUrl);
   const url = new URL(databaseUrl);
   url.searchParams.set('schema', schema);

@@ -15,12 +15,13 @@ import { booksOfSnapshot, snapshotBytes } from '@amanah/core/ledger/snapshot.ts'
 import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
 import { CompactRange } from '@amanah/core/log/compact-range.ts';
 import { fullTileHash, TILE_WIDTH } from '@amanah/core/log/tile.ts';
-import { leafHashes, type Node } from '@amanah/core/log/tree.ts';
+import { leafHashes } from '@amanah/core/log/tree.ts';
 import { decodeEntry, ENTRY_BYTES_MAX, encodeEntry, SEAL_SPAN_MAX, sealOf, type Entry } from '@amanah/core/record/entry.ts';
 import { recordObject, type Record } from '@amanah/core/record/record.ts';
 import type { Refusal } from '@amanah/core/record/refusal.ts';
 import { keyPairFromSeed } from '@amanah/core/signature.ts';
 import type { FullTile, LogHead, NewEntry, Store } from '@amanah/store/store.ts';
+import { collectTile } from './full-tiles.ts';
 import { sizeOfCheckpoint } from './log-files.ts';
 
 /** A record to be, before it has its place in a chain. */
@@ -271,16 +272,4 @@ export function storedEntry(bytes: Uint8Array, index: number): Entry {
 
 function damage(index: number, message: string): Error {
   return new Error(`The journal is damaged at record ${index}: ${message}. Restore a backup; \`amanah verify\` says what else is wrong.`);
-}
-
-function collectTile(pending: Uint8Array[][], tiles: FullTile[], node: Node, hash: Uint8Array): void {
-  if (node.level % 8 !== 0) return;
-  const level = node.level / 8;
-  const hashes = (pending[level] ??= []);
-  hashes.push(hash);
-  if (hashes.length < TILE_WIDTH) return;
-  const bytes = new Uint8Array(TILE_WIDTH * 32);
-  hashes.forEach((one, at) => bytes.set(one, at * 32));
-  tiles.push({ level, index: Math.floor(node.index / TILE_WIDTH), hashes: bytes });
-  pending[level] = [];
 }

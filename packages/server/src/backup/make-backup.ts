@@ -1,0 +1,197 @@
+// Makes a backup of books while they are being written. The size of the log is
+// fixed first; what lies beside it is copied afterwards, so that nothing a
+// record up to there speaks of can be missing.
+
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toHex, utf8 } from '@amanah/core/bytes.ts';
+import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
+import { CompactRange } from '@amanah/core/log/compact-range.ts';
+import { encodeBundle } from '@amanah/core/log/entry-bundle.ts';
+import { formatTilePath, TILE_WIDTH } from '@amanah/core/log/tile.ts';
+import { leafHashes } from '@amanah/core/log/tree.ts';
+import { copySqlite } from '@amanah/store/sqlite-copy.ts';
+import { StoreCorrupt, type Store } from '@amanah/store/store.ts';
+import { BooksError, openUnjudged } from '../books-folder.ts';
+import { sizeOfCheckpoint } from '../log-files.ts';
+import { BOOKS_PREFIX, CHECKPOINT_PATH, DIGEST_PATH, digestText, LOG_PREFIX, MANIFEST_PATH, readmeText, README_PATH, SETTINGS_PATH, type BackupManifest, type ManifestFile } from './backup-form.ts';
+import { TAR_END, tarCanName, tarHeader, tarPadding } from './tar.ts';
+
+export interface BackupOptions {
+  readonly folder: string;
+  readonly databaseUrl?: string | undefined;
+  readonly withKeys: boolean;
+  /** `YYYY-MM-DDThh:mm:ssZ`. */
+  readonly time: string;
+  /** Takes the bytes of the backup in order; resolves when the next may come. */
+  readonly write: (bytes: Uint8Array) => Promise<unknown>;
+  readonly progress?: (records: number, of: number) => void;
+}
+
+export interface BackupMade {
+  readonly treeSize: number;
+  readonly root: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly keys: boolean;
+  /** SHA-256 of every byte before the last file; `restore` takes it with `--digest`. */
+  readonly digest: string;
+}
+
+/** Copies of databases lie here while they are read; the folder is taken away again. */
+const COPY_PREFIX = '.backup-';
+const PRIVATE_FILE = 'private.db';
+
+/** Makes a backup. Throws BooksError, and StoreCorrupt when the journal is not what its checkpoint says. */
+export async function makeBackup({ folder, databaseUrl, withKeys, time, write, progress }: BackupOptions): Promise<BackupMade> {
+  const { name, origin, store, logSeed } = await openUnjudged(folder, { databaseUrl });
+  const archive = new ArchiveWriter(write, Date.parse(time) / 1000);
+  try {
+    const checkpoint = await checkpointOver(store, { origin, logSeed });
+    const treeSize = sizeOfCheckpoint(checkpoint);
+    await archive.add(README_PATH, utf8(readmeText({ name, made: time, treeSize, keys: withKeys })));
+    await archive.add(CHECKPOINT_PATH, utf8(checkpoint));
+    const root = await addEntries(archive, store, { treeSize, checkpoint, progress });
+    await archive.add(SETTINGS_PATH, await readFile(join(folder, 'books.json')));
+    await addDatabase(archive, folder);
+    for (const path of await filesBeside(folder, { withKeys })) await archive.addFile(`${BOOKS_PREFIX}${path}`, join(folder, path));
+    const manifest: BackupManifest = { format: 1, made: time, name, origin, treeSize, root, keys: withKeys, files: [...archive.files] };
+    const { digest, bytes } = await archive.finish(manifest);
+    return { treeSize, root, files: manifest.files.length, bytes, keys: withKeys, digest };
+  } finally {
+    await store.close();
+  }
+}
+
+/** The stored checkpoint where it covers every record, and otherwise one signed now. */
+async function checkpointOver(store: Store, { origin, logSeed }: { readonly origin: string; readonly logSeed: Uint8Array | undefined }): Promise<string> {
+  const [head, held] = [await store.head(), await store.checkpoint()];
+  if (head.size === 0) throw new BooksError('These books hold no record yet: there is nothing to back up.');
+  if (held !== undefined && sizeOfCheckpoint(held) === head.size) return held;
+  if (logSeed === undefined) throw new BooksError('The key keys/log is missing, which signs what a backup is checked against. Put it back, or use: amanah export journal');
+  if (held !== undefined && sizeOfCheckpoint(held) > head.size) throw new StoreCorrupt(`the journal holds ${head.size} records and its own checkpoint covers ${sizeOfCheckpoint(held)}: records were lost, and a backup of this would hide it`);
+  const range = CompactRange.parse(head.range);
+  if (!range.ok || range.range.size !== head.size) throw new StoreCorrupt('the stored state of the tree is damaged: run amanah verify');
+  return signCheckpoint({ origin, size: head.size, root: range.range.root(), seed: logSeed });
+}
+
+async function addEntries(archive: ArchiveWriter, store: Store, { treeSize, checkpoint, progress }: { readonly treeSize: number; readonly checkpoint: string; readonly progress: BackupOptions['progress'] }): Promise<string> {
+  const range = new CompactRange();
+  let held: Uint8Array[] = [];
+  const put = async (): Promise<void> => {
+    await archive.add(`${LOG_PREFIX}${formatTilePath({ level: 'entries', index: Math.floor(range.size / TILE_WIDTH), width: held.length })}`, encodeBundle(held));
+    range.appendAll(leafHashes(held));
+    held = [];
+    progress?.(range.size, treeSize);
+  };
+  for await (const entry of store.stream(0, treeSize)) {
+    held.push(entry);
+    if (held.length === TILE_WIDTH) await put();
+  }
+  if (held.length > 0) await put();
+  if (Buffer.from(range.root()).toString('base64') !== checkpoint.split('\n')[2]) {
+    throw new StoreCorrupt('the entries of the journal are not those its checkpoint covers, so this would be a backup of damage: run amanah verify, and restore an older backup');
+  }
+  return toHex(range.root());
+}
+
+/** The private database, as it stood at one moment. */
+async function addDatabase(archive: ArchiveWriter, folder: string): Promise<void> {
+  const file = join(folder, PRIVATE_FILE);
+  if (!existsSync(file)) return;
+  const place = await mkdtemp(join(folder, COPY_PREFIX));
+  try {
+    copySqlite(file, join(place, PRIVATE_FILE));
+    await archive.addFile(`${BOOKS_PREFIX}${PRIVATE_FILE}`, join(place, PRIVATE_FILE));
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+/** Every other file in the folder of the books: attachments, texts kept beside the log, and keys where they are asked for. */
+async function filesBeside(folder: string, { withKeys }: { readonly withKeys: boolean }): Promise<string[]> {
+  const found: string[] = [];
+  const walk = async (below: string): Promise<void> => {
+    for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (isLeftOut(path, withKeys)) continue;
+      if (entry.isDirectory()) await walk(path);
+      else if (!entry.isFile()) throw new BooksError(`${join(folder, path)} is neither a file nor a folder, so a backup cannot hold it. Move it out of the books.`);
+      else if (!tarCanName(`${BOOKS_PREFIX}${path}`)) throw new BooksError(`The name of ${join(folder, path)} is too long for a backup. Give it a shorter one.`);
+      else found.push(path);
+    }
+  };
+  await walk('');
+  return found.sort();
+}
+
+function isLeftOut(path: string, withKeys: boolean): boolean {
+  const [first = ''] = path.split('/');
+  if (first === 'keys') return !withKeys;
+  // The journal and the settings stand in the backup in their own form; the rest is being made or copied just now.
+  return first.startsWith('books.sqlite') || first.startsWith('books.json') || first.startsWith(PRIVATE_FILE) || first.startsWith(COPY_PREFIX) || path.endsWith('.new');
+}
+
+/** Writes the archive and remembers what the manifest has to say of it. */
+class ArchiveWriter {
+  readonly files: ManifestFile[] = [];
+  readonly #write: BackupOptions['write'];
+  readonly #time: number;
+  readonly #all: Hash = createHash('sha256');
+  #bytes = 0;
+
+  constructor(write: BackupOptions['write'], time: number) {
+    this.#write = write;
+    this.#time = time;
+  }
+
+  async add(path: string, bytes: Uint8Array): Promise<void> {
+    await this.#put(tarHeader({ path, bytes: bytes.length, time: this.#time }));
+    await this.#put(bytes);
+    await this.#put(tarPadding(bytes.length));
+    this.files.push({ path, bytes: bytes.length, sha256: sha256Of(bytes) });
+  }
+
+  /** Adds a file of the disk. One that is gone meanwhile, as an erasure takes an attachment away, is left out. */
+  async addFile(path: string, file: string): Promise<void> {
+    const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (found === undefined) return;
+    await this.#put(tarHeader({ path, bytes: found.size, time: this.#time }));
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      if (bytes > found.size) break;
+      await this.#put(chunk);
+    }
+    if (bytes !== found.size) throw new BooksError(`${file} changed while it was read. Make the backup again.`);
+    await this.#put(tarPadding(bytes));
+    this.files.push({ path, bytes, sha256: hash.digest('hex') });
+  }
+
+  async finish(manifest: BackupManifest): Promise<{ readonly digest: string; readonly bytes: number }> {
+    const text = utf8(`${JSON.stringify(manifest, null, 1)}\n`);
+    await this.add(MANIFEST_PATH, text);
+    const digest = this.#all.copy().digest('hex');
+    await this.add(DIGEST_PATH, utf8(digestText({ all: digest, manifest: sha256Of(text) })));
+    await this.#put(TAR_END);
+    return { digest, bytes: this.#bytes };
+  }
+
+  async #put(bytes: Uint8Array): Promise<void> {
+    if (bytes.length === 0) return;
+    this.#all.update(bytes);
+    this.#bytes += bytes.length;
+    await this.#write(bytes);
+  }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
