@@ -1,6 +1,6 @@
 // Requests to responses, with no socket: the public account as it would be published now, the files of the log, reports
-// and records as data, and a console that only shows. Nothing here writes a record; the most
-// that a request makes is a newer checkpoint of the records that stand.
+// and records as data, and, where people are let in, the console and what it sends. Without a session nothing here writes
+// a record; the most that such a request makes is a newer checkpoint of the records that stand.
 
 import { Hono, type Context } from 'hono';
 import { reportJson } from '@amanah/audit/publication-pass.ts';
@@ -13,7 +13,13 @@ import { contentTypeOf, fileResponse, isForEverybody, type Keeping } from './fil
 import { LiveSite } from './live-site.ts';
 import { tileFile } from './log-files.ts';
 import { OPENAPI } from './openapi.ts';
-import { problemResponse } from './problem.ts';
+import { HttpProblem, problemResponse } from './problem.ts';
+import { addOperation } from './operate/routes.ts';
+import { Guard } from './people/guard.ts';
+import { hostOf, isOwnHost, type Address } from './people/origin.ts';
+import { People } from './people/people.ts';
+import { RateLimits } from './people/rate-limits.ts';
+import { addPeople } from './people/routes.ts';
 import { findRecordBy, proofOf } from './record-proof.ts';
 import { booksStatus } from './status.ts';
 
@@ -24,13 +30,15 @@ export interface AppNeeds {
   readonly clock: () => number;
   /** Where an unexpected failure is told. */
   readonly failed: (error: unknown, path: string) => void;
+  /** Who may sign in; without it the account is only read. */
+  readonly people?: People;
+  /** Under which name the server is opened beside those of this machine. */
+  readonly address?: Address;
 }
 
-/** Requests longer than this are not read; no route takes a body. */
+/** A request that is only read carries no more than this. */
 const BODY_BYTES_MAX = 65_536;
 const PATH_LENGTH_MAX = 1_024;
-/** Names under which this machine knows itself: another name is a page of another site that was led here. */
-const OWN_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
 const SAFETY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
@@ -42,17 +50,22 @@ const SAFETY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** The application: give it a Request, it gives a Response. */
-export function createApp({ opened, clock, failed }: AppNeeds): Hono {
+export function createApp({ opened, clock, failed, people, address = {} }: AppNeeds): Hono {
   const site = new LiveSite(opened, clock);
   const app = new Hono({ strict: true });
+  const guard = people === undefined ? undefined : new Guard({ people, address, limits: new RateLimits(clock) });
   app.use(async (context, next) => {
-    const refusal = refuse(context.req.raw);
+    const refusal = await refuse(context, address, guard);
     if (refusal === undefined) await next();
     else context.res = refusal;
     for (const [name, value] of Object.entries(SAFETY_HEADERS)) context.res.headers.set(name, value);
   });
   addData(app, opened);
   addReports(app, opened);
+  if (guard !== undefined) {
+    addPeople(app, guard);
+    addOperation(app, { opened, guard });
+  }
   app.get('/console', (context) => context.redirect('/console/', 308));
   app.get('/console/', async (context) => {
     const page = await consolePage(await booksStatus(opened), { style: await site.stylePath(), books: opened.folder });
@@ -61,6 +74,7 @@ export function createApp({ opened, clock, failed }: AppNeeds): Hono {
   app.get('*', (context) => page(context, site));
   app.notFound((context) => problemResponse(context.req.raw, 'not-found', `${context.req.path} is no page or file of this account.`));
   app.onError((error, context) => {
+    if (error instanceof HttpProblem) return problemResponse(context.req.raw, error.code, error.message, error.more);
     failed(error, context.req.path);
     return problemResponse(context.req.raw, 'out-of-order', 'Try again; if it stays, look at the messages of the server.');
   });
@@ -68,13 +82,21 @@ export function createApp({ opened, clock, failed }: AppNeeds): Hono {
 }
 
 /** Judges a request before any route sees it. */
-function refuse(request: Request): Response | undefined {
-  const host = request.headers.get('host') ?? new URL(request.url).host;
-  if (!OWN_HOST.test(host)) return problemResponse(request, 'unknown-host', 'Open the address that the server printed when it started.');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return problemResponse(request, 'method-not-allowed', `${request.method} is not allowed here.`);
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_BYTES_MAX) return problemResponse(request, 'too-large', `A request carries at most ${BODY_BYTES_MAX} bytes.`);
+async function refuse(context: Context, address: Address, guard: Guard | undefined): Promise<Response | undefined> {
+  const request = context.req.raw;
+  if (!isOwnHost(hostOf(request), address)) return problemResponse(request, 'unknown-host', 'Open the address that the server printed when it started.');
   if (request.url.length > PATH_LENGTH_MAX) return problemResponse(request, 'not-found', 'The address is longer than any here.');
-  return undefined;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && Number(request.headers.get('content-length') ?? 0) > BODY_BYTES_MAX) return problemResponse(request, 'too-large', `A request carries at most ${BODY_BYTES_MAX} bytes.`);
+  if (isRead) return undefined;
+  if (guard === undefined) return problemResponse(request, 'method-not-allowed', `${request.method} is not allowed here.`);
+  try {
+    await guard.judgeChange(context);
+    return undefined;
+  } catch (error) {
+    if (error instanceof HttpProblem) return problemResponse(request, error.code, error.message, error.more);
+    throw error;
+  }
 }
 
 function answer(context: Context, path: string, bytes: Uint8Array, keeping: Keeping = 'ask-again', contentType?: string): Promise<Response> {

@@ -23,6 +23,7 @@ import { keyPairFromSeed } from '@amanah/core/signature.ts';
 import type { FullTile, LogHead, NewEntry, Store } from '@amanah/store/store.ts';
 import { collectTile } from './full-tiles.ts';
 import { sizeOfCheckpoint } from './log-files.ts';
+import { needsSeal, provenRecords, readSubmission, type Candidate, type SignedRecord, type SubmissionRefusal } from './submission.ts';
 
 /** A record to be, before it has its place in a chain. */
 export interface Draft {
@@ -34,6 +35,17 @@ export interface Draft {
 export type Written =
   | { readonly ok: true; readonly first: number; readonly ids: readonly string[] }
   | { readonly ok: false; readonly draft: number; readonly refusal: Refusal };
+
+/**
+ * What became of a submission. When it is refused because records of it stand in the journal already, `rows` says for each
+ * where it stands; `putAside` are the ids of records that came signed by a revoked key.
+ */
+export type Submitted =
+  | { readonly ok: true; readonly first: number; readonly ids: readonly string[] }
+  | { readonly ok: false; readonly at: number; readonly refusal: SubmissionRefusal; readonly rows?: readonly (number | undefined)[]; readonly putAside?: readonly string[] };
+
+/** What is done with records that are signed by a revoked key: gives the drafts that tell of them in the log; `told` is called once they stand there. */
+export type PutAside = (records: readonly Candidate[], reason: string) => Promise<{ readonly drafts: readonly Draft[]; readonly told: () => Promise<void> }>;
 
 export interface JournalOptions {
   readonly store: Store;
@@ -121,6 +133,65 @@ export class Journal {
       }
       await this.#load();
     }
+  }
+
+  /**
+   * Writes records that were made and signed elsewhere, all of them or none. A record that stands in the journal is refused
+   * with the row where it stands, so that whoever got no answer can send it again. What a revoked key signed goes to `putAside`.
+   */
+  submit(records: readonly SignedRecord[], putAside?: PutAside): Promise<Submitted> {
+    const read = readSubmission(records);
+    if (!read.ok) return Promise.resolve(read);
+    const turn = this.#queue.then(() => this.#submit(read.candidates, putAside));
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #submit(candidates: readonly Candidate[], putAside: PutAside | undefined): Promise<Submitted> {
+    if (this.#stale) await this.#load();
+    for (;;) {
+      const rows = candidates.map(({ id }) => this.books.findRecord(id));
+      const standing = rows.findIndex((row) => row !== undefined);
+      if (standing >= 0) return { ok: false, at: standing, refusal: { code: 'already-recorded', message: `record ${candidates[standing]?.id} is in the journal already` }, rows };
+      this.#stale = true;
+      const staged = this.#stageSigned(candidates);
+      if ('refusal' in staged) {
+        if (staged.at > 0) await this.#load();
+        this.#stale = false;
+        const author = (candidates[staged.at] as Candidate).record.author;
+        // A key that this very submission revokes is not revoked: nothing of the submission is written.
+        const isRevoked = staged.refusal.code === 'author-revoked' && this.books.authors.get(author)?.revokedAt !== undefined;
+        if (!isRevoked || putAside === undefined) return { ok: false, ...staged };
+        const proven = provenRecords(candidates, author);
+        const { drafts, told } = await putAside(proven, staged.refusal.message);
+        const written = await this.#write(drafts);
+        if (!written.ok) throw new Error(`A record that was put aside could not be told of in the log: ${written.refusal.code}`);
+        await told();
+        return { ok: false, ...staged, putAside: proven.map(({ id }) => id) };
+      }
+      if (await this.#commit(staged.entries)) return { ok: true, first: this.size - candidates.length, ids: candidates.map(({ id }) => id) };
+      await this.#load();
+    }
+  }
+
+  /** Judges and folds signed records and makes their entries. After a refusal at 0 the books are as before. */
+  #stageSigned(candidates: readonly Candidate[]): { entries: NewEntry[] } | { at: number; refusal: SubmissionRefusal } {
+    const recordTime = this.#options.now();
+    const entries: NewEntry[] = [];
+    for (const [at, { record, id, seal }] of candidates.entries()) {
+      const { bytes } = encodeEntry(record, recordTime, seal === undefined ? undefined : () => seal);
+      const judged = admit(this.books, { record, id, ...(seal === undefined ? {} : { seal }) });
+      if (!judged.ok) {
+        const { ok: _, ...refusal } = judged;
+        return { at, refusal };
+      }
+      if (seal === undefined && needsSeal(this.books.authors.get(record.author)?.unsealed ?? 0)) {
+        return { at, refusal: { code: 'unsealed', message: 'seal: 63 records of this author stand unsealed before this one' } };
+      }
+      this.books.apply(judged.admitted);
+      entries.push({ bytes, id: fromHex(id) as Uint8Array });
+    }
+    return { entries };
   }
 
   /** Judges and folds the drafts and makes their entries. After a refusal at 0 the books are as before. */

@@ -7,12 +7,38 @@ export const HTTP_PROBLEMS = {
   'bad-query': { status: 400, title: 'The query of this address is not understood.' },
   'too-large': { status: 413, title: 'The request carries more than this server reads.' },
   'unknown-host': { status: 421, title: 'This server answers to the names of this machine only.' },
+  'not-signed-in': { status: 401, title: 'Sign in first.' },
+  'wrong-origin': { status: 403, title: 'The request does not come from a page of this server.' },
+  'wrong-csrf': { status: 403, title: 'The request does not carry the sign of its session.' },
+  'not-allowed': { status: 403, title: 'Your role may not do this.' },
+  'not-your-key': { status: 403, title: 'The key that signed belongs to somebody else.' },
+  'wrong-content-type': { status: 415, title: 'The request is of a type that is not read here.' },
+  'bad-request': { status: 400, title: 'The request is not understood.' },
+  'bad-link': { status: 410, title: 'This link was used, withdrawn, or has expired.' },
+  'bad-passkey': { status: 401, title: 'The passkey could not be confirmed.' },
+  'name-needed': { status: 400, title: 'Passkeys need the name of this machine.' },
+  'holder-taken': { status: 409, title: 'Somebody else has this code.' },
+  'repeated-key': { status: 409, title: 'The same request key came with another request.' },
+  'too-many-requests': { status: 429, title: 'Too many requests; wait a little.' },
+  'refused': { status: 422, title: 'The record is refused.' },
   'out-of-order': { status: 500, title: 'The server failed; what it failed at stands in its own messages.' },
 } as const;
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;
 
-/** The response of a problem. `detail` says what is wrong with this very request. */
-export function problemResponse(request: Request, code: HttpProblemCode, detail: string): Response {
+/** A problem on its way to the response. Its words are for whoever asked and hold nothing secret. */
+export class HttpProblem extends Error {
+  readonly code: HttpProblemCode;
+  readonly more: Readonly<{ [name: string]: unknown }>;
+
+  constructor(code: HttpProblemCode, detail: string, more: Readonly<{ [name: string]: unknown }> = {}) {
+    super(detail);
+    this.code = code;
+    this.more = more;
+  }
+}
+
+/** The response of a problem. `detail` says what is wrong with this very request; `more` stands beside the standard members. */
+export function problemResponse(request: Request, code: HttpProblemCode, detail: string, more: Readonly<{ [name: string]: unknown }> = {}): Response {
   const { status, title } = HTTP_PROBLEMS[code];
   const headers = new Headers({ 'cache-control': 'no-store' });
   if (status === 405) headers.set('allow', 'GET, HEAD');
@@ -21,7 +47,7 @@ export function problemResponse(request: Request, code: HttpProblemCode, detail:
     return new Response(problemPage(title, detail), { status, headers });
   }
   headers.set('content-type', 'application/problem+json');
-  return new Response(`${JSON.stringify({ type: `urn:amanah:problem:${code}`, title, status, detail, code }, null, 2)}\n`, { status, headers });
+  return new Response(`${JSON.stringify({ type: `urn:amanah:problem:${code}`, title, status, detail, code, ...more }, null, 2)}\n`, { status, headers });
 }
 
 function problemPage(title: string, detail: string): string {

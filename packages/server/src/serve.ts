@@ -1,23 +1,33 @@
 // A server's life: listen, say where, serve until asked to end, close the port and the books.
 
+import { join } from 'node:path';
+import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import { createApp } from './app.ts';
-import type { OpenedBooks } from './books-folder.ts';
+import { BooksError, type OpenedBooks } from './books-folder.ts';
 import { listen } from './listen.ts';
+import { People } from './people/people.ts';
 
 /** The port that is tried first. */
 export const FIRST_PORT = 7070;
 
 /** Serves books until `untilStopped` resolves, then closes the port and the books. */
-export async function serveBooks(opened: OpenedBooks, { port, say, complain, untilStopped }: {
+export async function serveBooks(opened: OpenedBooks, { port, publicAddress, say, complain, untilStopped }: {
   /** Undefined: the first free one from 7070 on. */
   readonly port: number | undefined;
+  /** Where people open the server through a proxy on this machine, such as `https://books.example.org`. */
+  readonly publicAddress?: string | undefined;
   readonly say: (line: string) => void;
   readonly complain: (line: string) => void;
   readonly untilStopped: () => Promise<void>;
 }): Promise<void> {
   const stopped = untilStopped();
+  const address = addressOf(publicAddress);
+  const store = openPrivateSqlite(join(opened.folder, PRIVATE_FILE));
+  const people = new People({ store, opened, now: () => Date.now() });
   const app = createApp({
     opened,
+    people,
+    address,
     clock: () => performance.now(),
     failed: (error, path) => complain(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   });
@@ -25,9 +35,20 @@ export async function serveBooks(opened: OpenedBooks, { port, say, complain, unt
     const listening = await listen(app, { port: port ?? FIRST_PORT, exact: port !== undefined });
     say(`The public account of "${opened.name}": ${listening.address}`);
     say(`Console: ${listening.address}console/    End with Ctrl-C.`);
+    const setup = await people.setupToken();
+    // After the number sign, so that the token stands in no request line, and is told here only.
+    if (setup !== undefined) say(`Set up the first person (once, within a day): ${publicAddress === undefined ? listening.address : `${publicAddress}/`}console/#setup=${setup}`);
     await stopped;
     await listening.close();
   } finally {
+    await store.close();
     await opened.journal.close();
   }
+}
+
+function addressOf(publicAddress: string | undefined): { readonly publicOrigin?: string } {
+  if (publicAddress === undefined) return {};
+  const url = URL.canParse(publicAddress) ? new URL(publicAddress) : undefined;
+  if (url === undefined || url.protocol !== 'https:' || url.origin !== publicAddress) throw new BooksError(`The address is https:// and a name, such as https://books.example.org, not ${JSON.stringify(publicAddress)}.`);
+  return { publicOrigin: url.origin };
 }

@@ -10,8 +10,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { migrationsOf, pendingMigrations } from './migration.ts';
 import { StoreCorrupt, StoreRefused, StoreUnavailable } from './store.ts';
 
-/** "Aman" in ASCII, in the file's header: `file` and we tell our books from another program's database by it. */
-const APPLICATION_ID = 0x416d616e;
+/** What a SQLite file of ours holds: by whose migrations it is made, and the number in its header by which `file` and we tell it from another program's. */
+export interface SqliteSchema {
+  readonly migrations: 'sqlite' | 'private';
+  readonly applicationId: number;
+}
+
+/** The journal: "Aman" in ASCII. */
+const JOURNAL: SqliteSchema = { migrations: 'sqlite', applicationId: 0x416d616e };
 const MAGIC = 'SQLite format 3\0';
 const BUSY_TIMEOUT_MS = 10_000;
 // Bundles are larger than SQLite's usual 4 kB; measured in docs/decisions/0004-store.md.
@@ -22,7 +28,7 @@ const CHECKPOINT_AT_PAGES = 4096;
 const CACHE_KIB = 16_384;
 
 /** Opens or makes the file and applies what migrations it lacks. Throws `StoreRefused` with what to do. */
-export function openSqliteFile(file: string, { create }: { readonly create: boolean }): DatabaseSync {
+export function openSqliteFile(file: string, { create, schema = JOURNAL }: { readonly create: boolean; readonly schema?: SqliteSchema }): DatabaseSync {
   if (!existsSync(file) && !create) throw new StoreRefused(`there are no books at ${file}: make them with "amanah init"`);
   refuseForeignBytes(file);
   let database: DatabaseSync | undefined;
@@ -31,7 +37,7 @@ export function openSqliteFile(file: string, { create }: { readonly create: bool
     database.exec(`
       pragma page_size = ${PAGE_BYTES}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
       pragma cache_size = -${CACHE_KIB}; pragma wal_autocheckpoint = ${CHECKPOINT_AT_PAGES}; pragma trusted_schema = off;`);
-    migrate(database, file);
+    migrate(database, file, schema);
     syncFolder(dirname(file));
     return database;
   } catch (error) {
@@ -59,15 +65,15 @@ function refuseForeignBytes(file: string): void {
   }
 }
 
-function migrate(database: DatabaseSync, file: string): void {
+function migrate(database: DatabaseSync, file: string, schema: SqliteSchema): void {
   database.exec('begin immediate');
   try {
-    refuseForeignDatabase(database, file);
-    database.exec(`pragma application_id = ${APPLICATION_ID};
+    refuseForeignDatabase(database, file, schema.applicationId);
+    database.exec(`pragma application_id = ${schema.applicationId};
       create table if not exists migration (number integer primary key, name text not null) strict`);
     const applied = Number(database.prepare('select count(*) as n from migration').get()?.['n']);
     const record = database.prepare('insert into migration (number, name) values (?, ?)');
-    for (const { number, name, sql } of pendingMigrations(migrationsOf('sqlite'), applied, file)) {
+    for (const { number, name, sql } of pendingMigrations(migrationsOf(schema.migrations), applied, file)) {
       database.exec(sql);
       record.run(number, name);
     }
@@ -78,10 +84,10 @@ function migrate(database: DatabaseSync, file: string): void {
   }
 }
 
-function refuseForeignDatabase(database: DatabaseSync, file: string): void {
+function refuseForeignDatabase(database: DatabaseSync, file: string, applicationId: number): void {
   const tables = Number(database.prepare('select count(*) as n from sqlite_schema').get()?.['n']);
   const owner = Number(database.prepare('pragma application_id').get()?.['application_id']);
-  if (tables > 0 && owner !== APPLICATION_ID) {
+  if (tables > 0 && owner !== applicationId) {
     throw new StoreRefused(`${file} is a SQLite database of another program: name another folder`);
   }
 }

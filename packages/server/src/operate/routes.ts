@@ -1,0 +1,20 @@
+// Routes by which people run the operation: what they submit, what they try out first, and what their forms need to know.
+// Every route asks the guard who is there. What a route of this folder needs comes in `OperationNeeds`.
+
+import type { Hono } from 'hono';
+import type { OpenedBooks } from '../books-folder.ts';
+import type { Guard } from '../people/guard.ts';
+import { addMasters } from './masters.ts';
+import { addSubmissions } from './submissions.ts';
+
+/** What the routes of the operation need. Changing requests reach them only with a session, its sign, and from a page of this server. */
+export interface OperationNeeds {
+  readonly opened: OpenedBooks;
+  readonly guard: Guard;
+}
+
+/** Adds all routes of the operation, one line for each file. */
+export function addOperation(app: Hono, needs: OperationNeeds): void {
+  addSubmissions(app, needs);
+  addMasters(app, needs);
+}
