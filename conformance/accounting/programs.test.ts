@@ -33,7 +33,7 @@ const AWKWARD = [
   'canada,-government-of', 'opt/gaza-strip/deir-al-balah', `${'long-'.repeat(23)}tail1`, `${'long-'.repeat(23)}tail2`, 'P&L', 'x.y_z', 'Xy', 'X-', 'equity', '2024-01-01', 'e\u0301te',
 ];
 const FUNDS = ['cbpf/oPt/2024', 'cbpf/opt/2024', 'fts/FPSE26', 'fts/no-plan', 'unrwa-list', 'زكاة', 'Zakat-2024', `${'f'.repeat(119)}1`, `${'f'.repeat(119)}2`];
-const TYPES: readonly AccountType[] = ['donor', 'pledge', 'cash', 'supplier', 'stock', 'transit', 'partner', 'served', 'expense', 'loss', 'suspense'];
+const TYPES: readonly AccountType[] = ['donor', 'pledge', 'cash', 'supplier', 'stock', 'transit', 'partner', 'served', 'expense', 'loss', 'suspense', 'loan', 'release', 'conversion'];
 
 const account = fc.tuple(fc.constantFrom(...TYPES), fc.constantFrom(...AWKWARD)).map(([type, code]) => `${type}:${code}`);
 const posting = fc

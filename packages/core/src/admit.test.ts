@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { randomOperation } from '../../../simulation/random-operation.ts';
 import { Scribe, authorKey, fileDigest, sourceBlock } from '../../../simulation/scribe.ts';
-import { balanceOf } from './admit.ts';
+import { balanceOf } from './admission/balance.ts';
 import type { JsonObject } from './decode.ts';
 import { mustNotBeNegative } from './ledger/account.ts';
 import type { Record } from './record/record.ts';
@@ -15,8 +15,8 @@ const GONE = authorKey(2);
 const usd = (least: string) => ({ commodity: 'USD', least });
 
 /** Books in which every refusal can be met: a keeper, a revoked key, a list of two rows, one of them restated. */
-function books(): { readonly scribe: Scribe; readonly ids: { readonly gift: string; readonly old: string; readonly now: string; readonly operation: string }; readonly file: string; readonly other: string } {
-  const scribe = new Scribe().begin({ organisations: ['publisher', 'erc', 'ngo'], sites: ['gate'], funds: ['open'], goods: ['consignment'] });
+function books(): { readonly scribe: Scribe; readonly ids: { readonly gift: string; readonly old: string; readonly now: string; readonly operation: string; readonly waiting: string }; readonly file: string; readonly other: string } {
+  const scribe = new Scribe().begin({ organisations: ['publisher', 'erc', 'ngo'], sites: ['gate'], funds: ['open'], goods: ['consignment', 'rice'] });
   scribe.write('key', { key: KEEPER, holder: 'keeper', role: 'warehouse-keeper' });
   scribe.write('key', { key: GONE, holder: 'gone', role: 'steward' });
   scribe.write('key-revocation', { key: GONE, reason: 'lost' });
@@ -25,8 +25,24 @@ function books(): { readonly scribe: Scribe; readonly ids: { readonly gift: stri
   const old = scribe.write('arrival', arrival(file, '1'));
   const other = scribe.open('trucks', 'trucks-2');
   const now = scribe.write('restatement', { of: scribe.books.idAt(old), change: 'changed', now: { kind: 'arrival', eventTime: '2024-05-02', body: arrival(other, '1') } });
+  const waiting = underWay(scribe);
   const id = (row: number): string => scribe.books.idAt(row);
-  return { scribe, ids: { gift: id(gift), old: id(old), now: id(now), operation: id(0) }, file, other };
+  return { scribe, ids: { gift: id(gift), old: id(old), now: id(now), operation: id(0), waiting: id(waiting) }, file, other };
+}
+
+/** What an operation has under way: restricted funds, lots, a used waybill, an order, a closed period, and a payment that waits, whose row it gives. */
+function underWay(scribe: Scribe): number {
+  scribe.write('fund', { code: 'alms', name: 'Alms', restrictions: ['zakat'] });
+  scribe.write('fund', { code: 'school', name: 'School', restrictions: ['purpose'] });
+  scribe.write('policy', { subject: 'fund/school', version: 1, parameters: { purposes: 'books desks' } });
+  scribe.write('policy', { subject: 'four-eyes', version: 1, parameters: { 'payment:USD': '50' } });
+  scribe.write('commodity', { code: 'parcel', name: 'Parcel', class: 'goods', unit: 'C62', scale: 0, contents: [{ commodity: 'rice', least: '5' }] });
+  scribe.write('gift', { donor: 'erc', fund: 'open', goods: [{ amount: { commodity: 'rice', least: '30' }, lot: 'r1', expiry: '2025-01-31' }], site: 'gate', form: 'in-kind' });
+  scribe.write('waybill-series', { series: '', from: 1, to: 20, width: 4 });
+  scribe.write('dispatch', { waybill: '0001', site: 'gate', fund: 'open', goods: [{ amount: { commodity: 'rice', least: '4' }, lot: 'r1' }] });
+  scribe.write('order', { order: 'po-1', supplier: 'ngo', fund: 'open', goods: [{ amount: { commodity: 'rice', least: '4' } }], price: usd('9'), site: 'gate' });
+  scribe.write('period-close', { until: '2023-12-31' });
+  return scribe.write('payment', { account: 'bank', fund: 'open', amount: usd('60'), expense: 'rent' });
 }
 
 function arrival(file: string, row: string): JsonObject {
@@ -40,8 +56,10 @@ interface Fault {
   readonly body: JsonObject;
   readonly author?: string;
   readonly seq?: number;
+  readonly eventTime?: string;
 }
 
+const rice = (least: string, lot = 'r1'): JsonObject => ({ amount: { commodity: 'rice', least }, lot });
 const gift = (more: JsonObject = {}): JsonObject => ({ donor: 'erc', fund: 'open', amount: usd('5'), account: 'bank', form: 'money', ...more });
 
 function faults({ ids, file, other }: ReturnType<typeof books>): Fault[] {
@@ -79,12 +97,33 @@ function faults({ ids, file, other }: ReturnType<typeof books>): Fault[] {
     { code: 'not-a-statement', kind: 'restatement', body: restate(ids.now, { kind: 'payment', body: {} }) },
     { code: 'not-a-statement', kind: 'restatement', body: restate(ids.now, { body: arrival(other, '2') }) },
     { code: 'wrong-tree-size', kind: 'publication', body: { manifest: '0'.repeat(64), size: 9999, files: 1 } },
+    { code: 'role-not-allowed', kind: 'payment', body: { account: 'bank', fund: 'open', amount: usd('1'), expense: 'rent' }, author: KEEPER },
+    { code: 'role-not-allowed', kind: 'approval', body: { of: ids.waiting, verdict: 'approved' }, author: KEEPER },
+    { code: 'role-not-allowed', kind: 'reversal', body: { of: ids.waiting, reason: 'not mine to take back' }, author: KEEPER },
+    { code: 'period-closed', kind: 'payment', body: { account: 'bank', fund: 'open', amount: usd('1'), expense: 'rent' }, eventTime: '2023-12-31' },
+    { code: 'wrong-citation', kind: 'bank-match', body: { line: ids.gift, records: [] , reason: 'interest' } },
+    { code: 'unknown-record', kind: 'attachment', body: { of: '0'.repeat(64), digest: '0'.repeat(64), bytes: 1, type: 'text/plain' } },
+    { code: 'not-waiting', kind: 'approval', body: { of: ids.gift, verdict: 'approved' } },
+    { code: 'own-approval', kind: 'approval', body: { of: ids.waiting, verdict: 'approved' } },
+    { code: 'already-used', kind: 'order', body: { order: 'po-1', supplier: 'ngo', fund: 'open', goods: [{ amount: { commodity: 'rice', least: '4' } }], price: usd('9'), site: 'gate' } },
+    { code: 'waybill-not-issued', kind: 'dispatch', body: { waybill: '0021', site: 'gate', fund: 'open', goods: [rice('1')] } },
+    { code: 'waybill-not-issued', kind: 'dispatch', body: { waybill: '002', site: 'gate', fund: 'open', goods: [rice('1')] } },
+    { code: 'waybill-used', kind: 'dispatch', body: { waybill: '0001', site: 'gate', fund: 'open', goods: [rice('1')] } },
+    { code: 'waybill-used', kind: 'waybill-void', body: { waybill: '0001', reason: 'torn' } },
+    { code: 'book-differs', kind: 'stocktake', body: { site: 'gate', items: [{ fund: 'open', commodity: 'rice', lot: 'r1', book: '30', counted: '30' }], reason: 'month end' } },
+    { code: 'contents-differ', kind: 'repack', body: { site: 'gate', fund: 'open', inputs: [rice('9')], outputs: [{ amount: { commodity: 'parcel', least: '2' } }] } },
+    { code: 'restriction', kind: 'grant', body: { partner: 'ngo', fund: 'school', account: 'bank', amount: usd('1') } },
+    { code: 'restriction', kind: 'payment', body: { account: 'bank', fund: 'school', amount: usd('1'), expense: 'rent' } },
+    { code: 'fund-isolated', kind: 'loan', body: { loan: 'l-1', fund: 'alms', to: 'open', account: 'bank', amount: usd('1'), due: '2025-01-01', reason: 'late transfer' } },
+    { code: 'insufficient-lot', kind: 'dispatch', body: { waybill: '0002', site: 'gate', fund: 'open', goods: [rice('1', 'r2')] } },
+    { code: 'lot-required', kind: 'dispatch', body: { waybill: '0002', site: 'gate', fund: 'open', goods: [{ amount: { commodity: 'rice', least: '1' } }] } },
+    { code: 'insufficient-balance', kind: 'repayment', body: { loan: 'none', fund: 'open', to: 'school', account: 'bank', amount: usd('1') } },
     { code: 'insufficient-balance', kind: 'payment', body: { account: 'bank', fund: 'open', amount: usd('101'), expense: 'rent' } },
   ];
 }
 
-function recordOf(scribe: Scribe, { kind, body, author, seq }: Omit<Fault, 'code'>): Record {
-  const record = scribe.record(kind, body, '2024-05-01', author);
+function recordOf(scribe: Scribe, { kind, body, author, seq, eventTime = '2024-05-01' }: Omit<Fault, 'code'>): Record {
+  const record = scribe.record(kind, body, eventTime, author);
   return seq === undefined ? record : { ...record, seq };
 }
 

@@ -6,25 +6,30 @@
 import { admissiblePublicKey } from './signature.ts';
 import { fromBase64Url } from './bytes.ts';
 import { decode, Fields, type JsonObject } from './decode.ts';
-import { mustNotBeNegative } from './ledger/account.ts';
+import { balanceOf, judgeBalances } from './admission/balance.ts';
+import { judgeApproval, needsApproval } from './admission/four-eyes.ts';
+import { judgeNamedLots, judgeRestriction } from './admission/fund-restriction.ts';
+import { judgeGoodsRule } from './admission/goods-rule.ts';
+import { refuse, type Judgement } from './admission/judgement.ts';
+import { accountPath } from './ledger/account.ts';
 import { rowKey, type Admitted, type Books } from './ledger/books.ts';
-import type { Posting } from './ledger/posting.ts';
-import { NO_EFFECT, type Effect, type Source } from './record/body.ts';
+import { NO_EFFECT, type Citation, type Effect, type Source } from './record/body.ts';
 import type { Entry } from './record/entry.ts';
 import { findKind } from './record/kinds.ts';
+import type { Approval } from './record/kinds/approval.ts';
 import type { Commodity } from './record/kinds/commodity.ts';
+import type { Repayment } from './record/kinds/repayment.ts';
 import type { Restatement } from './record/kinds/restatement.ts';
 import type { Record } from './record/record.ts';
-import type { Refusal, RefusalCode } from './record/refusal.ts';
+import type { Refusal } from './record/refusal.ts';
+import { mayReverse, mayWrite } from './record/role-rules.ts';
 
 export type Admission = { readonly ok: true; readonly admitted: Admitted } | ({ readonly ok: false } & Refusal);
 
-/** Kinds that change who may write: only a steward writes them. */
-const STEWARD_KINDS: ReadonlySet<string> = new Set(['key', 'key-revocation', 'role', 'policy']);
 /** Kinds that have nothing to reverse. */
 const WITHOUT_REVERSAL: ReadonlySet<string> = new Set([
   'operation', 'key', 'key-revocation', 'role', 'policy', 'organisation', 'site', 'commodity', 'fund',
-  'source', 'import', 'reversal', 'restatement', 'erasure', 'publication',
+  'source', 'import', 'reversal', 'restatement', 'erasure', 'publication', 'quarantine',
 ]);
 /** Kinds a publisher's row may become. */
 const STATED_KINDS: ReadonlySet<string> = new Set(['pledge', 'gift', 'grant', 'arrival', 'observation', 'need']);
@@ -32,39 +37,45 @@ const STATED_KINDS: ReadonlySet<string> = new Set(['pledge', 'gift', 'grant', 'a
 /** Judges one record against the books as they stand. `sealed` says whether its entry carries a seal. */
 export function admit(books: Books, { record, id, seal }: Pick<Entry, 'record' | 'id' | 'seal'>): Admission {
   const kind = findKind(record.kind);
-  if (kind === undefined) return refuse('unknown-kind', `kind: ${record.kind} is not a kind of record`);
+  if (kind === undefined) return refuse('unknown-kind', `kind: ${record.kind} is not a kind of record`, 'kind');
   const body = decode(() => kind.decode(new Fields(record.body, 'body')));
-  if (!body.ok) return refuse('malformed-body', body.message);
-  const statement = statementOf(record, body.value);
+  if (!body.ok) return refuse('malformed-body', body.message, body.path);
+  const statement = statementOf(books, record, body.value);
   if ('code' in statement) return { ok: false, ...statement };
-  const { effect, source, act } = statement;
-  const refusal = judgeAuthor(books, record, id) ?? judgeControl(books, record) ?? judgeNeeds(books, effect);
+  const { effect, source } = statement;
+  const refusal = judgeAuthor(books, record, id) ?? judgeControl(books, record) ?? judgeNeeds(books, effect) ?? judgePeriod(books, record, statement);
   if (refusal !== undefined) return refusal;
   const superseded = judgeCitations(books, record, body.value, statement);
   if (typeof superseded === 'object') return superseded;
-  if (act && source === undefined) {
-    const short = judgeBalances(books, effect.postings);
-    if (short !== undefined) return short;
-  }
+  const objection = judgeOperation(books, record, body.value, statement);
+  if (objection !== undefined) return objection;
+  const waits = source === undefined && record.kind !== 'approval' && needsApproval(books, record.kind, effect.postings);
   return {
     ok: true,
     admitted: {
       record,
       id,
-      effect,
+      effect: waits ? NO_EFFECT : effect,
       sealed: seal !== undefined,
       statesRow: source !== undefined && !(record.kind === 'restatement' && (body.value as Restatement).change === 'removed'),
+      ...(waits ? { waits } : {}),
       ...(superseded === undefined ? {} : { of: superseded }),
       ...(source === undefined ? {} : { source }),
     },
   };
 }
 
-function refuse(code: RefusalCode, message: string): { readonly ok: false } & Refusal {
-  return { ok: false, code, message };
+/** The rules that are about running an operation; a publisher's stated fact is under none of them. */
+function judgeOperation(books: Books, record: Record, body: unknown, { effect, source, act }: Statement): Judgement {
+  if (source !== undefined) return undefined;
+  const refusal =
+    (record.kind === 'approval' ? judgeApproval(books, record) : undefined) ??
+    judgeCode(books, record) ??
+    judgeGoodsRule(books, record.kind, body) ??
+    judgeRestriction(books, record.kind, record.body, record.eventTime);
+  if (refusal !== undefined || !act) return refusal;
+  return judgeOwed(books, record, body) ?? judgeBalances(books, effect.postings) ?? judgeNamedLots(books, record.kind, record.body);
 }
-
-type Judgement = ({ readonly ok: false } & Refusal) | undefined;
 
 function judgeAuthor(books: Books, record: Record, id: string): Judgement {
   if (books.size === 0) {
@@ -83,7 +94,7 @@ function judgeAuthor(books: Books, record: Record, id: string): Judgement {
   }
   if (record.seq !== author.seq + 1) return refuse('sequence', `record.seq: expected ${author.seq + 1}`);
   if ((record.prev ?? '') !== author.head) return refuse('sequence', 'record.prev: expected the id of the author\'s newest record');
-  if (STEWARD_KINDS.has(record.kind) && author.role !== 'steward') return refuse('role-not-allowed', `${record.kind} records are written by a steward`);
+  if (record.kind !== 'reversal' && !mayWrite(author.role, record.kind, record.body)) return refuse('role-not-allowed', `a ${author.role} does not write ${record.kind} records`);
   return undefined;
 }
 
@@ -126,7 +137,8 @@ interface Statement {
 }
 
 /** What a record states: its own body, or the `now` of a restatement read by that kind. */
-function statementOf(record: Record, body: unknown): Statement | Refusal {
+function statementOf(books: Books, record: Record, body: unknown): Statement | Refusal {
+  if (record.kind === 'approval') return approvedStatement(books, body as Approval);
   if (record.kind !== 'restatement') return kindStatement(record.kind, body, record.eventTime);
   const { now, source } = body as Restatement;
   if (now === undefined) return { effect: NO_EFFECT, act: false, ...(source === undefined ? {} : { source }) };
@@ -136,6 +148,14 @@ function statementOf(record: Record, body: unknown): Statement | Refusal {
   if (!decoded.ok) return { code: 'malformed-body', message: decoded.message };
   const statement = kindStatement(now.kind, decoded.value, now.eventTime);
   return statement.source === undefined ? { ...statement, fault: 'body.now.body.source: expected the publisher\'s row' } : statement;
+}
+
+/** What an approval puts in force: what the waiting record states. Where nothing waits, `judgeApproval` says so. */
+function approvedStatement(books: Books, { of, verdict }: Approval): Statement {
+  const waiting = verdict === 'approved' ? books.matters.waitingOf(of) : undefined;
+  const kind = waiting === undefined ? undefined : findKind(waiting.kind);
+  if (waiting === undefined || kind === undefined) return { effect: NO_EFFECT, act: true };
+  return kindStatement(waiting.kind, kind.decode(new Fields(waiting.body, 'body')), waiting.eventTime);
 }
 
 function kindStatement(name: string, body: unknown, eventTime: string): Statement {
@@ -159,17 +179,18 @@ function judgeNeeds(books: Books, effect: Effect): Judgement {
 }
 
 /** Judges source and cited records; gives the row superseded, undefined for none, or the refusal. */
-function judgeCitations(books: Books, record: Record, body: unknown, { source, fault }: Statement): number | undefined | ({ readonly ok: false } & Refusal) {
+function judgeCitations(books: Books, record: Record, body: unknown, { source, fault, effect }: Statement): number | undefined | ({ readonly ok: false } & Refusal) {
   if (source !== undefined && !books.sourceNumbers.has(source.file)) return refuse('unknown-source', 'body.source.file: no source record has this digest');
   if (record.kind !== 'restatement' && record.kind !== 'reversal') {
-    if (source === undefined) return undefined;
+    if (source === undefined) return judgeCited(books, record.kind === 'approval' ? [{ id: (body as Approval).of, kinds: [], field: 'body.of' }] : (effect.cites ?? []));
     const stated = books.findStatement(keyOf(books, source));
     return stated === undefined ? undefined : refuse('row-already-stated', `body.source.row: record ${stated} states this row`);
   }
   const of = books.findRecord((body as { of: string }).of);
   if (of === undefined) return refuse('unknown-record', 'body.of: no such record is in the journal');
-  if (record.kind === 'reversal' && WITHOUT_REVERSAL.has(books.kindAt(of))) return refuse('not-reversible', `body.of: ${books.kindAt(of)} records cannot be reversed`);
-  if (books.by.values[of] !== 0) return refuse('already-reversed', `body.of: superseded by record ${(books.by.values[of] as number) - 1}`);
+  const irreversible = record.kind === 'reversal' ? judgeReversal(books, record, of) : undefined;
+  if (irreversible !== undefined) return irreversible;
+  if (books.by.values[of] !== 0) return refuse('already-reversed', `body.of: superseded by record ${(books.by.values[of] as number) - 1}`, 'body.of');
   if (record.kind === 'reversal') return of;
   if (fault !== undefined) return refuse('not-a-statement', fault);
   if (source === undefined || books.findStatement(keyOf(books, source)) !== of) {
@@ -178,34 +199,56 @@ function judgeCitations(books: Books, record: Record, body: unknown, { source, f
   return of;
 }
 
-function keyOf(books: Books, source: Source): Uint8Array {
-  const number = books.sourceNumbers.get(source.file) as number;
-  return rowKey((books.sources[number] as { body: { dataset: string } }).body.dataset, source.row);
-}
-
-/** An act may not take an account below zero, also not through several postings of its own. */
-function judgeBalances(books: Books, postings: readonly Posting[]): Judgement {
-  const changes = new Map<string, { posting: Posting; account: string; change: bigint }>();
-  for (const posting of postings) {
-    for (const [account, change] of [[posting.source, -posting.amount], [posting.destination, posting.amount]] as const) {
-      const key = `${account}\u0000${posting.fund}\u0000${posting.commodity}`;
-      const before = changes.get(key)?.change ?? 0n;
-      changes.set(key, { posting, account, change: before + change });
-    }
-  }
-  for (const { posting, account, change } of changes.values()) {
-    if (change >= 0n || !mustNotBeNegative(account)) continue;
-    const balance = balanceOf(books, account, posting.fund, posting.commodity);
-    if (balance + change < 0n) {
-      return refuse('insufficient-balance', `${account} holds ${balance} least units of ${posting.commodity} in fund ${posting.fund}; the act needs ${-change}`);
-    }
+function judgeReversal(books: Books, { author }: Record, of: number): Judgement {
+  const kind = books.kindAt(of);
+  const role = books.authors.get(author)?.role ?? '';
+  if (!mayReverse(role, kind)) return refuse('role-not-allowed', `a ${role} does not reverse ${kind} records`);
+  if (WITHOUT_REVERSAL.has(kind)) return refuse('not-reversible', `body.of: ${kind} records cannot be reversed`, 'body.of');
+  const waiting = books.matters.waitingAt(of);
+  if (waiting?.decidedAt !== undefined && books.by.values[of] === 0) {
+    return refuse('not-reversible', `body.of: this record moved nothing by itself; record ${waiting.decidedAt} decided it, and an approval can be reversed`, 'body.of');
   }
   return undefined;
 }
 
-/** The balance of an account in a fund and commodity, by name. */
-export function balanceOf(books: Books, account: string, fund: string, commodity: string): bigint {
-  const numbers = [account, fund, commodity].map((name) => books.names.find(name));
-  const [a, f, c] = numbers;
-  return a === undefined || f === undefined || c === undefined ? 0n : books.balances.of(a, f, c);
+/** The records a body names must be there, of the right kind, and stand. */
+function judgeCited(books: Books, cites: readonly Citation[]): Judgement {
+  for (const { id, kinds, field } of cites) {
+    const row = books.findRecord(id);
+    if (row === undefined) return refuse('unknown-record', `${field}: no such record is in the journal`, field);
+    if (kinds.length > 0 && !kinds.includes(books.kindAt(row))) return refuse('wrong-citation', `${field}: record ${row} is of kind ${books.kindAt(row)}, expected ${kinds.join(' or ')}`, field);
+    if (!books.stands(row, books.size)) return refuse('wrong-citation', `${field}: record ${row} was superseded by record ${(books.by.values[row] as number) - 1}`, field);
+  }
+  return undefined;
+}
+
+/** No act is dated into a period that was closed. */
+function judgePeriod(books: Books, { kind, eventTime }: Record, { act, source }: Statement): Judgement {
+  if (!act || source !== undefined || kind === 'approval') return undefined;
+  const closed = books.matters.documents('period-close').find(({ index, body }) => books.stands(index, books.size) && eventTime.slice(0, 10) <= String(body['until']));
+  return closed === undefined || kind === 'period-close' ? undefined : refuse('period-closed', `eventTime: the period until ${String(closed.body['until'])} was closed by record ${closed.index}`, 'eventTime');
+}
+
+/** Orders and loans have codes of their own. */
+function judgeCode(books: Books, { kind, body }: Record): Judgement {
+  if (kind !== 'order' && kind !== 'loan') return undefined;
+  const code = String(body[kind]);
+  const standing = books.matters.documentsOf(kind, code).find(({ index }) => books.stands(index, books.size));
+  return standing === undefined ? undefined : refuse('already-used', `body.${kind}: record ${standing.index} has this code`, `body.${kind}`);
+}
+
+/** A fund pays back to the fund that lent, and no more than it owes. */
+function judgeOwed(books: Books, record: Record, body: unknown): Judgement {
+  if (record.kind !== 'repayment') return undefined;
+  const { loan, fund, to, amount } = body as Repayment;
+  const account = accountPath('loan', loan);
+  const owes = -balanceOf(books, account, fund, amount.commodity);
+  const owed = balanceOf(books, account, to, amount.commodity);
+  if (owes >= amount.least && owed >= amount.least) return undefined;
+  return refuse('insufficient-balance', `body.amount: of loan ${loan} fund ${fund} owes ${owes > 0n ? owes : 0n} least units of ${amount.commodity} and fund ${to} is owed ${owed > 0n ? owed : 0n}`, 'body.amount');
+}
+
+function keyOf(books: Books, source: Source): Uint8Array {
+  const number = books.sourceNumbers.get(source.file) as number;
+  return rowKey((books.sources[number] as { body: { dataset: string } }).body.dataset, source.row);
 }

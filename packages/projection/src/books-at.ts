@@ -15,7 +15,7 @@ import { KIND_NAMES } from '@amanah/core/record/kinds.ts';
 
 /** The way value takes: a movement to a later place is forward, the other way it is a return. */
 const PLACE_ON_THE_WAY: { readonly [type in AccountType]: number } = {
-  donor: 0, suspense: 0, pledge: 1, cash: 2, supplier: 3, stock: 4, transit: 5, partner: 6, served: 7, expense: 7, loss: 7,
+  donor: 0, suspense: 0, pledge: 1, cash: 2, supplier: 3, stock: 4, transit: 5, partner: 6, served: 7, expense: 7, loss: 7, loan: 2, release: 2, conversion: 4,
 };
 
 export type Facets = Readonly<{ [name: string]: string }>;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { audit } from '@amanah/audit/audit.ts';
 import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/core/log/note.ts';
-import { balanceOf } from '@amanah/core/admit.ts';
+import { balanceOf } from '@amanah/core/admission/balance.ts';
 import { toHex } from '@amanah/core/bytes.ts';
 import { snapshotBytes } from '@amanah/core/ledger/snapshot.ts';
 import { keyPairFromSeed } from '@amanah/core/signature.ts';

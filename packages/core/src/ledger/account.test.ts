@@ -22,5 +22,7 @@ test('[R5] a code has no space, colon or control character', () => {
 
 test('[R6] an account knows its type, and only the outside and what does not fit yet may be below zero', () => {
   for (const type of ACCOUNT_TYPES) assert.equal(accountType(accountPath(type, 'x/y')), type);
-  assert.deepEqual(ACCOUNT_TYPES.filter((type) => !mustNotBeNegative(accountPath(type, 'x'))), ['donor', 'supplier', 'suspense']);
+  assert.deepEqual(ACCOUNT_TYPES.filter((type) => !mustNotBeNegative(accountPath(type, 'x'))), ['donor', 'supplier', 'suspense', 'loan', 'release', 'conversion']);
+  assert.equal(mustNotBeNegative('loss:count-error'), false, 'counting errors go both ways');
+  assert.equal(mustNotBeNegative('loss:damaged'), true);
 });

@@ -2,22 +2,24 @@
 // `type:name`; names are codes, so a path never holds a space or a second colon.
 
 /** The closed list of account types. */
-export const ACCOUNT_TYPES = ['donor', 'pledge', 'cash', 'supplier', 'stock', 'transit', 'partner', 'served', 'expense', 'loss', 'suspense'] as const;
+export const ACCOUNT_TYPES = ['donor', 'pledge', 'cash', 'supplier', 'stock', 'transit', 'partner', 'served', 'expense', 'loss', 'suspense', 'loan', 'release', 'conversion'] as const;
 export type AccountType = (typeof ACCOUNT_TYPES)[number];
 
 /** The closed list of loss classes; `unexplained` is itself a published figure with an age. */
 export const LOSS_CLASSES = ['damaged', 'spoiled', 'expired', 'short-weight', 'taken-by-people-in-need', 'taken-by-armed-actors', 'seized-by-authority', 'stolen', 'accident', 'count-error', 'unexplained'] as const;
 export type LossClass = (typeof LOSS_CLASSES)[number];
 
-/** Types whose balance may have any sign: the world outside the books, and facts that do not fit yet. */
-const ANY_SIGN: ReadonlySet<AccountType> = new Set<AccountType>(['donor', 'supplier', 'suspense']);
+/** Types whose balance may have any sign: the world outside the books, facts that do not fit yet, and what stands between two funds or two commodities. */
+const ANY_SIGN: ReadonlySet<AccountType> = new Set<AccountType>(['donor', 'supplier', 'suspense', 'loan', 'release', 'conversion']);
+/** Counting errors go both ways. */
+const COUNT_ERROR = 'loss:count-error';
 
 /** A code: letters, digits and `. _ - + / & ' ( ) , #` in NFC, beginning with a letter, digit or mark, no spaces, no colon, at most 120 characters. */
 export const CODE_PATTERN = /^[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}._/+&'(),#-]{0,119}$/u;
 
 /** True when the account of this path must never be below zero. */
 export function mustNotBeNegative(account: string): boolean {
-  return !ANY_SIGN.has(accountType(account));
+  return account !== COUNT_ERROR && !ANY_SIGN.has(accountType(account));
 }
 
 /** The type of an account path. The path must have come from `accountPath`. */

@@ -20,6 +20,7 @@ import { Balances } from './balance.ts';
 import { bytesColumn, i64, u32, u8 } from './column.ts';
 import { DigestIndex } from './digest-index.ts';
 import { Interner } from './interner.ts';
+import { lotKey, OpenMatters } from './open-matters.ts';
 import type { Figure, Posting } from './posting.ts';
 
 /** A master as it was written at a place in the log; later versions of the same code replace it from their place on. */
@@ -49,6 +50,8 @@ export interface Admitted {
   /** True when the record (or a restatement's `now`) states a row of its source. */
   readonly statesRow: boolean;
   readonly sealed: boolean;
+  /** True when it waits for a second person: its postings come with the approval. */
+  readonly waits?: boolean;
 }
 
 /** Kinds whose latest version per code is kept. */
@@ -102,6 +105,9 @@ export class Books {
   /** The fields that restatements name as changed: row of the restatement and number of the field's name. Rows ascend. */
   readonly restated = { row: u32(), field: u32() };
   readonly balances = new Balances();
+  /** Balances of lots, and under the commodity with no lot's name those of all its lots (`open-matters.ts`, `lotKey`). */
+  readonly lotBalances = new Balances();
+  matters = new OpenMatters();
   readonly authors = new Map<string, AuthorState>();
   readonly masters = new Map<string, MasterVersion[]>();
   /** File versions in log order, and the newest number of each digest: a file that stands in two versions is opened in each. */
@@ -271,7 +277,7 @@ export class Books {
     this.ids.values.set(this.#digestOf(admitted.id) as Uint8Array, at);
     const kind = KIND_NUMBERS.get(record.kind) as number;
     this.kinds.push(kind);
-    this.statedKinds.push(statedKindOf(record, kind));
+    this.statedKinds.push(this.#statedKindOf(admitted, kind));
     this.writers.push(this.names.intern(record.author));
     this.seals.push(admitted.sealed ? 1 : 0);
     this.days.push(dayNumber(eventDayOf(record)));
@@ -288,6 +294,7 @@ export class Books {
     this.#applyRow(admitted, row);
     this.#applyAuthor(admitted);
     this.#applyMaster(record, row);
+    this.#applyMatters(admitted, row);
     this.size += 1;
   }
 
@@ -329,11 +336,13 @@ export class Books {
 
   #negate(of: number, row: number): void {
     this.by.values[of] = row + 1;
-    const { source, destination, fund, commodity, amount } = this.postings;
+    const { source, destination, fund, commodity, lot, amount } = this.postings;
     const end = this.#end(this.postingStart.values, of, amount.length);
     for (let at = this.postingStart.values[of] as number; at < end; at += 1) {
       const value = amount.values[at] as bigint;
-      this.balances.move(destination.values[at] as number, source.values[at] as number, fund.values[at] as number, commodity.values[at] as number, value);
+      const [from, to, inFund, what] = [destination.values[at] as number, source.values[at] as number, fund.values[at] as number, commodity.values[at] as number];
+      this.balances.move(from, to, inFund, what, value);
+      if (lot.values[at] !== 0) this.#moveLot(from, to, inFund, what, (lot.values[at] as number) - 1, value);
     }
   }
 
@@ -350,6 +359,28 @@ export class Books {
     postings.lot.push(posting.lot === undefined ? 0 : names.intern(posting.lot) + 1);
     postings.amount.push(posting.amount);
     this.balances.move(source, destination, fund, commodity, posting.amount);
+    if (posting.lot !== undefined) this.#moveLot(source, destination, fund, commodity, names.intern(posting.lot), posting.amount);
+  }
+
+  #moveLot(source: number, destination: number, fund: number, commodity: number, lot: number, amount: bigint): void {
+    const { names } = this;
+    const code = names.name(commodity);
+    this.lotBalances.move(source, destination, fund, names.intern(lotKey(code, names.name(lot))), amount);
+    this.lotBalances.move(source, destination, fund, names.intern(lotKey(code, '')), amount);
+  }
+
+  /** Number of the kind a record states. One that waits states nothing yet: what it will state comes with its approval. */
+  #statedKindOf({ record, waits }: Admitted, kind: number): number {
+    if (waits === true) return APPROVAL;
+    if (record.kind === 'approval' && record.body['verdict'] === 'approved') {
+      return KIND_NUMBERS.get(this.matters.waitingOf(String(record.body['of']))?.kind ?? '') ?? kind;
+    }
+    return statedKindOf(record, kind);
+  }
+
+  #applyMatters({ record, id, of, waits = false, effect }: Admitted, row: number): void {
+    const holder = this.authors.get(record.author)?.holder ?? '';
+    this.matters.apply(record, { row, id, waits, holder, ...(of === undefined ? {} : { of }), ...(effect.lots === undefined ? {} : { lots: effect.lots }) });
   }
 
   #state(figure: Figure): void {
@@ -426,6 +457,7 @@ export class Books {
 const CONTROL_KINDS: ReadonlySet<string> = new Set(['operation', 'key', 'key-revocation', 'role', 'import', 'reversal', 'erasure', 'publication']);
 
 const KIND_NUMBERS: ReadonlyMap<string, number> = new Map(KIND_NAMES.map((name, number) => [name, number]));
+const APPROVAL = KIND_NUMBERS.get('approval') as number;
 
 function statedKindOf(record: Record, kind: number): number {
   const now = record.kind === 'restatement' ? (record.body['now'] as JsonObject | undefined) : undefined;

@@ -10,13 +10,17 @@ import { equal, fromUtf8, utf8 } from '../bytes.ts';
 import type { JsonObject } from '../decode.ts';
 import { HASH_SIZE_BYTES, sha256 } from '../sha256.ts';
 import type { SourceFile } from '../record/kinds/source.ts';
-import type { Cell } from './balance.ts';
+import type { Balances, Cell } from './balance.ts';
 import { Books, type AuthorState, type MasterVersion } from './books.ts';
 import { Column } from './column.ts';
 import { Interner } from './interner.ts';
+import { OpenMatters, type KeptMatters } from './open-matters.ts';
 
 /** Raised whenever the layout or the meaning of a column changes: an older snapshot is then ignored. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
+
+/** Account, fund and commodity by number, and the balance as text. */
+type KeptCell = readonly [number, number, number, string];
 
 interface Header {
   readonly version: number;
@@ -27,7 +31,9 @@ interface Header {
   readonly masters: readonly (readonly [string, MasterVersion[]])[];
   readonly sources: readonly { readonly index: number; readonly body: SourceFile }[];
   readonly control: readonly { readonly index: number; readonly kind: string; readonly eventTime: string; readonly body: JsonObject }[];
-  readonly balances: readonly (readonly [number, number, number, string])[];
+  readonly balances: readonly KeptCell[];
+  readonly lotBalances: readonly KeptCell[];
+  readonly matters: KeptMatters;
   readonly columns: readonly (readonly [string, number])[];
 }
 
@@ -61,7 +67,9 @@ export function snapshotBytes(books: Books): Uint8Array {
     masters: [...books.masters],
     sources: books.sources,
     control: books.control,
-    balances: [...books.balances.all()].sort(byNumbers).map(({ account, fund, commodity, balance }) => [account, fund, commodity, balance.toString()]),
+    balances: keptCells(books.balances),
+    lotBalances: keptCells(books.lotBalances),
+    matters: books.matters.keep(),
     columns: columns.map(({ name, bytes }) => [name, bytes.length]),
   };
   const head = utf8(JSON.stringify(header));
@@ -103,9 +111,19 @@ export function booksOfSnapshot(bytes: Uint8Array): Books | undefined {
     books.sources.push(source);
   }
   books.control.push(...header.control);
-  for (const [account, fund, commodity, balance] of header.balances) books.balances.restore({ account, fund, commodity, balance: BigInt(balance) });
+  restoreCells(books.balances, header.balances);
+  restoreCells(books.lotBalances, header.lotBalances);
+  books.matters = OpenMatters.from(header.matters);
   books.reindex();
   return books;
+}
+
+function keptCells(balances: Balances): KeptCell[] {
+  return [...balances.all()].sort(byNumbers).map(({ account, fund, commodity, balance }) => [account, fund, commodity, balance.toString()]);
+}
+
+function restoreCells(balances: Balances, cells: readonly KeptCell[]): void {
+  for (const [account, fund, commodity, balance] of cells) balances.restore({ account, fund, commodity, balance: BigInt(balance) });
 }
 
 /** Balances are written in the order of their numbers: in which order cells were first used is no part of what the books say. */

@@ -5,6 +5,7 @@ import { LEAST_MAX, type Amount } from '../amount.ts';
 import { Malformed, Fields, type Json } from '../decode.ts';
 import { CODE_PATTERN } from '../ledger/account.ts';
 import type { Figure, Posting } from '../ledger/posting.ts';
+import { isCalendarDay } from './calendar.ts';
 
 /** The closed list of counting points: every figure says at which of them it was counted (GLOSSARY, "counting point"). */
 export const COUNTING_POINTS = ['promised', 'committed', 'paid', 'purchased', 'manifested', 'crossed', 'arrived', 'handed-over', 'served'] as const;
@@ -29,6 +30,25 @@ export interface Effect {
   readonly figures: readonly Figure[];
   readonly facets: Readonly<Record<string, string>>;
   readonly needs: readonly Need[];
+  /** Earlier records this one is about; admission refuses it unless each is there, of one of these kinds, and stands. */
+  readonly cites?: readonly Citation[];
+  /** What is said here about lots that come in. */
+  readonly lots?: readonly LotStatement[];
+}
+
+/** A record that another one is about. `field` is where the body names it. */
+export interface Citation {
+  readonly id: string;
+  readonly kinds: readonly string[];
+  readonly field: string;
+}
+
+/** A lot as it came in. `expiry` is a day, `batch` the maker's own number. */
+export interface LotStatement {
+  readonly commodity: string;
+  readonly lot: string;
+  readonly expiry?: string;
+  readonly batch?: string;
 }
 
 /** One kind of record: how its body is read and what it does. */
@@ -38,6 +58,23 @@ export interface Kind<Body> {
   readonly act: boolean;
   readonly decode: (body: Fields) => Body;
   readonly effect: (body: Body, eventTime: string) => Effect;
+}
+
+/** Reads a day of the calendar that may be absent. */
+export function optionalDay(fields: Fields, name: string): string | undefined {
+  return fields.has(name) ? day(fields, name) : undefined;
+}
+
+/** Reads a day of the calendar such as 2027-01-31. */
+export function day(fields: Fields, name: string): string {
+  const value = fields.matching(name, DAY_PATTERN, 'a day such as 2027-01-31');
+  if (!isCalendarDay(value)) throw new Malformed(`${fields.path}.${name}`, 'expected a day of the calendar');
+  return value;
+}
+
+/** Reads the id of an earlier record. */
+export function recordIdIn(fields: Fields, name: string): string {
+  return fields.matching(name, ID_PATTERN, 'the id of a record as 64 hex digits');
 }
 
 export const NO_EFFECT: Effect = { postings: [], figures: [], facets: {}, needs: [] };
@@ -74,27 +111,6 @@ export function amountOf(value: Json, path: string, sign: 'positive' | 'not-nega
 /** Reads the amount in field `name`. */
 export function amount(fields: Fields, name: string, sign: 'positive' | 'not-negative' | 'signed' = 'positive'): Amount {
   return amountOf(fields.raw(name) as Json, `${fields.path}.${name}`, sign);
-}
-
-/** A quantity of goods, perhaps of a named lot. */
-export interface Goods {
-  readonly amount: Amount;
-  readonly lot?: string;
-}
-
-/** Reads the list of goods in field `name`. */
-export function goods(fields: Fields, name: string, limits = { min: 1, max: 500 }): Goods[] {
-  return fields.list(
-    name,
-    (item, path) => {
-      const one = new Fields(item, path);
-      const quantity = amount(one, 'amount');
-      const lot = optionalCode(one, 'lot');
-      one.end();
-      return { amount: quantity, ...(lot === undefined ? {} : { lot }) };
-    },
-    limits,
-  );
 }
 
 /** Reads a stated figure: `{measure, unit, value}` with value a plain decimal of at most six decimals. */

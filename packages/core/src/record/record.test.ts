@@ -9,7 +9,8 @@ import { Fields, decode, type JsonObject } from '../decode.ts';
 import { sha256Hex } from '../sha256.ts';
 import { decodeEntry, encodeEntry, recordId, sealOf, sealVerifies } from './entry.ts';
 import { KINDS, KIND_NAMES, findKind } from './kinds.ts';
-import { decodeRecord, isCalendarDay, recordObject } from './record.ts';
+import { isCalendarDay } from './calendar.ts';
+import { decodeRecord, recordObject } from './record.ts';
 
 const GOOD: JsonObject = { author: authorKey(0), body: {}, eventTime: '2024-05-31', kind: 'gift', prev: 'a'.repeat(64), seq: 1 };
 const TIME = '2026-11-21T21:00:00Z';
@@ -93,6 +94,8 @@ test('[R3] the numbers of kinds are stable and their names found', () => {
   assert.deepEqual(KIND_NAMES, [
     'operation', 'key', 'key-revocation', 'role', 'policy', 'organisation', 'site', 'commodity', 'fund', 'pledge', 'pledge-change', 'gift', 'exchange', 'payment',
     'grant', 'grant-report', 'transfer', 'purchase', 'dispatch', 'arrival', 'loss', 'need', 'observation', 'source', 'import', 'reversal', 'restatement', 'erasure', 'publication',
+    'approval', 'quarantine', 'release', 'loan', 'repayment', 'order', 'receipt', 'handover', 'stocktake', 'repack', 'return', 'incident',
+    'waybill-series', 'waybill-void', 'waybill-statement', 'bank-statement', 'bank-line', 'bank-match', 'attachment', 'period-close',
   ]);
   for (const kind of KINDS) assert.equal(findKind(kind.name), kind);
   assert.equal(findKind('donation'), undefined);
@@ -126,6 +129,29 @@ test('[R3] bodies that contradict themselves are refused', () => {
     ['commodity', { code: 'ABC', name: 'No currency', class: 'money', unit: 'ABC', scale: 2 }],
     ['restatement', { of: 'a'.repeat(64), change: 'changed' }],
     ['restatement', { of: 'a'.repeat(64), change: 'removed' }],
+    ['gift', { donor: 'a', fund: 'f', form: 'in-kind', site: 's', goods: [{ ...load, expiry: '2025-01-01' }] }],
+    ['gift', { donor: 'a', fund: 'f', form: 'in-kind', site: 's', goods: [{ ...load, lot: 'l', expiry: '2025-02-30' }] }],
+    ['dispatch', { waybill: 'w', site: 's', fund: 'f', goods: [{ ...load, lot: 'l', expiry: '2025-01-01' }] }],
+    ['dispatch', { waybill: 'w', site: 's', fund: 'f', goods: [{ ...load, packages: 0 }] }],
+    ['approval', { of: 'a'.repeat(64), verdict: 'refused' }],
+    ['release', { fund: 'f', to: 'f', amount: usd, account: 'bank', reason: 'r' }],
+    ['release', { fund: 'f', to: 'g', amount: usd, account: 'bank', site: 's', reason: 'r' }],
+    ['loan', { loan: 'l', fund: 'f', to: 'g', account: 'bank', amount: usd, due: '2025-02-30', reason: 'r' }],
+    ['handover', { site: 's', fund: 'f', goods: [load], partner: 'p', cycle: 'c' }],
+    ['stocktake', { site: 's', items: [{ fund: 'f', commodity: 'c', book: '5', counted: '4' }], reason: 'r' }],
+    ['stocktake', { site: 's', items: [{ fund: 'f', commodity: 'c', book: '5', counted: '5', class: 'count-error' }], reason: 'r' }],
+    ['stocktake', { site: 's', items: [{ fund: 'f', commodity: 'c', book: '5', counted: '-1', class: 'unexplained' }], reason: 'r' }],
+    ['stocktake', { site: 's', items: [{ fund: 'f', commodity: 'c', book: '5', counted: '5' }, { fund: 'f', commodity: 'c', book: '5', counted: '5' }], reason: 'r' }],
+    ['return', { fund: 'f', from: 'partner', party: 'p', goods: [load], reason: 'r' }],
+    ['return', { fund: 'f', from: 'partner', party: 'p', goods: [load], site: 's', amount: usd, account: 'bank', reason: 'r' }],
+    ['waybill-series', { series: '', from: 9, to: 1, width: 4 }],
+    ['waybill-series', { series: '', from: 1, to: 99999, width: 4 }],
+    ['waybill-series', { series: 'a b', from: 1, to: 9, width: 4 }],
+    ['waybill-statement', { waybill: 'w', party: 'transporter', stage: 'crossed', goods: [load] }],
+    ['bank-statement', { account: 'bank', commodity: 'USD', from: '2025-02-01', to: '2025-01-01', opening: '0', closing: '0', lines: 0, file: 'a'.repeat(64), name: 'x' }],
+    ['bank-match', { line: 'a'.repeat(64), records: [] }],
+    ['bank-match', { line: 'a'.repeat(64), records: ['b'.repeat(64), 'b'.repeat(64)] }],
+    ['commodity', { code: 'USD', name: 'Dollar', class: 'money', unit: 'USD', scale: 2, contents: [usd] }],
     ['loss', { class: 'mislaid', fund: 'f', goods: [load], reason: 'r', site: 's' }],
   ];
   for (const [kind, body] of cases) assert.equal(decode<unknown>(() => findKind(kind)?.decode(new Fields(body, 'body'))).ok, false, `${kind} ${JSON.stringify(body)}`);

@@ -10,6 +10,7 @@
 import { checkRecordValue } from '../canonical.ts';
 import { Fields, Malformed, decode, type Decoded, type Json, type JsonObject } from '../decode.ts';
 import { ID_PATTERN, KEY_PATTERN, TIME_PATTERN } from './body.ts';
+import { isCalendarDay } from './calendar.ts';
 
 export interface Record {
   readonly author: string;
@@ -52,13 +53,4 @@ export function decodeRecord(value: Json, { permitted = false } = {}): Decoded<R
     if ((seq === 0) !== (prev === undefined)) throw new Malformed('record.prev', 'expected prev exactly when seq is above 0');
     return { author, seq, ...(prev === undefined ? {} : { prev }), kind, eventTime, body: body as JsonObject };
   });
-}
-
-const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** True for a day of the Gregorian calendar written `YYYY-MM-DD`. */
-export function isCalendarDay(day: string): boolean {
-  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
-  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return date <= (DAYS_IN_MONTH[month - 1] ?? 0) + (leap ? 1 : 0);
 }

@@ -23,14 +23,27 @@ export const REFUSALS = [
   ['unknown-commodity', 'The commodity is not in the books.', 'Write its commodity record first.'],
   ['unknown-fund', 'The fund is not in the books.', 'Write its fund record first.'],
   ['commodity-redefined', 'A commodity keeps its class, unit and scale for ever, because amounts depend on them.', 'Use another code.'],
+  ['period-closed', 'The act is dated in a period that was closed.', 'Date it in the open period; a fact that came late, and a reversal, may be recorded as they are.'],
   ['unknown-source', 'No source record has this file digest.', 'Write the source record first.'],
   ['row-already-stated', 'A current record states this row of this dataset already.', 'Write a restatement of that record.'],
   ['unknown-record', 'The record cited is not in the journal.', 'Cite a record by the id the journal shows.'],
+  ['wrong-citation', 'The record cited is of another kind, or does not stand any more.', 'Cite a standing record of the kind the message names.'],
+  ['not-waiting', 'The record cited does not wait for approval.', 'Look at what waits: it may have been decided or withdrawn.'],
+  ['own-approval', 'Nobody approves what they wrote themselves.', 'Ask another person who may approve.'],
   ['not-reversible', 'Records of this kind have no effect to reverse.', 'Write a newer master or a restatement.'],
   ['already-reversed', 'The record cited was reversed or restated before.', 'Cite the record that replaced it.'],
   ['not-a-statement', 'Only a stated fact can be restated, by a statement about the same row.', 'Use a reversal for your own acts.'],
   ['wrong-tree-size', 'The publication names a tree size the journal has not reached.', 'Publish again.'],
+  ['already-used', 'An order or a loan of this code stands already.', 'Use another code.'],
+  ['waybill-not-issued', 'The waybill is no number of a series that was handed out.', 'Use the next number of a series, or hand out another series.'],
+  ['waybill-used', 'The waybill was used or declared void before.', 'Use the next free number.'],
+  ['book-differs', 'The stocktake starts from another quantity than the books hold now.', 'Read the books again: something moved since the count began.'],
+  ['contents-differ', 'The inputs are not what the packed kits hold.', 'Correct the quantities, or the contents of the kit.'],
+  ['restriction', 'The fund is not given for this.', 'Use a fund that allows it, or let the donor agree and release the restriction.'],
+  ['fund-isolated', 'Nothing of this fund may be lent or released to another.', 'Use another fund.'],
   ['insufficient-balance', 'The act would take an account below zero.', 'Record what is missing first, or lower the amount.'],
+  ['insufficient-lot', 'The account holds less of the lot than the act takes.', 'Name the lots that are there.'],
+  ['lot-required', 'What is left stands in lots, and the act names none.', 'Name the lots, the first to expire first.'],
 ] as const;
 
 export type RefusalCode = (typeof REFUSALS)[number][0];
@@ -39,4 +52,6 @@ export type RefusalCode = (typeof REFUSALS)[number][0];
 export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;
+  /** The field of the record it is about, such as `body.amount`, where there is one. */
+  readonly field?: string;
 }

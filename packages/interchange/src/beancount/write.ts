@@ -19,6 +19,9 @@ const ROOTS: Readonly<Record<AccountType, string>> = {
   expense: 'Expenses:Expense',
   loss: 'Expenses:Loss',
   suspense: 'Equity:Suspense',
+  loan: 'Assets:Loan',
+  release: 'Equity:Release',
+  conversion: 'Equity:Conversion',
 };
 
 /** Directives of accounts and commodities carry a day before every entry. */

@@ -8,7 +8,7 @@
 import { Fields, Malformed, decode, type Json, type JsonObject } from '@amanah/core/decode.ts';
 import { parseStrictText } from '@amanah/core/strict-json.ts';
 import { TIME_PATTERN, code } from '@amanah/core/record/body.ts';
-import { isCalendarDay } from '@amanah/core/record/record.ts';
+import { isCalendarDay } from '@amanah/core/record/calendar.ts';
 import { IdMap } from '../ids.ts';
 import { ProblemList, type ProblemCode } from '../problem.ts';
 import { readLines, type Line } from './lines.ts';

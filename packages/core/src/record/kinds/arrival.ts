@@ -4,17 +4,11 @@
 // entered) they come from the donor. The counting point says what was seen:
 // `crossed` (came over a border) or `arrived` (unloaded at a site).
 
-import { LOSS_CLASSES, accountPath, type LossClass } from '../../ledger/account.ts';
-import { move, type Posting } from '../../ledger/posting.ts';
-import { amount, code, goods, optionalCode, present, source, type Goods, type Kind, type Need, type Source } from '../body.ts';
-import { Fields, Malformed, type Json } from '../../decode.ts';
-import type { Amount } from '../../amount.ts';
-
-export interface ArrivalLoss {
-  readonly class: LossClass;
-  readonly amount: Amount;
-  readonly lot?: string;
-}
+import { accountPath } from '../../ledger/account.ts';
+import type { Posting } from '../../ledger/posting.ts';
+import { code, optionalCode, present, source, type Kind, type Need, type Source } from '../body.ts';
+import { goodsNeeds, loseGoods, lotsOf, moveGoods, optionalGoods, optionalLosses, type Goods, type LostGoods } from '../goods.ts';
+import { Malformed } from '../../decode.ts';
 
 export interface Arrival {
   readonly point: 'crossed' | 'arrived';
@@ -25,7 +19,7 @@ export interface Arrival {
   readonly recipient?: string;
   readonly category?: string;
   readonly goods: readonly Goods[];
-  readonly losses: readonly ArrivalLoss[];
+  readonly losses: readonly LostGoods[];
   readonly excess: readonly Goods[];
   /** Dimensions the publisher gives beside, such as the donation type. */
   readonly dimensions?: Readonly<Record<string, string>>;
@@ -44,9 +38,9 @@ export const arrival: Kind<Arrival> = {
       donor: optionalCode(body, 'donor'),
       recipient: optionalCode(body, 'recipient'),
       category: optionalCode(body, 'category'),
-      goods: body.has('goods') ? goods(body, 'goods') : [],
-      losses: body.optionalList('losses', arrivalLoss, { min: 1, max: 100 }),
-      excess: body.has('excess') ? goods(body, 'excess') : [],
+      goods: optionalGoods(body, 'goods'),
+      losses: optionalLosses(body, 'losses'),
+      excess: optionalGoods(body, 'excess', { incoming: true }),
       dimensions: body.optionalTexts('dimensions', { entries: 20, length: 400 }),
       ...source(body),
     };
@@ -68,23 +62,17 @@ export const arrival: Kind<Arrival> = {
       ...(body.category === undefined ? {} : { category: body.category }),
     },
     needs: arrivalNeeds(body),
+    ...lotsOf(body.excess),
   }),
 };
-
-function arrivalLoss(item: Json, path: string): ArrivalLoss {
-  const fields = new Fields(item, path);
-  const value = { class: fields.oneOf('class', LOSS_CLASSES), amount: amount(fields, 'amount'), lot: optionalCode(fields, 'lot') };
-  fields.end();
-  return present(value) as unknown as ArrivalLoss;
-}
 
 function arrivalPostings(body: Arrival): Posting[] {
   const from = body.waybill === undefined ? accountPath('donor', body.donor as string) : accountPath('transit', body.waybill);
   const stock = accountPath('stock', body.site);
   return [
-    ...body.goods.flatMap((one) => move(from, stock, body.fund, one.amount, one.lot)),
-    ...body.losses.flatMap((one) => move(from, accountPath('loss', one.class), body.fund, one.amount, one.lot)),
-    ...body.excess.flatMap((one) => move(accountPath('suspense', body.site), stock, body.fund, one.amount, one.lot)),
+    ...moveGoods(from, stock, body.fund, body.goods),
+    ...loseGoods(from, body.fund, body.losses),
+    ...moveGoods(accountPath('suspense', body.site), stock, body.fund, body.excess),
   ];
 }
 
@@ -95,6 +83,6 @@ function arrivalNeeds(body: Arrival): Need[] {
   ];
   if (body.donor !== undefined) needs.push({ master: 'organisation', code: body.donor });
   if (body.recipient !== undefined) needs.push({ master: 'organisation', code: body.recipient });
-  for (const one of [...body.goods, ...body.losses, ...body.excess]) needs.push({ master: 'commodity', code: one.amount.commodity });
+  needs.push(...goodsNeeds(body.goods), ...goodsNeeds(body.losses), ...goodsNeeds(body.excess));
   return needs;
 }

@@ -2,8 +2,16 @@
 // account that must return to zero.
 
 import { accountPath } from '../../ledger/account.ts';
-import { move } from '../../ledger/posting.ts';
-import { code, goods, optionalCode, present, type Goods, type Kind } from '../body.ts';
+import { Fields, type Json } from '../../decode.ts';
+import { code, optionalCode, present, type Kind } from '../body.ts';
+import { goods, goodsNeeds, moveGoods, type Goods } from '../goods.ts';
+
+/** One part of the way, by one transporter. */
+export interface Leg {
+  readonly from: string;
+  readonly to: string;
+  readonly transporter?: string;
+}
 
 export interface Dispatch {
   readonly waybill: string;
@@ -12,6 +20,9 @@ export interface Dispatch {
   readonly goods: readonly Goods[];
   readonly destination?: string;
   readonly transporter?: string;
+  /** What the truck is known by: its plate or number. Nobody's name. */
+  readonly truck?: string;
+  readonly legs: readonly Leg[];
 }
 
 export const dispatch: Kind<Dispatch> = {
@@ -25,21 +36,35 @@ export const dispatch: Kind<Dispatch> = {
       goods: goods(body, 'goods'),
       destination: optionalCode(body, 'destination'),
       transporter: optionalCode(body, 'transporter'),
+      truck: body.optionalText('truck', 40),
+      legs: body.optionalList('legs', leg, { min: 1, max: 20 }),
     };
     body.end();
     return present(value) as unknown as Dispatch;
   },
   effect: (body) => ({
-    postings: body.goods.flatMap((one) => move(accountPath('stock', body.site), accountPath('transit', body.waybill), body.fund, one.amount, one.lot)),
+    postings: moveGoods(accountPath('stock', body.site), accountPath('transit', body.waybill), body.fund, body.goods),
     figures: [],
     // The waybill is no facet: nothing groups by it, and its account carries it.
     facets: { point: 'manifested', site: body.site },
     needs: [
       { master: 'site', code: body.site },
       { master: 'fund', code: body.fund },
-      ...body.goods.map((one) => ({ master: 'commodity', code: one.amount.commodity }) as const),
+      ...goodsNeeds(body.goods),
       ...(body.destination === undefined ? [] : [{ master: 'site', code: body.destination } as const]),
       ...(body.transporter === undefined ? [] : [{ master: 'organisation', code: body.transporter } as const]),
+      ...body.legs.flatMap(({ from, to, transporter }) => [
+        { master: 'site', code: from } as const,
+        { master: 'site', code: to } as const,
+        ...(transporter === undefined ? [] : [{ master: 'organisation', code: transporter } as const]),
+      ]),
     ],
   }),
 };
+
+function leg(item: Json, path: string): Leg {
+  const one = new Fields(item, path);
+  const value = { from: code(one, 'from'), to: code(one, 'to'), transporter: optionalCode(one, 'transporter') };
+  one.end();
+  return present(value) as unknown as Leg;
+}

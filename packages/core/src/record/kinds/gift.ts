@@ -4,7 +4,8 @@
 
 import { accountPath } from '../../ledger/account.ts';
 import { move, type Posting } from '../../ledger/posting.ts';
-import { amount, code, goods, optionalCode, present, source, type Goods, type Kind, type Need, type Source } from '../body.ts';
+import { amount, code, optionalCode, present, source, type Kind, type Need, type Source } from '../body.ts';
+import { goodsNeeds, lotsOf, moveGoods, optionalGoods, type Goods } from '../goods.ts';
 import { BOUNDARIES } from './pledge.ts';
 import { Malformed } from '../../decode.ts';
 import type { Amount } from '../../amount.ts';
@@ -38,7 +39,7 @@ export const gift: Kind<Gift> = {
       amount: body.has('amount') ? amount(body, 'amount', 'signed') : undefined,
       account: optionalCode(body, 'account'),
       recipient: optionalCode(body, 'recipient'),
-      goods: body.has('goods') ? goods(body, 'goods') : [],
+      goods: optionalGoods(body, 'goods', { incoming: true }),
       site: optionalCode(body, 'site'),
       value: body.has('value') ? amount(body, 'value') : undefined,
       valueSource: body.optionalText('valueSource'),
@@ -69,6 +70,7 @@ export const gift: Kind<Gift> = {
       ...(body.site === undefined ? {} : { site: body.site }),
     },
     needs: giftNeeds(body),
+    ...lotsOf(body.goods),
   }),
 };
 
@@ -79,8 +81,7 @@ function giftPostings(body: Gift): Posting[] {
     return move(from, to, body.fund, body.amount);
   }
   const to = accountPath('stock', body.site as string);
-  const received = body.goods.flatMap((one) => move(accountPath('donor', body.donor), to, body.fund, one.amount, one.lot));
-  return received;
+  return moveGoods(accountPath('donor', body.donor), to, body.fund, body.goods);
 }
 
 function giftNeeds(body: Gift): Need[] {
@@ -91,6 +92,6 @@ function giftNeeds(body: Gift): Need[] {
   if (body.amount !== undefined) needs.push({ master: 'commodity', code: body.amount.commodity });
   if (body.recipient !== undefined) needs.push({ master: 'organisation', code: body.recipient });
   if (body.site !== undefined) needs.push({ master: 'site', code: body.site });
-  for (const one of body.goods) needs.push({ master: 'commodity', code: one.amount.commodity });
+  needs.push(...goodsNeeds(body.goods));
   return needs;
 }

@@ -15,6 +15,9 @@ export interface Grant {
   readonly project?: string;
   readonly title?: string;
   readonly status?: string;
+  /** What it is for and where, where the fund's donor asks. */
+  readonly purpose?: string;
+  readonly place?: string;
   /** What the grant's own paper states beside the money, such as people planned per sex and age. */
   readonly figures: readonly Figure[];
   readonly source?: Source;
@@ -32,6 +35,8 @@ export const grant: Kind<Grant> = {
       project: optionalCode(body, 'project'),
       title: body.optionalText('title', 2000),
       status: body.optionalText('status', 100),
+      purpose: optionalCode(body, 'purpose'),
+      place: optionalCode(body, 'place'),
       figures: body.optionalList('figures', figureOf, { min: 1, max: 50 }),
       ...source(body),
     };
@@ -53,6 +58,7 @@ export const grant: Kind<Grant> = {
       { master: 'organisation', code: body.partner },
       { master: 'fund', code: body.fund },
       { master: 'commodity', code: body.amount.commodity },
+      ...(body.place === undefined ? [] : [{ master: 'site', code: body.place } as const]),
     ],
   }),
 };

@@ -2,8 +2,8 @@
 // reason. A loss is a fact: it is recorded even where the book holds less (P4, P5).
 
 import { LOSS_CLASSES, accountPath, type LossClass } from '../../ledger/account.ts';
-import { move } from '../../ledger/posting.ts';
-import { code, goods, optionalCode, present, type Goods, type Kind, type Need } from '../body.ts';
+import { code, optionalCode, present, type Kind, type Need } from '../body.ts';
+import { goods, goodsNeeds, moveGoods, type Goods } from '../goods.ts';
 import { Malformed } from '../../decode.ts';
 
 export interface Loss {
@@ -45,9 +45,9 @@ export const loss: Kind<Loss> = {
     const needs: Need[] = [{ master: 'fund', code: body.fund }];
     if (body.site !== undefined) needs.push({ master: 'site', code: body.site });
     if (body.partner !== undefined) needs.push({ master: 'organisation', code: body.partner });
-    for (const one of body.goods) needs.push({ master: 'commodity', code: one.amount.commodity });
+    needs.push(...goodsNeeds(body.goods));
     return {
-      postings: body.goods.flatMap((one) => move(from, accountPath('loss', body.class), body.fund, one.amount, one.lot)),
+      postings: moveGoods(from, accountPath('loss', body.class), body.fund, body.goods),
       figures: [],
       facets: { loss: body.class, ...(body.site === undefined ? {} : { site: body.site }) },
       needs,

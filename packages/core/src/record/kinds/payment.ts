@@ -13,6 +13,11 @@ export interface Payment {
   readonly supplier?: string;
   readonly expense?: string;
   readonly reference?: string;
+  /** What it is for, where the fund's donor asks; a class of cost is a purpose too. */
+  readonly purpose?: string;
+  readonly place?: string;
+  /** The purchase order it pays. */
+  readonly order?: string;
 }
 
 export const payment: Kind<Payment> = {
@@ -26,6 +31,9 @@ export const payment: Kind<Payment> = {
       supplier: optionalCode(body, 'supplier'),
       expense: optionalCode(body, 'expense'),
       reference: body.optionalText('reference', 200),
+      purpose: optionalCode(body, 'purpose'),
+      place: optionalCode(body, 'place'),
+      order: optionalCode(body, 'order'),
     };
     body.end();
     if ((value.supplier === undefined) === (value.expense === undefined)) throw new Malformed('body', 'expected either supplier or expense');
@@ -44,6 +52,7 @@ export const payment: Kind<Payment> = {
       { master: 'fund', code: body.fund },
       { master: 'commodity', code: body.amount.commodity },
       ...(body.supplier === undefined ? [] : [{ master: 'organisation', code: body.supplier } as const]),
+      ...(body.place === undefined ? [] : [{ master: 'site', code: body.place } as const]),
     ],
   }),
 };

@@ -3,7 +3,8 @@
 
 import { accountPath } from '../../ledger/account.ts';
 import { move } from '../../ledger/posting.ts';
-import { amount, code, goods, type Goods, type Kind } from '../body.ts';
+import { amount, code, optionalCode, present, type Kind } from '../body.ts';
+import { goods, goodsNeeds, lotsOf, moveGoods, type Goods } from '../goods.ts';
 import type { Amount } from '../../amount.ts';
 
 export interface Purchase {
@@ -13,6 +14,12 @@ export interface Purchase {
   readonly paid: Amount;
   readonly goods: readonly Goods[];
   readonly site: string;
+  /** What it is for, where the fund's donor asks. */
+  readonly purpose?: string;
+  /** The place it is for, where that is not the site. */
+  readonly place?: string;
+  /** The purchase order it fulfils. */
+  readonly order?: string;
 }
 
 export const purchase: Kind<Purchase> = {
@@ -24,16 +31,19 @@ export const purchase: Kind<Purchase> = {
       fund: code(body, 'fund'),
       account: code(body, 'account'),
       paid: amount(body, 'paid'),
-      goods: goods(body, 'goods'),
+      goods: goods(body, 'goods', { incoming: true }),
       site: code(body, 'site'),
+      purpose: optionalCode(body, 'purpose'),
+      place: optionalCode(body, 'place'),
+      order: optionalCode(body, 'order'),
     };
     body.end();
-    return value;
+    return present(value) as unknown as Purchase;
   },
   effect: (body) => ({
     postings: [
       ...move(accountPath('cash', body.account), accountPath('supplier', body.supplier), body.fund, body.paid),
-      ...body.goods.flatMap((one) => move(accountPath('supplier', body.supplier), accountPath('stock', body.site), body.fund, one.amount, one.lot)),
+      ...moveGoods(accountPath('supplier', body.supplier), accountPath('stock', body.site), body.fund, body.goods),
     ],
     figures: [],
     facets: { point: 'purchased', site: body.site },
@@ -42,7 +52,9 @@ export const purchase: Kind<Purchase> = {
       { master: 'site', code: body.site },
       { master: 'fund', code: body.fund },
       { master: 'commodity', code: body.paid.commodity },
-      ...body.goods.map((one) => ({ master: 'commodity', code: one.amount.commodity }) as const),
+      ...(body.place === undefined ? [] : [{ master: 'site', code: body.place } as const]),
+      ...goodsNeeds(body.goods),
     ],
+    ...lotsOf(body.goods),
   }),
 };

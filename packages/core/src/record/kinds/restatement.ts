@@ -4,7 +4,7 @@
 
 import { ID_PATTERN, NO_EFFECT, TIME_PATTERN, source, type Kind, type Source } from '../body.ts';
 import { Fields, Malformed, type Json, type JsonObject } from '../../decode.ts';
-import { isCalendarDay } from '../record.ts';
+import { isCalendarDay } from '../calendar.ts';
 
 /** One cell that changed. An absent `from` was blank before, an absent `to` is blank now. */
 export interface FieldChange {

@@ -1,0 +1,59 @@
+// Four eyes: which records wait for a second person (policy `four-eyes`), and
+// who may speak for the second pair. Parameters are `KIND:COMMODITY` or `KIND:*`
+// with the least units above which a record of that kind waits. A purchase pays,
+// so it counts as a payment. Without a parameter nothing waits.
+
+import type { Books } from '../ledger/books.ts';
+import { accountType } from '../ledger/account.ts';
+import type { Posting } from '../ledger/posting.ts';
+import type { Waiting } from '../ledger/open-matters.ts';
+import type { JsonObject } from '../decode.ts';
+import { mayApprove } from '../record/role-rules.ts';
+import type { Record } from '../record/record.ts';
+import { refuse, type Judgement } from './judgement.ts';
+
+/** The subject of the policy. */
+export const FOUR_EYES = 'four-eyes';
+/** Kinds that can wait, and the name their thresholds stand under. */
+export const FOUR_EYES_KINDS: Readonly<{ [kind: string]: string }> = {
+  payment: 'payment', purchase: 'payment', grant: 'grant', loss: 'loss', stocktake: 'stocktake', release: 'release', loan: 'loan', return: 'return', repack: 'repack',
+};
+
+/** True when a record of this kind that moves these amounts waits for approval. */
+export function needsApproval(books: Books, kind: string, postings: readonly Posting[]): boolean {
+  const name = FOUR_EYES_KINDS[kind];
+  const parameters = name === undefined ? undefined : (books.master('policy', FOUR_EYES)?.['parameters'] as JsonObject | undefined);
+  if (parameters === undefined) return false;
+  const sums = new Map<string, bigint>();
+  for (const { commodity, amount } of postings.filter((one) => countsFor(name as string, one))) sums.set(commodity, (sums.get(commodity) ?? 0n) + amount);
+  return [...sums].some(([commodity, sum]) => {
+    const limit = parameters[`${name}:${commodity}`] ?? parameters[`${name}:*`];
+    return typeof limit === 'string' && /^\d{1,19}$/.test(limit) && sum > BigInt(limit);
+  });
+}
+
+/** Of a purchase the money counts; of a kit what is spilled; of the others all they move, once. */
+function countsFor(name: string, posting: Posting): boolean {
+  if (name === 'payment') return accountType(posting.source) === 'cash';
+  if (name === 'loan' || name === 'release') return accountType(posting.destination) === name;
+  if (name === 'repack') return accountType(posting.destination) === 'loss';
+  return true;
+}
+
+/** Judges an approval against the record it speaks about. */
+export function judgeApproval(books: Books, record: Record): Judgement {
+  const id = String(record.body['of']);
+  const waiting = books.matters.waitingOf(id);
+  if (waiting === undefined || waiting.decidedAt !== undefined) {
+    const why = waiting?.decidedAt === undefined ? 'this record does not wait for approval' : `record ${waiting.decidedAt} decided it already`;
+    return refuse('not-waiting', `body.of: ${why}`, 'body.of');
+  }
+  return judgeApprover(books, record.author, waiting);
+}
+
+function judgeApprover(books: Books, author: string, waiting: Waiting): Judgement {
+  const approver = books.authors.get(author);
+  if (!mayApprove(approver?.role ?? '', waiting.kind)) return refuse('role-not-allowed', `a ${approver?.role ?? 'key without role'} does not approve a ${waiting.kind}`);
+  if (approver?.holder === waiting.holder) return refuse('own-approval', `body.of: ${waiting.holder} wrote this record; another person approves it`, 'body.of');
+  return undefined;
+}
