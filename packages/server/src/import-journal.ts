@@ -1,10 +1,12 @@
 // `import journal`: takes over the records of another journal from its export. Every entry is judged first, as its own
 // journal judged it: chains, seals, admission. Then each record is written anew by this operation's key, citations led
-// to the new ids. What made sense in the other journal only (its operation, keys, publications) stays there. The records
+// to the new ids. What made sense in the other journal only (its operation, keys, publications, its rule of four eyes)
+// stays there; a record that waited there comes with its approval, as what was approved, or not at all. The records
 // are written in the order of the export after one source record of it, so a take-over that was cut off goes on where it
 // stopped.
 
 import { admit } from '@amanah/core/admit.ts';
+import { FOUR_EYES } from '@amanah/core/admission/four-eyes.ts';
 import { canonicalText } from '@amanah/core/canonical.ts';
 import type { Json, JsonObject } from '@amanah/core/decode.ts';
 import { codeOf } from '@amanah/core/ledger/account.ts';
@@ -17,7 +19,7 @@ import { ImportRefused, type ImportFile, type ImportProgress, type ImportReport 
 import type { Draft, Journal } from './journal.ts';
 
 /** Kinds that speak of the journal they stand in. */
-const STAYS: ReadonlySet<string> = new Set(['operation', 'key', 'key-revocation', 'role', 'publication']);
+const STAYS: ReadonlySet<string> = new Set(['operation', 'key', 'key-revocation', 'role', 'publication', 'quarantine']);
 const BATCH = 500;
 
 export interface ImportJournalOptions {
@@ -75,11 +77,21 @@ class TakeOver {
       this.#theirs.apply(judged.admitted);
       this.#lines = line;
       if (line === 1) this.#name(entry);
-      if (!STAYS.has(entry.record.kind)) this.#taken += 1;
+      if (this.#taking(line - 1, entry) !== undefined) this.#taken += 1;
     }
     if (this.problems.count > 0) return;
     if (this.#lines === 0) this.#fault(1, 'a journal: the file is empty');
     else if ([...unsealed.values()].some((ids) => ids.length > 0)) this.#fault(this.#lines, 'a sealed record at the end: the export is cut off');
+  }
+
+  /** What of the record at `row` of the other journal is written here; `theirs` holds that row already. */
+  #taking(row: number, { record: { kind, eventTime, body } }: Entry): Draft | undefined {
+    const { matters } = this.#theirs;
+    if (STAYS.has(kind) || (kind === 'policy' && body['subject'] === FOUR_EYES) || matters.waitingAt(row) !== undefined) return undefined;
+    if (kind === 'reversal' && matters.waitingOf(String(body['of'])) !== undefined) return undefined;
+    if (kind !== 'approval') return { kind, eventTime, body };
+    const approved = body['verdict'] === 'approved' ? matters.waitingOf(String(body['of'])) : undefined;
+    return approved === undefined ? undefined : { kind: approved.kind, eventTime: approved.eventTime, body: approved.body };
   }
 
   #fault(row: number, expected: string): void {
@@ -115,9 +127,10 @@ class TakeOver {
     for await (const { line, entry: bytes } of readJournal(this.#file, new ProblemList())) {
       const decoded = decodeEntry(bytes);
       if (!decoded.ok) throw new Error('The file changed while it was imported. Import it again when it is complete; nothing is lost.');
-      const { record, id } = decoded.value;
-      if (STAYS.has(record.kind)) continue;
-      const draft = { kind: record.kind, eventTime: record.eventTime, body: withIds(record.body, ids) as JsonObject };
+      const { id } = decoded.value;
+      const record = this.#taking(line - 1, decoded.value);
+      if (record === undefined) continue;
+      const draft = { ...record, body: withIds(record.body, ids) as JsonObject };
       if (place < this.#journal.size && batch.length === 0) {
         await this.#recognise(place, draft);
         ids.set(id, this.#journal.books.idAt(place));
