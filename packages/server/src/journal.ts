@@ -44,8 +44,8 @@ export type Submitted =
   | { readonly ok: true; readonly first: number; readonly ids: readonly string[] }
   | { readonly ok: false; readonly at: number; readonly refusal: SubmissionRefusal; readonly rows?: readonly (number | undefined)[]; readonly putAside?: readonly string[] };
 
-/** What is done with records that are signed by a revoked key: gives the drafts that tell of them in the log; `told` is called once they stand there. */
-export type PutAside = (records: readonly Candidate[], reason: string) => Promise<{ readonly drafts: readonly Draft[]; readonly told: () => Promise<void> }>;
+/** What is done with records that are signed by a revoked key: they are kept beside the log, and the drafts given tell of them in it. */
+export type PutAside = (records: readonly Candidate[]) => Promise<(books: Books) => readonly Draft[]>;
 
 export interface JournalOptions {
   readonly store: Store;
@@ -163,10 +163,8 @@ export class Journal {
         const isRevoked = staged.refusal.code === 'author-revoked' && this.books.authors.get(author)?.revokedAt !== undefined;
         if (!isRevoked || putAside === undefined) return { ok: false, ...staged };
         const proven = provenRecords(candidates, author);
-        const { drafts, told } = await putAside(proven, staged.refusal.message);
-        const written = await this.#write(drafts);
+        const written = await this.#write(await putAside(proven));
         if (!written.ok) throw new Error(`A record that was put aside could not be told of in the log: ${written.refusal.code}`);
-        await told();
         return { ok: false, ...staged, putAside: proven.map(({ id }) => id) };
       }
       if (await this.#commit(staged.entries)) return { ok: true, first: this.size - candidates.length, ids: candidates.map(({ id }) => id) };

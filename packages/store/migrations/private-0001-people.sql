@@ -66,10 +66,8 @@ create table quarantined (
   record text primary key,
   key text not null,
   kind text not null,
-  reason text not null,
   entry text not null,
-  created integer not null,
-  logged integer not null default 0
+  created integer not null
 ) strict, without rowid;
 
 -- Values whose digest or number stands in the log. An erased value leaves its row without the value.

@@ -154,13 +154,9 @@ class PrivateSqlite implements PrivateStore {
     return this.#inTransaction(() => this.#run('delete from enrolment where key = ?', key) === 1);
   }
 
-  async quarantine({ record, key, kind, reason, entry, created }: QuarantinedRow): Promise<boolean> {
-    const sql = 'insert into quarantined (record, key, kind, reason, entry, created) values (?, ?, ?, ?, ?, ?) on conflict do nothing';
-    return this.#inTransaction(() => this.#run(sql, record, key, kind, reason, entry, created) === 1);
-  }
-
-  async quarantineLogged(record: string): Promise<void> {
-    this.#inTransaction(() => this.#run('update quarantined set logged = 1 where record = ?', record));
+  async quarantine({ record, key, kind, entry, created }: QuarantinedRow): Promise<boolean> {
+    const sql = 'insert into quarantined (record, key, kind, entry, created) values (?, ?, ?, ?, ?) on conflict do nothing';
+    return this.#inTransaction(() => this.#run(sql, record, key, kind, entry, created) === 1);
   }
 
   async quarantined(): Promise<QuarantinedRow[]> {
@@ -298,8 +294,7 @@ function enrolmentOf(row: Row): EnrolmentRow {
 
 function quarantinedOf(row: Row): QuarantinedRow {
   return {
-    record: textOf(row['record']), key: textOf(row['key']), kind: textOf(row['kind']), reason: textOf(row['reason']), entry: textOf(row['entry']),
-    created: numberOf(row['created']), logged: numberOf(row['logged']) === 1,
+    record: textOf(row['record']), key: textOf(row['key']), kind: textOf(row['kind']), entry: textOf(row['entry']), created: numberOf(row['created']),
   };
 }
 

@@ -81,12 +81,9 @@ export interface QuarantinedRow {
   readonly record: string;
   readonly key: string;
   readonly kind: string;
-  readonly reason: string;
   /** The record and its seal as they came, JSON text. */
   readonly entry: string;
   readonly created: number;
-  /** True once the log says that the record was put aside. */
-  readonly logged: boolean;
 }
 
 /** Everything that joining brings; stored together or not at all. */
@@ -143,7 +140,6 @@ export interface PrivateStore {
 
   /** Keeps a record that was put aside; false when it was kept before. */
   quarantine(row: QuarantinedRow): Promise<boolean>;
-  quarantineLogged(record: string): Promise<void>;
   quarantined(): Promise<QuarantinedRow[]>;
   quarantinedRecord(record: string): Promise<QuarantinedRow | undefined>;
 

@@ -34,7 +34,7 @@ function newest(books: Books, kind: MasterKind): JsonObject[] {
   return found.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, body]) => body);
 }
 
-/** Series of numbers, as the records that issued them say. */
+/** Series of numbers that stand, as the records that issued them say. */
 function waybillSeries(books: Books): JsonObject[] {
-  return books.control.filter(({ kind }) => kind === 'waybill-series').map(({ body }) => body);
+  return books.matters.documents('waybill-series').filter(({ index }) => books.stands(index, books.size)).map(({ body }) => body);
 }

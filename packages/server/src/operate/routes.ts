@@ -4,6 +4,7 @@
 import type { Hono } from 'hono';
 import type { OpenedBooks } from '../books-folder.ts';
 import type { Guard } from '../people/guard.ts';
+import { addAttachments } from './attachments.ts';
 import { addMasters } from './masters.ts';
 import { addSubmissions } from './submissions.ts';
 
@@ -17,4 +18,5 @@ export interface OperationNeeds {
 export function addOperation(app: Hono, needs: OperationNeeds): void {
   addSubmissions(app, needs);
   addMasters(app, needs);
+  addAttachments(app, needs);
 }

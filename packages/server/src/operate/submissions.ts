@@ -3,14 +3,16 @@
 import type { Hono } from 'hono';
 import { admit } from '@amanah/core/admit.ts';
 import { checkRecordValue, type JsonValue } from '@amanah/core/canonical.ts';
-import type { Fields, JsonObject } from '@amanah/core/decode.ts';
+import { decode, Fields, type JsonObject } from '@amanah/core/decode.ts';
+import type { Posting } from '@amanah/core/ledger/posting.ts';
 import { KEY_PATTERN } from '@amanah/core/record/body.ts';
 import { recordId } from '@amanah/core/record/entry.ts';
-import { decodeRecord } from '@amanah/core/record/record.ts';
+import { findKind } from '@amanah/core/record/kinds.ts';
+import { decodeRecord, type Record as SignableRecord } from '@amanah/core/record/record.ts';
 import { HttpProblem } from '../problem.ts';
 import { readJson } from '../people/body.ts';
 import type { SignedIn } from '../people/people.ts';
-import { quarantineBeside } from '../people/quarantine.ts';
+import { isTold, quarantineBeside } from '../people/quarantine.ts';
 import { privateJson } from '../people/routes.ts';
 import type { Submitted } from '../journal.ts';
 import { SUBMISSION_RECORDS_MAX, type SignedRecord, type SubmissionRefusal } from '../submission.ts';
@@ -53,8 +55,8 @@ export function addSubmissions(app: Hono, { opened, guard }: OperationNeeds): vo
     await guard.requireRole(context, 'steward', 'auditor');
     const rows = await guard.people.store.quarantined();
     return privateJson({
-      quarantined: rows.map(({ record, key, kind, reason, entry, created, logged }) => ({
-        record, key, kind, reason, logged, created: `${new Date(created).toISOString().slice(0, 19)}Z`, entry: JSON.parse(entry) as unknown,
+      quarantined: rows.map(({ record, key, kind, entry, created }) => ({
+        record, key, kind, created: `${new Date(created).toISOString().slice(0, 19)}Z`, logged: isTold(journal.books, record), entry: JSON.parse(entry) as unknown,
       })),
     });
   });
@@ -86,9 +88,8 @@ function refusedSubmission({ at, refusal, rows, putAside }: Extract<Submitted, {
 
 /** Code, message and, where it is known, the field that a form shows it next to. */
 function refusalView(refusal: SubmissionRefusal): { readonly code: string; readonly message: string; readonly field?: string } {
-  const stated = (refusal as { readonly field?: string }).field;
   // A decoder's message begins with the path of what it could not read.
-  const field = stated ?? /^((?:body|record|eventTime)[\w.[\]-]*):/.exec(refusal.message)?.[1];
+  const field = ('field' in refusal ? refusal.field : undefined) ?? /^((?:body|record|eventTime)[\w.[\]-]*):/.exec(refusal.message)?.[1];
   return { code: refusal.code, message: refusal.message, ...(field === undefined ? {} : { field }) };
 }
 
@@ -107,6 +108,13 @@ function draftIn(fields: Fields): PreviewDraft {
   return { author, kind, eventTime, body: fields.raw('body') as JsonObject };
 }
 
+/** What a record that waits for a second person will do once it is approved. */
+function postingsOnApproval({ kind, body, eventTime }: SignableRecord): readonly Posting[] {
+  const found = findKind(kind);
+  const decoded = found === undefined ? undefined : decode(() => found.decode(new Fields(body, 'body')));
+  return found !== undefined && decoded?.ok === true ? found.effect(decoded.value, eventTime).postings : [];
+}
+
 /** What a record of this author would do now: judged by the same function as a submission, and written nowhere. */
 function previewOf({ journal }: OperationNeeds['opened'], { author, kind, eventTime, body }: PreviewDraft): object {
   const chain = journal.books.authors.get(author);
@@ -118,7 +126,7 @@ function previewOf({ journal }: OperationNeeds['opened'], { author, kind, eventT
   if (!record.ok) return { ok: false, refusal: refusalView({ code: 'malformed-record', message: record.message }) };
   const judged = admit(journal.books, { record: record.value, id: recordId(record.value) });
   if (!judged.ok) return { ok: false, refusal: refusalView(judged) };
-  const { effect } = judged.admitted;
-  const pending = (judged.admitted as { readonly pending?: boolean }).pending === true;
-  return { ok: true, pending, postings: effect.postings.map((posting) => ({ ...posting, amount: String(posting.amount) })) };
+  const { effect, waits = false } = judged.admitted;
+  const postings = waits ? postingsOnApproval(record.value) : effect.postings;
+  return { ok: true, pending: waits, postings: postings.map((posting) => ({ ...posting, amount: String(posting.amount) })) };
 }

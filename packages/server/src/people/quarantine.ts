@@ -1,5 +1,6 @@
 // What came signed by a revoked key is not lost: its text is kept beside the log, and the log says that it was put aside.
 
+import type { Books } from '@amanah/core/ledger/books.ts';
 import type { PrivateStore } from '@amanah/store/private.ts';
 import type { Draft, PutAside } from '../journal.ts';
 
@@ -11,20 +12,19 @@ export function quarantineBeside({ store, limit, time }: {
   /** The time as records carry it. */
   readonly time: () => string;
 }): PutAside {
-  return async (records, reason) => {
-    const drafts: Draft[] = [];
+  return async (records) => {
     for (const { record, id, given } of records) {
-      const key = record.author;
-      if ((await store.quarantinedRecord(id))?.logged === true) continue;
-      limit(key);
-      await store.quarantine({ record: id, key, kind: record.kind, reason, entry: JSON.stringify(given), created: Date.parse(time()), logged: false });
-      drafts.push({ kind: 'quarantine', eventTime: time(), body: { key, record: id, kind: record.kind, reason } });
+      if ((await store.quarantinedRecord(id)) !== undefined) continue;
+      limit(record.author);
+      await store.quarantine({ record: id, key: record.author, kind: record.kind, entry: JSON.stringify(given), created: Date.parse(time()) });
     }
-    return {
-      drafts,
-      async told() {
-        for (const { body } of drafts) await store.quarantineLogged(String(body['record']));
-      },
-    };
+    return (books) => records.filter(({ id }) => !isTold(books, id)).map(({ record, id }): Draft => (
+      { kind: 'quarantine', eventTime: time(), body: { key: record.author, record: id, kind: record.kind, reason: 'author-revoked' } }
+    ));
   };
+}
+
+/** True when the log tells of a record that was put aside. */
+export function isTold(books: Books, record: string): boolean {
+  return books.matters.documentsOf('quarantine', record).length > 0;
 }
