@@ -50,11 +50,9 @@ class PrivateSqlite implements PrivateStore {
   async shutOut(holder: string): Promise<void> {
     this.#inTransaction(() => {
       for (const table of ['passkey', 'session', 'enrolment', 'invitation']) this.#run(`delete from ${table} where holder = ?`, holder);
+      this.#run("update person set label = '' where holder = ?", holder);
     });
-  }
-
-  async rename(holder: string, label: string): Promise<void> {
-    this.#inTransaction(() => this.#run('update person set label = ? where holder = ?', label, holder));
+    this.#shortenLog();
   }
 
   async passkeys(holder: string): Promise<PasskeyRow[]> {
@@ -79,7 +77,7 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async invitations(now: number): Promise<InvitationRow[]> {
-    return this.#all('select * from invitation where used is null and expires > ? order by created', now).map(invitationOf);
+    return this.#all('select * from invitation where used is null and expires > ? order by created, id', now).map(invitationOf);
   }
 
   async withdraw(id: string): Promise<boolean> {
@@ -177,7 +175,7 @@ class PrivateSqlite implements PrivateStore {
 
   async eraseBeside(kind: string, id: string): Promise<boolean> {
     const erased = this.#inTransaction(() => this.#run('update beside set value = null where kind = ? and id = ? and value is not null', kind, id) === 1);
-    if (erased) this.#guard(() => this.#database.exec('pragma wal_checkpoint(truncate)'));
+    if (erased) this.#shortenLog();
     return erased;
   }
 
@@ -201,6 +199,11 @@ class PrivateSqlite implements PrivateStore {
 
   async close(): Promise<void> {
     this.#guard(() => this.#database.close());
+  }
+
+  /** Moves the write-ahead log into the file and empties it: until then it holds what was erased. */
+  #shortenLog(): void {
+    this.#guard(() => this.#database.exec('pragma wal_checkpoint(truncate)'));
   }
 
   #insertSession({ tokenHash, id, holder, device, created, seen, expires }: SessionRow): void {

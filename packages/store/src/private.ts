@@ -3,7 +3,7 @@
  * erasable. The journal needs none of it: without this file the books are whole, and nobody can sign in.
  *
  * Times are milliseconds since 1970 and come from the caller. Tokens come as their SHA-256; the store never sees one.
- * Rules [U9] to [U12] of SPEC.md.
+ * Rules [U9] to [U11] of SPEC.md.
  */
 
 /** Somebody who may sign in. The log knows the holder code only. */
@@ -100,10 +100,8 @@ export interface Joining {
 export interface PrivateStore {
   people(): Promise<PersonRow[]>;
   person(holder: string): Promise<PersonRow | undefined>;
-  /** Takes away what a person signs in with: passkeys, sessions, invitations, waiting keys. The name stays until it is erased. */
+  /** Takes away what a person signs in with, passkeys, sessions, invitations and waiting keys, and erases the name. The holder's code stays, because the log has it. */
   shutOut(holder: string): Promise<void>;
-  /** Puts another name in the place of a person's. */
-  rename(holder: string, label: string): Promise<void>;
 
   passkeys(holder: string): Promise<PasskeyRow[]>;
   passkey(id: string): Promise<PasskeyRow | undefined>;
