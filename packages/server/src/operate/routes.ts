@@ -6,7 +6,11 @@ import type { OpenedBooks } from '../books-folder.ts';
 import type { Guard } from '../people/guard.ts';
 import { addAttachments } from './attachments.ts';
 import { addMasters } from './masters.ts';
+import { addRecordDetail } from './record-detail.ts';
+import { addStanding } from './standing.ts';
 import { addSubmissions } from './submissions.ts';
+import { addTables } from './tables.ts';
+import { addWaiting } from './waiting.ts';
 
 /** What the routes of the operation need. Changing requests reach them only with a session, its sign, and from a page of this server. */
 export interface OperationNeeds {
@@ -18,5 +22,9 @@ export interface OperationNeeds {
 export function addOperation(app: Hono, needs: OperationNeeds): void {
   addSubmissions(app, needs);
   addMasters(app, needs);
+  addStanding(app, needs);
+  addRecordDetail(app, needs);
+  addTables(app, needs);
+  addWaiting(app, needs);
   addAttachments(app, needs);
 }
