@@ -218,9 +218,9 @@ async function voidedBy(books: Books, number: string, readEntry: WaybillSource['
 async function isIssued(books: Books, number: string, readEntry: WaybillSource['readEntry']): Promise<boolean> {
   for (const row of rowsOfKind(books, 'waybill-series')) {
     if (!books.stands(row, books.size)) continue;
-    const { series, first, last, width } = (await readEntry(row)).record.body;
+    const { series, from, to, width } = (await readEntry(row)).record.body;
     const digits = number.startsWith(String(series)) ? number.slice(String(series).length) : '';
-    if (/^\d{1,15}$/.test(digits) && digits === String(Number(digits)).padStart(Number(width), '0') && Number(digits) >= Number(first) && Number(digits) <= Number(last)) return true;
+    if (/^\d{1,15}$/.test(digits) && digits === String(Number(digits)).padStart(Number(width), '0') && Number(digits) >= Number(from) && Number(digits) <= Number(to)) return true;
   }
   return false;
 }

@@ -1,0 +1,109 @@
+// Gathers what a receipt carries: the gift's entry, what names and measures it,
+// the way to its author's seal, and the keys behind it, each with its way to the
+// root. The receipt is verified before it is handed out.
+
+import { fromUtf8 } from '@amanah/core/bytes.ts';
+import type { JsonObject } from '@amanah/core/decode.ts';
+import { accountType } from '@amanah/core/ledger/account.ts';
+import type { Books, MasterKind } from '@amanah/core/ledger/books.ts';
+import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
+import { rowsOfKind, statedIn } from '../books-rows.ts';
+import type { Receipt, ReceiptTrail } from './format.ts';
+import { verifyReceipt, type VerifiedReceipt } from './verify.ts';
+
+/** The books, and the log that they were folded from. */
+export interface ReceiptSource {
+  readonly books: Books;
+  readonly logKey: string;
+  /** A checkpoint that covers all records of the books. */
+  readonly checkpoint: string;
+  /** Number of records that the checkpoint covers. */
+  readonly size: number;
+  readonly entry: (row: number) => Promise<Uint8Array>;
+  readonly proof: (row: number) => Promise<readonly Uint8Array[]>;
+}
+
+/** A receipt that verifies, or why there is none. */
+export type MadeReceipt = { readonly ok: true; readonly receipt: Receipt; readonly verified: VerifiedReceipt } | { readonly ok: false; readonly message: string };
+
+/** The receipt of the gift at a row. With a trail it carries the records of every hop. */
+export async function receiptOf(source: ReceiptSource, row: number, trail?: ReceiptTrail): Promise<MadeReceipt> {
+  const { books, size, logKey, checkpoint } = source;
+  if (books.statedKindAt(row) !== 'gift') return { ok: false, message: `record ${row} states no gift: it is a ${books.kindAt(row)}` };
+  const wanted = new Set([0, row, ...(await authorRows(source, row)), ...(await masterRows(source, row))]);
+  const superseded = books.by.values[row] as number;
+  if (superseded !== 0 && superseded - 1 < size) wanted.add(superseded - 1);
+  for (const hop of trail?.hops ?? []) {
+    wanted.add(hop.index);
+    for (const one of masterRowsOf(books, [['commodity', hop.commodity], ...namedIn(hop.from), ...namedIn(hop.to)])) wanted.add(one);
+  }
+  const entries = await Promise.all(
+    [...wanted].sort((a, b) => a - b).map(async (index) => ({ index, entry: fromUtf8(await source.entry(index)) as string, proof: await source.proof(index) })),
+  );
+  const receipt: Receipt = { logKey, checkpoint, gift: row, entries, ...(trail === undefined ? {} : { trail }) };
+  const verified = verifyReceipt(receipt);
+  // Nobody gets a receipt that would not verify: the cause is in the books, and `amanah verify` says more about it.
+  if (!verified.ok) return { ok: false, message: `the receipt would not verify: ${verified.at}: ${verified.message} (${verified.code})` };
+  return { ok: true, receipt, verified };
+}
+
+async function entryAt(source: ReceiptSource, row: number): Promise<Entry> {
+  const decoded = decodeEntry(await source.entry(row));
+  if (!decoded.ok) throw new Error(`The journal is damaged at record ${row}: ${decoded.message}.`);
+  return decoded.value;
+}
+
+/** Rows from the record to its seal, then those of the key record behind its author, and so on to the first steward. */
+async function authorRows(source: ReceiptSource, start: number): Promise<number[]> {
+  const { books } = source;
+  const rows: number[] = [];
+  const steward = books.writers.values[0] as number;
+  for (let row: number | undefined = start; row !== undefined;) {
+    rows.push(row, ...rowsToSeal(source, row));
+    const writer = books.writers.values[row] as number;
+    row = writer === steward ? undefined : await keyRow(source, books.names.name(writer), row);
+  }
+  return rows;
+}
+
+function rowsToSeal({ books, size }: ReceiptSource, row: number): number[] {
+  const { writers, seals } = books;
+  const rows: number[] = [];
+  for (let at = row; at < size; at += 1) {
+    if (writers.values[at] !== writers.values[row]) continue;
+    rows.push(at);
+    if (seals.values[at] === 1) break;
+  }
+  return rows;
+}
+
+async function keyRow(source: ReceiptSource, key: string, before: number): Promise<number | undefined> {
+  for (const row of rowsOfKind(source.books, 'key').reverse()) {
+    if (row < before && (await entryAt(source, row)).record.body['key'] === key) return row;
+  }
+  return undefined;
+}
+
+/** Rows of the masters that the gift names. */
+async function masterRows(source: ReceiptSource, row: number): Promise<number[]> {
+  const body = statedIn(await entryAt(source, row))?.body as JsonObject;
+  const goods = Array.isArray(body['goods']) ? (body['goods'] as JsonObject[]) : [];
+  const amounts = [body['amount'], body['value'], ...goods.map((item) => item['amount'])].flatMap((amount) => (amount === undefined ? [] : [amount as JsonObject]));
+  return masterRowsOf(source.books, [
+    ['organisation', body['donor']], ['organisation', body['recipient']], ['fund', body['fund']], ['site', body['site']],
+    ...amounts.map((amount) => ['commodity', amount['commodity']] as const),
+  ]);
+}
+
+function masterRowsOf(books: Books, named: readonly (readonly [MasterKind, unknown])[]): number[] {
+  return named.flatMap(([kind, code]) => (typeof code === 'string' ? (books.masters.get(`${kind}:${code}`)?.at(-1)?.index ?? []) : []));
+}
+
+/** The master that the name of an account means, where it means one. */
+function namedIn(account: string): (readonly [MasterKind, string])[] {
+  const type = accountType(account);
+  const code = account.slice(account.indexOf(':') + 1);
+  if (type === 'stock' || type === 'suspense') return [['site', code]];
+  if (type === 'served') return [['site', code.split('/')[0] as string]];
+  return type === 'donor' || type === 'partner' || type === 'supplier' || type === 'pledge' ? [['organisation', code]] : [];
+}
