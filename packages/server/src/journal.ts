@@ -165,7 +165,7 @@ export class Journal {
         const proven = provenRecords(candidates, author);
         const written = await this.#write(await putAside(proven));
         if (!written.ok) throw new Error(`A record that was put aside could not be told of in the log: ${written.refusal.code}`);
-        return { ok: false, ...staged, putAside: proven.map(({ id }) => id) };
+        return { ok: false, ...staged, putAside: proven.map(({ id }) => id).filter((id) => this.books.matters.documentsOf('quarantine', id).length > 0) };
       }
       if (await this.#commit(staged.entries)) return { ok: true, first: this.size - candidates.length, ids: candidates.map(({ id }) => id) };
       await this.#load();

@@ -30,7 +30,7 @@ export function addSubmissions(app: Hono, { opened, guard }: OperationNeeds): vo
     guard.limit(context, 'submission', person.holder);
     const records = await readJson(context.req.raw, (fields) => fields.list('records', (item) => signedRecordOf(item), { min: 1, max: SUBMISSION_RECORDS_MAX }));
     for (const [at, { record }] of records.entries()) judgeAuthor(opened, person, record['author'], at);
-    const putAside = quarantineBeside({ store: guard.people.store, limit: (key) => guard.limit(context, 'quarantine', key), time: () => journal.now() });
+    const putAside = quarantineBeside({ store: guard.people.store, allowed: (key) => guard.allows('quarantine', key), time: () => journal.now() });
     const submitted = await journal.submit(records, putAside);
     if (submitted.ok) return privateJson({ first: submitted.first, ids: submitted.ids }, 201);
     return refusedSubmission(submitted);

@@ -35,10 +35,12 @@ export class Guard {
     if (!path.startsWith('/api/') || (method !== 'POST' && method !== 'DELETE')) throw new HttpProblem('method-not-allowed', `${method} is not allowed here.`);
     this.limit(context, 'address');
     judgeOrigin(request, this.address);
-    if (OPEN_ROUTES.has(path)) return;
-    const person = await this.requirePerson(context);
-    const sign = request.headers.get(CSRF_HEADER) ?? '';
-    if (!sameText(sign, csrfOf(person.token))) throw new HttpProblem('wrong-csrf', `Send the header ${CSRF_HEADER} with the value that /api/session gives.`);
+    if (!OPEN_ROUTES.has(path)) {
+      const person = await this.requirePerson(context);
+      const sign = request.headers.get(CSRF_HEADER) ?? '';
+      if (!sameText(sign, csrfOf(person.token))) throw new HttpProblem('wrong-csrf', `Send the header ${CSRF_HEADER} with the value that /api/session gives.`);
+    }
+    judgeType(request);
   }
 
   /** Who is signed in, if anybody. */
@@ -71,6 +73,19 @@ export class Guard {
     const taken = this.#limits.take(name, who);
     if (!taken.ok) throw new HttpProblem('too-many-requests', `Try again in ${taken.afterSeconds} seconds.`, { afterSeconds: taken.afterSeconds });
   }
+
+  /** Takes one from an allowance, if there is one left. */
+  allows(name: RateName, who: string): boolean {
+    return this.#limits.take(name, who).ok;
+  }
+}
+
+/** Types that a page of any site may send without asking: nothing here is read from them. */
+const SENT_BY_ANY_PAGE: ReadonlySet<string> = new Set(['', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']);
+
+function judgeType({ method, headers }: Request): void {
+  const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (method === 'POST' && SENT_BY_ANY_PAGE.has(type)) throw new HttpProblem('wrong-content-type', 'Send application/json.');
 }
 
 /** The address that a request comes from: of the socket, or of whom the proxy on this machine names last. */

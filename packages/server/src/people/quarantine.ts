@@ -5,20 +5,22 @@ import type { PrivateStore } from '@amanah/store/private.ts';
 import type { Draft, PutAside } from '../journal.ts';
 
 /** Keeps records beside the log, each once, and gives the drafts that tell of those the log does not tell of yet. */
-export function quarantineBeside({ store, limit, time }: {
+export function quarantineBeside({ store, allowed, time }: {
   readonly store: PrivateStore;
-  /** Throws when this key has put aside too much. */
-  readonly limit: (key: string) => void;
+  /** False when this key has had enough put aside for now: the rest is refused and forgotten. */
+  readonly allowed: (key: string) => boolean;
   /** The time as records carry it. */
   readonly time: () => string;
 }): PutAside {
   return async (records) => {
+    const kept = new Set<string>();
     for (const { record, id, given } of records) {
-      if ((await store.quarantinedRecord(id)) !== undefined) continue;
-      limit(record.author);
-      await store.quarantine({ record: id, key: record.author, kind: record.kind, entry: JSON.stringify(given), created: Date.parse(time()) });
+      const isKept = (await store.quarantinedRecord(id)) !== undefined;
+      if (!isKept && !allowed(record.author)) break;
+      kept.add(id);
+      if (!isKept) await store.quarantine({ record: id, key: record.author, kind: record.kind, entry: JSON.stringify(given), created: Date.parse(time()) });
     }
-    return (books) => records.filter(({ id }) => !isTold(books, id)).map(({ record, id }): Draft => (
+    return (books) => records.filter(({ id }) => kept.has(id) && !isTold(books, id)).map(({ record, id }): Draft => (
       { kind: 'quarantine', eventTime: time(), body: { key: record.author, record: id, kind: record.kind, reason: 'author-revoked' } }
     ));
   };
