@@ -107,7 +107,7 @@ export class Books {
   readonly balances = new Balances();
   /** Balances of lots, and under the commodity with no lot's name those of all its lots (`open-matters.ts`, `lotKey`). */
   readonly lotBalances = new Balances();
-  matters = new OpenMatters();
+  matters = new OpenMatters((row) => this.idAt(row));
   readonly authors = new Map<string, AuthorState>();
   readonly masters = new Map<string, MasterVersion[]>();
   /** File versions in log order, and the newest number of each digest: a file that stands in two versions is opened in each. */

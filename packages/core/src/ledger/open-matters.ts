@@ -44,7 +44,8 @@ const DOCUMENT_KINDS: ReadonlyMap<string, string | undefined> = new Map([
 /** Open matters as plain values, for a snapshot. */
 export interface KeptMatters {
   readonly waiting: readonly Waiting[];
-  readonly documents: readonly (readonly [string, readonly Document[]])[];
+  /** By kind: row, author, event time and the body as JSON text. */
+  readonly documents: readonly (readonly [string, readonly (readonly [number, string, string, string])[]])[];
   readonly lots: readonly Lot[];
 }
 
@@ -53,26 +54,61 @@ export function lotKey(commodity: string, lot: string): string {
   return `${commodity} ${lot}`;
 }
 
+/** A document whose body is kept as text: there may be as many waybills as a quarter of the journal, and few are looked at. */
+class KeptDocument implements Document {
+  readonly index: number;
+  readonly author: string;
+  readonly eventTime: string;
+  readonly text: string;
+  readonly #idAt: (row: number) => string;
+
+  constructor(index: number, author: string, eventTime: string, text: string, idAt: (row: number) => string) {
+    this.index = index;
+    this.author = author;
+    this.eventTime = eventTime;
+    this.text = text;
+    this.#idAt = idAt;
+  }
+
+  get id(): string {
+    return this.#idAt(this.index);
+  }
+
+  get body(): JsonObject {
+    return JSON.parse(this.text) as JsonObject;
+  }
+}
+
 export class OpenMatters {
   /** Every record that ever waited, in log order; those still waiting have no `decidedAt`. */
   readonly waiting: Waiting[] = [];
   /** Lots by commodity and name; the first statement about a lot counts. */
   readonly lots = new Map<string, Lot>();
-  readonly #documents = new Map<string, Document[]>();
-  readonly #byValue = new Map<string, Document[]>();
+  readonly #documents = new Map<string, KeptDocument[]>();
+  /** By kind and value; nearly always there is one. */
+  readonly #byValue = new Map<string, KeptDocument | KeptDocument[]>();
+  readonly #idAt: (row: number) => string;
+  /** One text for each author, however many documents it wrote. */
+  readonly #authors = new Map<string, string>();
   readonly #waitingById = new Map<string, Waiting>();
   readonly #waitingByRow = new Map<number, Waiting>();
 
-  static from(kept: KeptMatters): OpenMatters {
-    const matters = new OpenMatters();
+  /** `idAt` gives the id of the record at a row. */
+  constructor(idAt: (row: number) => string) {
+    this.#idAt = idAt;
+  }
+
+  static from(kept: KeptMatters, idAt: (row: number) => string): OpenMatters {
+    const matters = new OpenMatters(idAt);
     for (const one of kept.waiting) matters.#wait(one);
-    for (const [kind, list] of kept.documents) for (const one of list) matters.#file(kind, one);
+    for (const [kind, list] of kept.documents) for (const [index, author, eventTime, text] of list) matters.#file(kind, { index, author, eventTime, text });
     for (const one of kept.lots) matters.lots.set(lotKey(one.commodity, one.lot), one);
     return matters;
   }
 
   keep(): KeptMatters {
-    return { waiting: this.waiting, documents: [...this.#documents], lots: [...this.lots.values()] };
+    const documents = [...this.#documents].map(([kind, list]) => [kind, list.map(({ index, author, eventTime, text }) => [index, author, eventTime, text] as const)] as const);
+    return { waiting: this.waiting, documents, lots: [...this.lots.values()] };
   }
 
   /** The documents of a kind in log order, standing or not. */
@@ -82,7 +118,8 @@ export class OpenMatters {
 
   /** The documents of a kind that name this waybill, order, loan, line or record. */
   documentsOf(kind: string, value: string): readonly Document[] {
-    return this.#byValue.get(`${kind} ${value}`) ?? [];
+    const found = this.#byValue.get(`${kind} ${value}`);
+    return found === undefined ? [] : Array.isArray(found) ? found : [found];
   }
 
   /** The record of this id if it waits, or waited, for approval. */
@@ -102,7 +139,7 @@ export class OpenMatters {
     else this.#learnLots(lots, row);
     if (kind === 'approval') this.#decide(this.waitingOf(String(body['of'])), row);
     if (of !== undefined) this.#decide(this.waitingAt(of), row);
-    if (DOCUMENT_KINDS.has(kind)) this.#file(kind, { index: row, id, author, eventTime, body });
+    if (DOCUMENT_KINDS.has(kind)) this.#file(kind, { index: row, author, eventTime, text: JSON.stringify(body) }, body);
   }
 
   #decide(waiting: Waiting | undefined, row: number): void {
@@ -122,15 +159,21 @@ export class OpenMatters {
     }
   }
 
-  #file(kind: string, document: Document): void {
-    push(this.#documents, kind, document);
+  #file(kind: string, { index, author, eventTime, text }: Pick<KeptDocument, 'index' | 'author' | 'eventTime' | 'text'>, body?: JsonObject): void {
+    let known = this.#authors.get(author);
+    if (known === undefined) this.#authors.set(author, (known = author));
+    const document = new KeptDocument(index, known, eventTime, text, this.#idAt);
+    const list = this.#documents.get(kind);
+    if (list === undefined) this.#documents.set(kind, [document]);
+    else list.push(document);
     const field = DOCUMENT_KINDS.get(kind);
-    if (field !== undefined) push(this.#byValue, `${kind} ${String(document.body[field])}`, document);
+    if (field !== undefined) this.#find(`${kind} ${String((body ?? document.body)[field])}`, document);
   }
-}
 
-function push(map: Map<string, Document[]>, key: string, document: Document): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [document]);
-  else list.push(document);
+  #find(key: string, document: KeptDocument): void {
+    const before = this.#byValue.get(key);
+    if (before === undefined) this.#byValue.set(key, document);
+    else if (Array.isArray(before)) before.push(document);
+    else this.#byValue.set(key, [before, document]);
+  }
 }

@@ -113,7 +113,7 @@ export function booksOfSnapshot(bytes: Uint8Array): Books | undefined {
   books.control.push(...header.control);
   restoreCells(books.balances, header.balances);
   restoreCells(books.lotBalances, header.lotBalances);
-  books.matters = OpenMatters.from(header.matters);
+  books.matters = OpenMatters.from(header.matters, (row) => books.idAt(row));
   books.reindex();
   return books;
 }
