@@ -49,6 +49,7 @@ export function sitePages(view: SiteView): SitePage[] {
     ...siteLocales().flatMap((locale) => drawings.map(([path, drawing]) => pageOf(view, locale, path, drawing))),
     ...[...changesPaths(view)].map(([pair, path]): SitePage => ({ path, type: CSV_TYPE, render: async () => utf8(await changesCsv(view, pair)) })),
     ...LISTED_SECTIONS.map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
+    { path: 'records/waiting.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(waitingRecords(view))) },
     { path: 'records/authors.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(authorRecords(view))) },
   ];
 }
@@ -82,6 +83,13 @@ function authorRecords({ books, treeSize }: SiteView): Readonly<Record<string, n
     if (kind === 'key' && index < treeSize) found[String(body['key'])] ??= index;
   }
   return found;
+}
+
+/** Records that waited for a second person, each with the record that decided it, or null while it waits. A hint for the browser, like the lists of records. */
+function waitingRecords({ books, treeSize }: SiteView): readonly (readonly [number, number | null])[] {
+  return books.matters.waiting
+    .filter(({ row }) => row < treeSize)
+    .map(({ row, decidedAt }) => [row, decidedAt !== undefined && decidedAt < treeSize ? decidedAt : null]);
 }
 
 function pageOf(view: SiteView, locale: Locale, path: string, drawing: Drawing): SitePage {

@@ -239,6 +239,8 @@ export const ar: Readonly<Record<MessageKey, string>> = {
   'records.happened': 'حدث في',
   'records.logged': 'سُجّل في',
   'records.postings': 'الترحيلات',
+  'records.waits': 'ينتظر هذا القيد شخصًا ثانيًا، ولا ينقل شيئًا حتى تتم الموافقة عليه.',
+  'records.waited': 'انتظر هذا القيد شخصًا ثانيًا ولم ينقل شيئًا بنفسه. بتّ فيه القيد {index}.',
   'records.postings.none': 'لا يُرحّل شيئًا',
   'records.posting': '{amount} من {source} إلى {destination}',
   'records.least-units': '{amount} (بأصغر وحدة)',

@@ -238,6 +238,8 @@ export const en = {
   'records.happened': 'Happened',
   'records.logged': 'Logged',
   'records.postings': 'Postings',
+  'records.waits': 'This record waits for a second person. It moves nothing until it is approved.',
+  'records.waited': 'This record waited for a second person and moved nothing by itself. Record {index} decided it.',
   'records.postings.none': 'posts nothing',
   'records.posting': '{amount} from {source} to {destination}',
   'records.least-units': '{amount} (least units)',

@@ -240,6 +240,8 @@ export const fr: Readonly<Record<MessageKey, string>> = {
   'records.happened': 'A eu lieu',
   'records.logged': 'Inscrit',
   'records.postings': 'Écritures',
+  'records.waits': 'Cet enregistrement attend une seconde personne. Il ne déplace rien avant d’être approuvé.',
+  'records.waited': 'Cet enregistrement attendait une seconde personne et n’a rien déplacé par lui-même. L’enregistrement {index} en a décidé.',
   'records.postings.none': 'aucune écriture',
   'records.posting': '{amount} de {source} à {destination}',
   'records.least-units': '{amount} (dans la plus petite unité)',

@@ -4,7 +4,8 @@
 
 import { FIGURE_SCALE } from '@amanah/core/ledger/posting.ts';
 import type { Publication, VerifiedEntry } from '@amanah/client/publication.ts';
-import { effectOf, publicationHere } from './proven.ts';
+import type { Effect } from '@amanah/core/record/body.ts';
+import { effectHere, publicationHere } from './proven.ts';
 import { fileReader, paragraph, raiseAlarm, stepItem, type Say } from './verify-strip.ts';
 import { exactOf } from './table-tools.ts';
 
@@ -117,7 +118,8 @@ async function addUp({ publication, indexes, value, unit, steps, say }: Sum): Pr
   }
   list.append(stepItem('passed', say('verify.step.inclusion'), say('verify.ok'), String(entries.length)));
   const target = exactOf(value);
-  const isSum = candidates(entries, unit, target.scale).some(({ least, scale }) => least * 10n ** BigInt(target.scale) === target.least * 10n ** BigInt(scale));
+  const effects = await Promise.all(entries.map((entry) => effectHere(publication, entry)));
+  const isSum = candidates(effects, unit, target.scale).some(({ least, scale }) => least * 10n ** BigInt(target.scale) === target.least * 10n ** BigInt(scale));
   if (isSum) list.append(stepItem('passed', say('verify.step.figure'), say('verify.ok'), value));
 }
 
@@ -125,13 +127,12 @@ async function addUp({ publication, indexes, value, unit, steps, say }: Sum): Pr
  * What the records can add up to in the unit of the figure: their number, their postings, or the figures they state.
  * Amounts of a commodity are written with all its decimals, so the decimals of the figure are those of its postings.
  */
-function candidates(entries: readonly VerifiedEntry[], unit: string, scale: number): { readonly least: bigint; readonly scale: number }[] {
+function candidates(effects: readonly (Effect | undefined)[], unit: string, scale: number): { readonly least: bigint; readonly scale: number }[] {
   const postings = new Map<string, bigint>();
   const figures = new Map<string, bigint>();
   const add = (sums: Map<string, bigint>, name: string, amount: bigint): void => void sums.set(name, (sums.get(name) ?? 0n) + amount);
   const commodity = unit === 'consignments' || unit === 'C62' ? 'consignment' : unit;
-  for (const entry of entries) {
-    const effect = effectOf(entry);
+  for (const effect of effects) {
     for (const posting of effect?.postings ?? []) {
       if (posting.commodity !== commodity) continue;
       const isForward = /^(donor|pledge|cash|supplier):/.test(posting.source);
@@ -140,7 +141,7 @@ function candidates(entries: readonly VerifiedEntry[], unit: string, scale: numb
     for (const figure of effect?.figures ?? []) if (figure.unit === unit) add(figures, figure.measure, figure.value);
   }
   return [
-    { least: BigInt(entries.length), scale: 0 },
+    { least: BigInt(effects.length), scale: 0 },
     ...[...postings.values()].map((least) => ({ least, scale: commodity === 'consignment' ? 0 : scale })),
     ...[...figures.values()].map((least) => ({ least, scale: FIGURE_SCALE })),
   ];

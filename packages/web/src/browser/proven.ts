@@ -3,9 +3,9 @@
 
 import type { Publication, VerifiedEntry } from '@amanah/client/publication.ts';
 import { decode, Fields, type JsonObject } from '@amanah/core/decode.ts';
-import type { Effect } from '@amanah/core/record/body.ts';
+import { NO_EFFECT, type Effect } from '@amanah/core/record/body.ts';
 import { findKind } from '@amanah/core/record/kinds.ts';
-import { openHere, raiseAlarm, type Say } from './verify-strip.ts';
+import { fileReader, openHere, raiseAlarm, type Say } from './verify-strip.ts';
 
 let opened: ReturnType<typeof openHere> | undefined;
 
@@ -18,8 +18,30 @@ export async function publicationHere(say: Say): Promise<Publication | undefined
   return undefined;
 }
 
-/** What an entry does: its own effect, or that of the statement a restatement puts in place. */
-export function effectOf(entry: VerifiedEntry): Effect | undefined {
+let waiting: Promise<ReadonlyMap<number, number | null>> | undefined;
+
+/** Records that are said to have waited for a second person, each with the record that decided it. */
+export function waitingHere(): Promise<ReadonlyMap<number, number | null>> {
+  waiting ??= (async () => {
+    const bytes = await fileReader(document.documentElement.dataset['root'] ?? '')('records/waiting.json');
+    return new Map(bytes === undefined ? [] : (JSON.parse(new TextDecoder().decode(bytes)) as [number, number | null][]));
+  })();
+  return waiting;
+}
+
+/** What an entry does: nothing while it waits; where it approves, what the record it cites states, proven like any other. */
+export async function effectHere(publication: Publication, entry: VerifiedEntry): Promise<Effect | undefined> {
+  const waits = await waitingHere();
+  if (waits.has(entry.index)) return NO_EFFECT;
+  const { record } = entry.entry;
+  if (record.kind !== 'approval' || record.body['verdict'] !== 'approved') return effectOf(entry);
+  const decided = [...waits].find(([, by]) => by === entry.index)?.[0];
+  const approved = decided === undefined ? undefined : await publication.readEntry(decided);
+  return approved?.ok === true && approved.entry.id === record.body['of'] ? effectOf(approved) : undefined;
+}
+
+/** What an entry states: its own effect, or that of the statement a restatement puts in place. */
+function effectOf(entry: VerifiedEntry): Effect | undefined {
   const { record } = entry.entry;
   const now = record.kind === 'restatement' ? (record.body['now'] as JsonObject | undefined) : undefined;
   const stated = now === undefined ? { kind: record.kind, eventTime: record.eventTime, body: record.body } : { kind: String(now['kind']), eventTime: String(now['eventTime']), body: now['body'] as JsonObject };

@@ -10,7 +10,7 @@ import type { JsonObject } from '@amanah/core/decode.ts';
 import type { Effect } from '@amanah/core/record/body.ts';
 import { toHex } from '@amanah/core/bytes.ts';
 import { canonicalText } from '@amanah/core/canonical.ts';
-import { effectOf, publicationHere } from './proven.ts';
+import { effectHere, publicationHere, waitingHere } from './proven.ts';
 import { fileReader, paragraph, raiseAlarm, stepItem, wordsOf, type Say } from './verify-strip.ts';
 import { showFigure } from './figure-view.ts';
 
@@ -66,7 +66,7 @@ export async function showRecord(index: number, out: HTMLElement, say: Say, oper
     article.append(failureItem(entry, say));
     raiseAlarm(say('trust.failed'), `${entry.at}: ${entry.message}`);
   } else {
-    article.append(...describe(entry, say), await proofOf(publication, entry, say));
+    article.append(...describe(entry, await effectHere(publication, entry), say), ...waitNote(entry, await waitingHere(), say), await proofOf(publication, entry, say));
     article.append(cite(entry, publication, say, operation));
   }
   out.replaceChildren(article);
@@ -79,7 +79,14 @@ function failureItem(failure: Failure, say: Say): HTMLElement {
   return list;
 }
 
-function describe(entry: VerifiedEntry, say: Say): Node[] {
+/** Says that a record waited, and what decided it. */
+function waitNote(entry: VerifiedEntry, waits: ReadonlyMap<number, number | null>, say: Say): HTMLElement[] {
+  const decided = waits.get(entry.index);
+  if (decided === undefined) return [];
+  return [paragraph('note', decided === null ? say('records.waits') : say('records.waited', { index: String(decided) }))];
+}
+
+function describe(entry: VerifiedEntry, effect: Effect | undefined, say: Say): Node[] {
   const { record, recordTime, id } = entry.entry;
   const heading = document.createElement('h2');
   heading.textContent = say('records.of', { index: String(entry.index) });
@@ -94,7 +101,6 @@ function describe(entry: VerifiedEntry, say: Say): Node[] {
     row.append(dt, dd);
     facts.append(row);
   };
-  const effect = effectOf(entry);
   fact(say('records.kind'), record.kind);
   fact(say('records.happened'), record.eventTime);
   fact(say('records.logged'), recordTime);
