@@ -12,19 +12,22 @@ import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { prove } from './commands/prove.ts';
 import { publish } from './commands/publish.ts';
+import { receipt } from './commands/receipt.ts';
 import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
 import { status } from './commands/status.ts';
 import { verifyProof } from './commands/verify-proof.ts';
+import { verifyReceipt } from './commands/verify-receipt.ts';
 import { verify } from './commands/verify.ts';
+import { waybill } from './commands/waybill.ts';
 import { EXIT, Fault, wrongUse, type ExitCode } from './fault.ts';
 import { helpOf, overview } from './help.ts';
 import { nearest } from './nearest.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
 
 /** All commands, in the order a person meets them. */
-export const COMMANDS: readonly Command[] = [init, importCommand, status, report, publish, verify, prove, verifyProof, exportCommand, backup, restore, serve, helpCommand(), versionCommand()];
+export const COMMANDS: readonly Command[] = [init, importCommand, status, report, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, helpCommand(), versionCommand()];
 
 /** Runs one call of the command line and gives its exit code; never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

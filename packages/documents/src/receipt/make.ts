@@ -35,7 +35,7 @@ export async function receiptOf(source: ReceiptSource, row: number, trail?: Rece
   if (superseded !== 0 && superseded - 1 < size) wanted.add(superseded - 1);
   for (const hop of trail?.hops ?? []) {
     wanted.add(hop.index);
-    for (const one of masterRowsOf(books, [['commodity', hop.commodity], ...namedIn(hop.from), ...namedIn(hop.to)])) wanted.add(one);
+    for (const one of masterRowsOf(source, [['commodity', hop.commodity], ...namedIn(hop.from), ...namedIn(hop.to)])) wanted.add(one);
   }
   const entries = await Promise.all(
     [...wanted].sort((a, b) => a - b).map(async (index) => ({ index, entry: fromUtf8(await source.entry(index)) as string, proof: await source.proof(index) })),
@@ -89,14 +89,15 @@ async function masterRows(source: ReceiptSource, row: number): Promise<number[]>
   const body = statedIn(await entryAt(source, row))?.body as JsonObject;
   const goods = Array.isArray(body['goods']) ? (body['goods'] as JsonObject[]) : [];
   const amounts = [body['amount'], body['value'], ...goods.map((item) => item['amount'])].flatMap((amount) => (amount === undefined ? [] : [amount as JsonObject]));
-  return masterRowsOf(source.books, [
+  return masterRowsOf(source, [
     ['organisation', body['donor']], ['organisation', body['recipient']], ['fund', body['fund']], ['site', body['site']],
     ...amounts.map((amount) => ['commodity', amount['commodity']] as const),
   ]);
 }
 
-function masterRowsOf(books: Books, named: readonly (readonly [MasterKind, unknown])[]): number[] {
-  return named.flatMap(([kind, code]) => (typeof code === 'string' ? (books.masters.get(`${kind}:${code}`)?.at(-1)?.index ?? []) : []));
+/** Rows of the newest versions that the checkpoint covers. */
+function masterRowsOf({ books, size }: ReceiptSource, named: readonly (readonly [MasterKind, unknown])[]): number[] {
+  return named.flatMap(([kind, code]) => (typeof code === 'string' ? (books.masters.get(`${kind}:${code}`)?.findLast(({ index }) => index < size)?.index ?? []) : []));
 }
 
 /** The master that the name of an account means, where it means one. */

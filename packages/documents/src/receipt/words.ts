@@ -16,8 +16,8 @@ export const RECEIPT = {
   },
   verified: { en: 'Checked just now on this device: the proof holds.', ar: 'جرى التحقق الآن على هذا الجهاز: البرهان صحيح.' },
   failed: { en: 'NOT PROVEN. Do not rely on this file.', ar: 'لم يثبت. لا تعتمد على هذا الملف.' },
-  proven: { en: 'What is proven', ar: 'ما ثبت' },
-  notProven: { en: 'What is not proven', ar: 'ما لم يثبت' },
+  proven: { en: 'What it proves when the check holds', ar: 'ما يثبته إذا صحّ التحقق' },
+  notProven: { en: 'What it does not prove', ar: 'ما لا يثبته' },
   compare: { en: 'How to compare', ar: 'كيف تقارن' },
   trail: { en: 'Where the gift went', ar: 'أين ذهب العطاء' },
   scan: { en: 'The short form: log, size, record, leaf and root', ar: 'الصيغة القصيرة: السجل وحجمه والقيد والورقة والجذر' },
@@ -26,7 +26,7 @@ export const RECEIPT = {
     en: 'All that is needed to check, as text: the checkpoint that the log signed, and each entry with its way to the root (RFC 6962).',
     ar: 'كل ما يلزم للتحقق، نصًّا: نقطة التحقق التي وقّعها السجل، وكل قيد مع طريقه إلى الجذر (RFC 6962).',
   },
-  onPaper: { en: 'The whole proof stands in the file, not on this paper.', ar: 'البرهان كله في الملف لا على هذه الورقة.' },
+  onPaper: { en: 'The proof stands in the file. Paper alone proves nothing: compare its code with the account.', ar: 'البرهان في الملف. الورق وحده لا يثبت شيئًا: قارن رمزه بالحساب.' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** What each step of the check shows, in the order of the steps. */

@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import type { OpenedBooks } from '../books-folder.ts';
 import type { Guard } from '../people/guard.ts';
 import { addAttachments } from './attachments.ts';
+import { addDocuments } from './documents.ts';
 import { addMasters } from './masters.ts';
 import { addRecordDetail } from './record-detail.ts';
 import { addStanding } from './standing.ts';
@@ -27,4 +28,5 @@ export function addOperation(app: Hono, needs: OperationNeeds): void {
   addTables(app, needs);
   addWaiting(app, needs);
   addAttachments(app, needs);
+  addDocuments(app, needs);
 }

@@ -1,0 +1,55 @@
+// Waybills and receipts of opened books as HTML: what the console serves and the command writes.
+
+import { buildDocumentAssets, buildLinkedStyle, type DocumentAssets, type LinkedStyle } from '@amanah/documents/document-assets.ts';
+import { receiptOf } from '@amanah/documents/receipt/make.ts';
+import { receiptPage } from '@amanah/documents/receipt/page.ts';
+import { waybillPage, waybillLink } from '@amanah/documents/waybill/page.ts';
+import { waybillOf } from '@amanah/documents/waybill/view.ts';
+import type { OpenedBooks } from '../books-folder.ts';
+import { storedEntry } from '../journal.ts';
+import { inclusionProof, sizeOfCheckpoint } from '../log-files.ts';
+
+let assets: Promise<DocumentAssets> | undefined;
+let linked: Promise<LinkedStyle> | undefined;
+
+/** The texts that stand in self-contained documents, built once. */
+export function documentAssets(): Promise<DocumentAssets> {
+  assets ??= buildDocumentAssets();
+  return assets;
+}
+
+/** Address of the style sheet and its faces on the server. */
+export const STYLE_FOLDER = '/console/documents/';
+
+/** The waybill's style sheet as files, built once. */
+export function linkedStyle(): Promise<LinkedStyle> {
+  linked ??= buildLinkedStyle(STYLE_FOLDER);
+  return linked;
+}
+
+/** The waybill of a number as HTML; undefined when the books know no such waybill. */
+export async function drawnWaybill(opened: Pick<OpenedBooks, 'journal'>, number: string, { address, isServed = false }: { readonly address?: string; readonly isServed?: boolean } = {}): Promise<string | undefined> {
+  const { journal } = opened;
+  const readEntry = async (row: number) => storedEntry(await journal.entry(row), row);
+  const view = await waybillOf({ books: journal.books, root: journal.root(), readEntry }, number);
+  if (view === undefined) return undefined;
+  const style = isServed ? { href: (await linkedStyle()).href } : { css: (await documentAssets()).waybillCss };
+  return waybillPage(view, { style, link: waybillLink(view, address) });
+}
+
+/** A receipt as HTML, or why there is none. */
+export type DrawnReceipt = { readonly ok: true; readonly html: string } | { readonly ok: false; readonly message: string };
+
+/** The receipt of the gift at a row as one self-contained HTML file. */
+export async function drawnReceipt(opened: Pick<OpenedBooks, 'journal' | 'logVkey'>, row: number): Promise<DrawnReceipt> {
+  const { journal, logVkey } = opened;
+  const checkpoint = await journal.checkpoint();
+  const size = sizeOfCheckpoint(checkpoint);
+  const made = await receiptOf(
+    { books: journal.books, logKey: logVkey, checkpoint, size, entry: (index) => journal.entry(index), proof: (index) => inclusionProof(journal.store, { index, size }) },
+    row,
+  );
+  if (!made.ok) return made;
+  const { receiptCss, receiptScript } = await documentAssets();
+  return { ok: true, html: receiptPage(made.receipt, made.verified, { css: receiptCss, script: receiptScript }) };
+}
