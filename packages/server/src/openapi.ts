@@ -1,6 +1,7 @@
 // What the server answers to, in the words of OpenAPI 3.1. Tests compare its paths with the routes.
 
 import { REPORT_NAMES } from '@amanah/projection/report.ts';
+import { SIGNED_IN_PATHS } from './openapi-operation.ts';
 
 const PROBLEM = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
 
@@ -16,7 +17,7 @@ const RECORD = inPath('record', 'Id of the record, at least the first 8 digits o
 /** The document served at /openapi.json. */
 export const OPENAPI = {
   openapi: '3.1.0',
-  info: { title: 'Amanah', version: '0.1.0', description: 'The books of a relief operation, to read and to check. Nothing here writes.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+  info: { title: 'Amanah', version: '0.1.0', description: 'The books of a relief operation, to read and to check, and for those who are signed in to write.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
   paths: {
     '/': get('The public account', 'text/html'),
     '/console/': get('What is in the books, for those who keep them', 'text/html'),
@@ -28,13 +29,15 @@ export const OPENAPI = {
     '/api/records/{record}': get('A log entry as it was signed: canonical JSON', 'application/json', { parameters: [RECORD], schema: { type: 'object' } }),
     '/api/records/{record}/proof': get('The proof that a record stands in the log (C2SP tlog-proof)', 'text/plain', { parameters: [RECORD] }),
     '/openapi.json': get('This document', 'application/json'),
+    ...SIGNED_IN_PATHS,
   },
   components: {
+    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'amanah' } },
     schemas: {
       Problem: {
         type: 'object',
         required: ['type', 'title', 'status', 'detail', 'code'],
-        properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, code: { type: 'string' } },
+        properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, code: { type: 'string' }, field: { type: 'string' }, record: { type: 'integer' }, message: { type: 'string' } },
       },
       Report: {
         type: 'object',

@@ -42,6 +42,7 @@ export function problemResponse(request: Request, code: HttpProblemCode, detail:
   const { status, title } = HTTP_PROBLEMS[code];
   const headers = new Headers({ 'cache-control': 'no-store' });
   if (status === 405) headers.set('allow', 'GET, HEAD');
+  if (typeof more['afterSeconds'] === 'number') headers.set('retry-after', String(more['afterSeconds']));
   if ((request.headers.get('accept') ?? '').includes('text/html')) {
     headers.set('content-type', 'text/html; charset=utf-8');
     return new Response(problemPage(title, detail), { status, headers });
