@@ -75,6 +75,8 @@ const OPERATION_PATHS = {
   '/api/tables/{name}': operation('get', ['name'], { summary: 'A table: columns, and rows of texts', gives: { columns: { type: 'array', items: OBJECT }, rows: { type: 'array', items: { type: 'array' } } } }),
   '/api/waiting': operation('get', [], { summary: 'What waits for the person who asks' }),
   '/api/operate/desk': operation('get', [], { summary: 'What stands where, for the forms' }),
+  '/api/operate/keys': operation('get', [], { summary: 'Keys in the log, with holders and roles' }),
+  '/api/operate/waybills/{waybill}': operation('get', ['waybill'], { summary: 'A waybill with what each party stated' }),
   '/api/operate/records/{record}': operation('get', ['record'], { summary: 'A record with what came of it' }),
 } as const;
 

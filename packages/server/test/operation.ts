@@ -41,8 +41,9 @@ export async function operation(t: TestContext | { after(work: () => Promise<voi
   const failures: unknown[] = [];
   const app = createApp({ opened, clock: () => time, failed: (error) => failures.push(error), people, address });
   t.after(async () => {
-    await store.close();
-    await opened.journal.close();
+    // Some tests close them themselves.
+    await store.close().catch(() => undefined);
+    await opened.journal.close().catch(() => undefined);
     rmSync(folder, { recursive: true, force: true });
   });
   const respond: Respond = (request) => app.fetch(request);

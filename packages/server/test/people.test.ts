@@ -182,7 +182,7 @@ test('[U3] sessions: idle, at their end, ended from elsewhere, and shut out', as
   assert.equal((await elsewhere.signIn()).status, 200);
   const sessions = (await client.send('GET', '/api/sessions')).body['sessions'] as { id: string; isThis: boolean; device: string }[];
   assert.deepEqual(sessions.map(({ isThis }) => isThis).sort(), [false, true]);
-  assert.equal((await client.send('DELETE', '/api/sessions/others')).body['ended'], 1);
+  assert.equal((await client.send('DELETE', '/api/sessions/others')).status, 200);
   assert.deepEqual([await alive(client), await alive(elsewhere)], [true, false]);
   await steward.signIn();
   assert.equal((await steward.send('DELETE', `/api/sessions/${sessions.find(({ isThis }) => isThis)?.id}`)).status, 404, 'nobody ends another person’s session by its name');
