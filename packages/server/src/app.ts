@@ -14,6 +14,7 @@ import { LiveSite } from './live-site.ts';
 import { tileFile } from './log-files.ts';
 import { OPENAPI } from './openapi.ts';
 import { HttpProblem, problemResponse } from './problem.ts';
+import { addConsole } from './operate/console-files.ts';
 import { addOperation } from './operate/routes.ts';
 import { Guard } from './people/guard.ts';
 import { hostOf, isOwnHost, type Address } from './people/origin.ts';
@@ -65,6 +66,7 @@ export function createApp({ opened, clock, failed, people, address = {} }: AppNe
   if (guard !== undefined) {
     addPeople(app, guard);
     addOperation(app, { opened, guard });
+    addConsole(app, opened);
   }
   app.get('/console', (context) => context.redirect('/console/', 308));
   app.get('/console/', async (context) => {

@@ -1,0 +1,183 @@
+// The console: the frame, who is signed in, and which page the address asks for.
+
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { hrefOf, readAddress, type Address } from './address.ts';
+import { DeskContext, type Desk, type KeyState, type Session } from './desk.ts';
+import { FrameMenu, OutboxStrip } from './frame.ts';
+import { NO_MASTERS, type Masters } from './forms/masters.ts';
+import { readMasters } from './forms/read-masters.ts';
+import { DoorPage } from './identity/door-page.ts';
+import { linkIn } from './identity/joining.ts';
+import { browserKeyShelf } from './identity/key-shelf.ts';
+import { KeyNotice } from './identity/key-notice.ts';
+import { keptSigner } from './identity/signing-key.ts';
+import { t } from './language.ts';
+import { pageFor } from './routes.ts';
+import { serverAt, type Server } from './server.ts';
+import { alone } from './submit/alone.ts';
+import type { Signer } from './submit/chained-record.ts';
+import { Outbox } from './submit/outbox.ts';
+
+export interface AppProps {
+  readonly operation: string;
+}
+
+const FLUSH_EVERY_MS = 15_000;
+
+export function App({ operation }: AppProps): VNode {
+  const csrf = useRef('');
+  const server = useMemo(() => serverAt((path, init) => fetch(path, init), () => csrf.current), []);
+  const keys = useMemo(browserKeyShelf, []);
+  const [session, setSession] = useState<Session | 'none' | undefined>(undefined);
+  const [isOffline, setOffline] = useState(false);
+  const [link, setLink] = useState(() => linkIn(location.hash));
+  const take = (found: Session): void => {
+    csrf.current = found.csrf;
+    setSession(found);
+    setOffline(false);
+  };
+  const reload = async (): Promise<void> => {
+    const answer = await server.get<Session>('/api/session');
+    if (answer.ok) take(answer.value);
+    else if ('offline' in answer) setOffline(true);
+    else setSession('none');
+  };
+  useEffect(() => void reload(), []);
+  const enter = (found: Session): void => {
+    setLink(undefined);
+    history.replaceState(null, '', hrefOf([]));
+    take(found);
+  };
+  if (session === undefined) return html`<main id="content" class="narrow-page">${isOffline ? html`<h1>${t('state.offline')}</h1><p>${t('state.offline-door')}</p><p><button onClick=${() => void reload()}>${t('state.again')}</button></p>` : html`<p class="note late">${t('state.loading')}</p>`}</main>` as VNode;
+  if (session === 'none' || link !== undefined) return html`<${FrameMenu} operation=${operation} /><${DoorPage} link=${link} server=${server} keys=${keys} onIn=${enter} />` as VNode;
+  return html`<${Inside} key=${session.person.holder} operation=${operation} session=${session} server=${server} keys=${keys} reload=${reload} />` as VNode;
+}
+
+interface InsideProps {
+  readonly operation: string;
+  readonly session: Session;
+  readonly server: Server;
+  readonly keys: ReturnType<typeof browserKeyShelf>;
+  readonly reload: () => Promise<void>;
+}
+
+function Inside({ operation, session, server, keys, reload }: InsideProps): VNode {
+  const [signer, setSigner] = useState<Signer | null>();
+  const [masters, setMasters] = useState<Masters>(NO_MASTERS);
+  const [isReady, setReady] = useState(false);
+  const [tick, setTick] = useState(0);
+  const [said, say] = useState('');
+  const address = useAddress();
+  const reloadMasters = async (): Promise<void> => {
+    const found = await readMasters(server);
+    if (found !== undefined) setMasters(found);
+    setReady(true);
+  };
+  const readKey = (): Promise<void> => keptSigner(keys, session.person.holder, globalThis.crypto.subtle as SubtleCrypto | undefined).then((found) => setSigner(found ?? null), () => setSigner(null));
+  useEffect(() => {
+    void readKey();
+    void reloadMasters();
+  }, [session]);
+  const outbox = useOutbox(signer ?? undefined, server, () => setTick((now) => now + 1));
+  const state = keyState(session, signer);
+  useFlush(state === 'in-force' ? outbox : undefined, reloadMasters);
+  const desk: Desk = {
+    server, session, masters, reloadMasters, keys, keyState: state, say, operation, outboxTick: tick,
+    ...(signer === null || signer === undefined || state !== 'in-force' ? {} : { signer, ...(outbox === undefined ? {} : { outbox }) }),
+    reloadSession: reload,
+    shelf: localStorage,
+    today,
+    newId: () => crypto.randomUUID(),
+  };
+  const page = isReady && signer !== undefined ? pageFor(address) : html`<p class="note late">${t('state.loading')}</p>`;
+  return html`<${DeskContext.Provider} value=${desk}>
+    <a class="skip" href="#content" onClick=${focusContent}>${t('frame.skip')}</a>
+    <${FrameMenu} operation=${operation} session=${session} at=${address.parts[0] ?? ''} />
+    <${OutboxStrip} />
+    <main id="content" tabindex="-1">${signer === undefined ? '' : html`<${KeyNotice} />`}${page}</main>
+    <p class="hidden" role="status" aria-live="polite">${said}</p>
+  <//>` as VNode;
+}
+
+function focusContent(event: Event): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+/** The day where the person is. */
+function today(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+}
+
+function keyState(session: Session, signer: Signer | null | undefined): KeyState {
+  if (signer === null || signer === undefined) return 'none';
+  const known = session.keys.find(({ key }) => key === signer.publicKey);
+  return known === undefined ? 'waiting' : known.revoked ? 'revoked' : 'in-force';
+}
+
+/** The address of now. A form gets the id of its draft at once, and the address carries it: a reload or a second tab is the same draft. */
+function settledAddress(): Address {
+  const address = readAddress(location.hash);
+  const [first, name, id] = address.parts;
+  if (first !== 'new' || name === undefined || id !== undefined) return address;
+  history.replaceState(null, '', hrefOf(['new', name, crypto.randomUUID()], Object.fromEntries(address.query)));
+  return readAddress(location.hash);
+}
+
+function useAddress(): Address {
+  const [address, setAddress] = useState(settledAddress);
+  useEffect(() => {
+    const onChange = (): void => {
+      if (location.hash === '#content') return;
+      setAddress(settledAddress());
+      window.scrollTo(0, 0);
+      // A reader who cannot see the page hears that it is another one.
+      setTimeout(() => (document.querySelector<HTMLElement>('main h1') ?? document.getElementById('content'))?.focus(), 50);
+    };
+    window.addEventListener('hashchange', onChange);
+    return () => window.removeEventListener('hashchange', onChange);
+  }, []);
+  return address;
+}
+
+function useOutbox(signer: Signer | undefined, server: Server, changed: () => void): Outbox | undefined {
+  const outbox = useMemo(() => signer === undefined ? undefined : new Outbox({
+    shelf: localStorage,
+    signer,
+    head: (author) => server.get(`/api/authors/${author}`),
+    post: ({ records }) => server.post('/api/submissions', { records }),
+    alone,
+    now: () => new Date().toISOString(),
+    changed,
+  }), [signer]);
+  useEffect(() => {
+    const onStorage = (event: StorageEvent): void => {
+      if (event.key?.startsWith('amanah-outbox/') === true) changed();
+    };
+    window.addEventListener('storage', onStorage);
+    return () => window.removeEventListener('storage', onStorage);
+  }, []);
+  return outbox;
+}
+
+/** Sends what waits: at once, whenever the network comes back, and every quarter of a minute. */
+function useFlush(outbox: Outbox | undefined, sent: () => Promise<void>): void {
+  useEffect(() => {
+    if (outbox === undefined) return undefined;
+    const flush = (): void => {
+      const waited = outbox.waiting().length;
+      if (waited === 0) return;
+      void outbox.flush().then(() => (outbox.waiting().length < waited ? sent() : undefined));
+    };
+    flush();
+    const timer = setInterval(flush, FLUSH_EVERY_MS);
+    window.addEventListener('online', flush);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', flush);
+    };
+  }, [outbox]);
+}

@@ -1,0 +1,93 @@
+// A picker: type to search names and codes, choose with arrows and Enter. What
+// is not in the list can be added where the books allow it, without leaving.
+
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../language.ts';
+import { exactOption, searchOptions, type Option } from './options.ts';
+
+export interface CodeInputProps {
+  readonly id: string;
+  readonly value: string;
+  readonly options: readonly Option[];
+  readonly onChange: (code: string) => void;
+  readonly describedBy: string;
+  readonly invalid: boolean;
+  readonly required: boolean;
+  readonly label?: string;
+  /** Present where something new can be added; given what was typed. */
+  readonly onFresh?: (typed: string) => void;
+  readonly freshLabel?: string;
+}
+
+/** A combobox as the ARIA Authoring Practices describe it (editable, with list autocomplete). */
+export function CodeInput(props: CodeInputProps): VNode {
+  const { id, value, options, describedBy, invalid, required, label } = props;
+  const chosen = options.find((option) => option.code === value);
+  const [typed, setTyped] = useState(chosen?.name ?? value);
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(-1);
+  const typing = useRef(false);
+  useEffect(() => {
+    if (!typing.current) setTyped(chosen?.name ?? value);
+  }, [value, chosen?.name]);
+  const found = searchOptions(options, open && typed !== chosen?.name ? typed : '');
+  const wantsFresh = props.onFresh !== undefined && typed.trim() !== '' && exactOption(options, typed) === undefined;
+  const count = found.length + (wantsFresh ? 1 : 0);
+  const choose = (option: Option): void => {
+    typing.current = false;
+    setTyped(option.name);
+    setOpen(false);
+    setAt(-1);
+    props.onChange(option.code);
+  };
+  const take = (): void => {
+    typing.current = false;
+    setOpen(false);
+    setAt(-1);
+    const exact = exactOption(options, typed);
+    if (typed.trim() === '') props.onChange('');
+    else if (exact !== undefined) choose(exact);
+    else props.onChange(typed.trim());
+  };
+  const fresh = (): void => {
+    typing.current = false;
+    setOpen(false);
+    setAt(-1);
+    props.onFresh?.(typed.trim());
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setOpen(true);
+      setAt((now) => (count === 0 ? -1 : (now + (event.key === 'ArrowDown' ? 1 : now <= 0 ? count - now - 1 : -1) + count) % count));
+    } else if (event.key === 'Enter' && open && at >= 0) {
+      event.preventDefault();
+      if (at < found.length) choose(found[at] as Option);
+      else fresh();
+    } else if (event.key === 'Escape' && open) {
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(false);
+      setAt(-1);
+    }
+  };
+  const onInput = (event: Event): void => {
+    typing.current = true;
+    setTyped((event.target as HTMLInputElement).value);
+    setOpen(true);
+    setAt(-1);
+  };
+  return html`<div class="picker">
+    <input id=${id} role="combobox" type="text" autocomplete="off" value=${typed} aria-expanded=${open && count > 0 ? 'true' : 'false'} aria-autocomplete="list"
+      aria-controls=${`${id}-list`} aria-activedescendant=${open && at >= 0 ? `${id}-${at}` : undefined} aria-describedby=${describedBy} aria-invalid=${invalid ? 'true' : undefined}
+      aria-required=${required ? 'true' : undefined} aria-label=${label} onInput=${onInput} onKeyDown=${onKeyDown} onClick=${() => setOpen(true)} onBlur=${() => take()} />
+    <ul id=${`${id}-list`} role="listbox" aria-label=${t('picker.list')} hidden=${!open || count === 0}>
+      ${found.map((option, index) => html`<li key=${option.code} id=${`${id}-${index}`} role="option" aria-selected=${index === at ? 'true' : 'false'}
+        onMouseDown=${(event: Event) => { event.preventDefault(); choose(option); }}><span>${option.name}</span>${option.about === undefined ? (option.code === option.name ? '' : html` <small>${option.code}</small>`) : html` <small>${option.about}</small>`}</li>`)}
+      ${wantsFresh ? html`<li key="fresh" id=${`${id}-${found.length}`} role="option" class="fresh" aria-selected=${at === found.length ? 'true' : 'false'}
+        onMouseDown=${(event: Event) => { event.preventDefault(); fresh(); }}>${t('picker.fresh', { what: props.freshLabel ?? '', typed: typed.trim() })}</li>` : ''}
+    </ul>
+  </div>` as VNode;
+}

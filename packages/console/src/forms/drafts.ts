@@ -1,0 +1,40 @@
+// Drafts stay in this browser until they are recorded or thrown away.
+
+import type { Shelf } from '../submit/outbox.ts';
+import type { Values } from './values.ts';
+
+export interface Draft {
+  readonly id: string;
+  readonly form: string;
+  readonly since: string;
+  readonly values: Values;
+}
+
+const PREFIX = 'amanah-draft/';
+
+/** All drafts, newest first. */
+export function drafts(shelf: Shelf): readonly Draft[] {
+  const names = Array.from({ length: shelf.length }, (_, at) => shelf.key(at) ?? '').filter((name) => name.startsWith(PREFIX));
+  return names.flatMap((name) => draftIn(shelf.getItem(name))).sort((a, b) => (a.since < b.since ? 1 : -1));
+}
+
+export function findDraft(shelf: Shelf, id: string): Draft | undefined {
+  return draftIn(shelf.getItem(`${PREFIX}${id}`))[0];
+}
+
+export function keepDraft(shelf: Shelf, draft: Draft): void {
+  shelf.setItem(`${PREFIX}${draft.id}`, JSON.stringify(draft));
+}
+
+export function dropDraft(shelf: Shelf, id: string): void {
+  shelf.removeItem(`${PREFIX}${id}`);
+}
+
+function draftIn(text: string | null): Draft[] {
+  if (text === null) return [];
+  try {
+    return [JSON.parse(text) as Draft];
+  } catch {
+    return [];
+  }
+}

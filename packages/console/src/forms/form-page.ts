@@ -1,0 +1,170 @@
+// A form from its first input to the record: draft, judgement, preview, signing,
+// and what was written.
+
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { hrefOf } from '../address.ts';
+import { useDesk, type Desk } from '../desk.ts';
+import { t, type MessageKey } from '../language.ts';
+import type { Outcome } from '../submit/outbox.ts';
+import { askedFields, DAY_INPUT, inputOf, makeBody } from './body.ts';
+import { dropDraft, findDraft, keepDraft } from './drafts.ts';
+import { FreshPanel } from './fresh-panel.ts';
+import { inputId, InputRow, type FormState } from './input-row.ts';
+import { LineRows } from './line-rows.ts';
+import type { FreshMaster } from './options.ts';
+import { Preview, usePreview } from './preview.ts';
+import { faultText, refusalSentence } from './refusal-text.ts';
+import type { Field, FormSpec, ScalarField } from './spec.ts';
+import { FormSums } from './form-sums.ts';
+import { linesOf, type Line, type Values } from './values.ts';
+import { Written } from './written.ts';
+import { prefill, prefillAfter } from './prefill.ts';
+
+export interface FormPageProps {
+  readonly spec: FormSpec;
+  readonly id: string;
+  readonly query: URLSearchParams;
+}
+
+const DAY: ScalarField = { name: DAY_INPUT, type: 'day' };
+
+export function FormPage({ spec, id, query }: FormPageProps): VNode {
+  const desk = useDesk();
+  const form = useForm(spec, id, query, desk);
+  const { values, state, outcome, busy, problems, submit, change } = form;
+  const title = t(`form.${spec.name}` as MessageKey);
+  useEffect(() => {
+    document.title = `${title} · ${desk.operation}`;
+  }, [title]);
+  if (outcome?.state === 'done') return html`<${Written} spec=${spec} ids=${outcome.ids} />` as VNode;
+  if (outcome?.state === 'waiting') return html`<${WaitingNote} title=${title} />` as VNode;
+  const general = problems.get('');
+  return html`<div class="form-page"><h1 tabindex="-1">${title}</h1>
+    <form onSubmit=${(event: Event) => { event.preventDefault(); submit(); }} noValidate>
+      <${InputRow} field=${{ ...DAY, ...(spec.day === undefined ? {} : { label: spec.day }) }} values=${values} within="" state=${state} onChange=${change} />
+      ${askedFields(spec, values).map((field) => html`<${FieldOf} key=${field.name} field=${field} form=${form} />`)}
+      <${FormSums} spec=${spec} values=${values} onValues=${form.setValues} />
+      <${Preview} preview=${form.preview} />
+      <p class="refusal general" role=${general === undefined ? undefined : 'alert'}>${general ?? ''}</p>
+      <p class="actions"><button type="submit" aria-disabled=${busy ? 'true' : undefined}>${busy ? t('form.busy') : t('form.record')}</button>
+        <button type="button" class="plain" onClick=${form.discard}>${t('form.discard')}</button> <span class="note">${t('form.draft-kept')}</span></p>
+    </form></div>` as VNode;
+}
+
+function FieldOf({ field, form }: { readonly field: Field; readonly form: ReturnType<typeof useForm> }): VNode {
+  if (field.type === 'lines') {
+    return html`<${LineRows} field=${field} values=${form.values} state=${form.state} onLines=${(lines: readonly Line[]) => form.changeLines(field.name, lines)} />` as VNode;
+  }
+  return html`<${InputRow} field=${field} values=${form.values} within="" state=${form.state} onChange=${form.change} />` as VNode;
+}
+
+function WaitingNote({ title }: { readonly title: string }): VNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return html`<div><h1 tabindex="-1" ref=${heading}>${t('waiting.title')}</h1><p class="lead">${t('waiting.lead', { what: title })}</p>
+    <p><a href=${hrefOf(['outbox'])}>${t('waiting.see')}</a> · <a href=${hrefOf([])}>${t('nav.home')}</a></p></div>` as VNode;
+}
+
+function startValues(spec: FormSpec, desk: Desk, query: URLSearchParams): Values {
+  const starts: Record<string, string> = { [DAY_INPUT]: desk.today() };
+  for (const field of spec.fields) if (field.start !== undefined) starts[field.name] = field.start;
+  return { ...starts, ...prefill(spec, query, desk.masters) };
+}
+
+/** The name of every input that stands on the page, for finding the one a refusal is about. */
+function inputsOn(spec: FormSpec, values: Values): readonly string[] {
+  return [DAY_INPUT, ...askedFields(spec, values).flatMap((field) =>
+    field.type === 'lines'
+      ? (linesOf(values, field.name).length === 0 ? [{}] : linesOf(values, field.name)).flatMap((_, at) => field.columns.map((column) => `${field.name}[${at}].${column.name}`))
+      : [field.name])];
+}
+
+interface Adding {
+  readonly input: string;
+  readonly master: FreshMaster;
+  readonly typed: string;
+}
+
+function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk) {
+  const [values, setRaw] = useState<Values>(() => findDraft(desk.shelf, id)?.values ?? startValues(spec, desk, query));
+  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [adding, setAdding] = useState<Adding>();
+  const pressed = useRef(false);
+  const setValues = (next: Values): void => {
+    const computed = spec.compute === undefined ? next : spec.compute(next, desk.masters);
+    setRaw(computed);
+    keepDraft(desk.shelf, { id, form: spec.name, since: new Date().toISOString(), values: computed });
+  };
+  const clear = (path: string): void => setProblems((now) => new Map([...now].filter(([input]) => input !== '' && input !== path && !input.startsWith(`${path}.`) && !input.startsWith(`${path}[`))));
+  const change = (name: string, value: string): void => {
+    if (values[name] === value) return;
+    clear(name);
+    setValues(prefillAfter(spec, name, { ...values, [name]: value }, desk.masters));
+  };
+  const changeLines = (name: string, lines: readonly Line[]): void => {
+    clear(name);
+    setValues({ ...values, [name]: lines });
+  };
+  const preview = usePreview(spec, values, desk);
+  const shown = useMemo(() => shownProblems(problems, preview, spec, values), [problems, preview, values]);
+  const finish = (ended: Outcome): void => {
+    setBusy(false);
+    pressed.current = false;
+    if (ended.state === 'refused') {
+      const input = inputOf(ended.problem.field, inputsOn(spec, values)) ?? '';
+      setProblems(new Map([[input, refusalSentence(ended.problem)]]));
+      focusOn(input);
+      return;
+    }
+    dropDraft(desk.shelf, id);
+    setOutcome(ended);
+    desk.say(t(ended.state === 'done' ? 'form.done' : 'waiting.title'));
+    if (ended.state === 'done') void desk.reloadMasters();
+  };
+  const submit = (): void => {
+    if (pressed.current || desk.outbox === undefined) return;
+    const made = makeBody(spec, values, desk.masters);
+    if (!made.ok) {
+      setProblems(new Map(made.problems.map((one) => [one.input, faultText(one)])));
+      focusOn(made.problems[0]?.input ?? '');
+      return;
+    }
+    pressed.current = true;
+    setBusy(true);
+    void desk.outbox.submit(id, spec.name, [{ kind: spec.kind, eventTime: made.eventTime, body: made.body }]).then(finish);
+  };
+  const discard = (): void => {
+    dropDraft(desk.shelf, id);
+    location.hash = hrefOf([]);
+  };
+  const added = (code: string): void => {
+    const at = adding?.input ?? '';
+    setAdding(undefined);
+    const found = /^(\w+)\[(\d+)\]\.(.+)$/.exec(at);
+    if (found === null) change(at, code);
+    else changeLines(found[1] as string, linesOf(values, found[1] as string).map((line, index) => (index === Number(found[2]) ? { ...line, [found[3] as string]: code } : line)));
+    setTimeout(() => document.getElementById(inputId(at))?.focus(), 0);
+  };
+  const state: FormState = {
+    form: spec.name,
+    masters: desk.masters,
+    problems: shown,
+    onFresh: (master, input, typed) => setAdding({ master, input, typed }),
+    adding: adding === undefined ? undefined : { input: adding.input, panel: html`<${FreshPanel} ...${adding} onAdded=${added} onCancel=${() => setAdding(undefined)} />` as VNode },
+  };
+  return { values, state, outcome, busy, problems: shown, preview, submit, change, changeLines, setValues, discard };
+}
+
+/** What is wrong, where the server's judgement of the draft stands beside what was found here. */
+function shownProblems(problems: ReadonlyMap<string, string>, preview: ReturnType<typeof usePreview>, spec: FormSpec, values: Values): ReadonlyMap<string, string> {
+  if (preview.state !== 'refused' || problems.size > 0) return problems;
+  return new Map([[inputOf(preview.problem.field, inputsOn(spec, values)) ?? '', refusalSentence(preview.problem)]]);
+}
+
+function focusOn(input: string): void {
+  setTimeout(() => (document.getElementById(inputId(input)) ?? document.querySelector<HTMLElement>('.refusal.general'))?.focus(), 0);
+}

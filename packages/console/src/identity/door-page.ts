@@ -1,0 +1,89 @@
+// The pages before somebody is in: setting up, following an invitation, signing in.
+
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { codeOf } from '@amanah/core/ledger/account.ts';
+import { t } from '../language.ts';
+import type { Session } from '../desk.ts';
+import { refusalSentence } from '../forms/refusal-text.ts';
+import type { Answer } from '../server.ts';
+import { join, signIn, type JoiningNeeds, type PasskeyFault } from './joining.ts';
+
+export interface DoorProps extends JoiningNeeds {
+  readonly link: { readonly purpose: 'setup' | 'invitation'; readonly token: string } | undefined;
+  readonly onIn: (session: Session) => void;
+}
+
+/** What to say when nobody was let in. */
+function reasonOf(answer: Exclude<Answer<Session> | PasskeyFault, { readonly ok: true }>): string {
+  if ('passkey' in answer) return t('door.passkey-refused');
+  return 'offline' in answer ? t('state.offline-short') : refusalSentence(answer.problem);
+}
+
+/** What every door does: work, then in, or the reason why not. */
+function useDoor(onIn: (session: Session) => void): { readonly busy: boolean; readonly wrong: string; readonly go: (work: () => Promise<Answer<Session> | PasskeyFault>) => void } {
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState('');
+  const go = (work: () => Promise<Answer<Session> | PasskeyFault>): void => {
+    if (busy) return;
+    setBusy(true);
+    setWrong('');
+    void work()
+      .then((answer) => (answer.ok ? onIn(answer.value) : setWrong(reasonOf(answer))))
+      .catch((error: unknown) => setWrong(error instanceof Error ? error.message : String(error)))
+      .finally(() => setBusy(false));
+  };
+  return { busy, wrong, go };
+}
+
+export function DoorPage({ link, onIn, ...needs }: DoorProps): VNode {
+  if (link?.purpose === 'setup') return html`<${SetupPage} token=${link.token} onIn=${onIn} ...${needs} />` as VNode;
+  if (link !== undefined) return html`<${InvitationPage} token=${link.token} onIn=${onIn} ...${needs} />` as VNode;
+  return html`<${SignInPage} onIn=${onIn} ...${needs} />` as VNode;
+}
+
+interface Inside extends JoiningNeeds {
+  readonly token: string;
+  readonly onIn: (session: Session) => void;
+}
+
+function SetupPage({ token, onIn, ...needs }: Inside): VNode {
+  const { busy, wrong, go } = useDoor(onIn);
+  const [label, setLabel] = useState('');
+  const [missing, setMissing] = useState(false);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    setMissing(label.trim() === '');
+    if (label.trim() === '') return document.getElementById('in-label')?.focus();
+    go(() => join(needs, { token, holder: codeOf(label).slice(0, 60), label: label.trim() }));
+  };
+  return html`<main id="content" class="narrow-page" tabindex="-1"><h1>${t('setup.title')}</h1>
+    <p class="lead">${t('setup.lead')}</p>
+    <form onSubmit=${submit} noValidate>
+      <div class=${`field ${missing ? 'wrong' : ''}`}><label for="in-label">${t('setup.name')}</label>
+        <input id="in-label" type="text" autocomplete="name" value=${label} aria-required="true" aria-invalid=${missing ? 'true' : undefined} aria-describedby="in-label-about in-label-wrong" onInput=${(event: Event) => setLabel((event.target as HTMLInputElement).value)} />
+        <p class="hint" id="in-label-about">${t('setup.name-hint')}</p><p class="refusal" id="in-label-wrong" role=${missing ? 'alert' : undefined}>${missing ? t('fault.required') : ''}</p></div>
+      <p><button type="submit" disabled=${busy}>${busy ? t('door.busy') : t('setup.go')}</button></p>
+      <p class="refusal" role="alert">${wrong}</p>
+    </form>
+    <ul class="notes"><li>${t('setup.note-passkey')}</li><li>${t('setup.note-key')}</li><li>${t('setup.note-four-eyes')}</li></ul></main>` as VNode;
+}
+
+function InvitationPage({ token, onIn, ...needs }: Inside): VNode {
+  const { busy, wrong, go } = useDoor(onIn);
+  return html`<main id="content" class="narrow-page" tabindex="-1"><h1>${t('invitation.title')}</h1>
+    <p class="lead">${t('invitation.lead')}</p>
+    <p><button type="button" disabled=${busy} onClick=${() => go(() => join(needs, { token }))}>${busy ? t('door.busy') : t('invitation.go')}</button></p>
+    <p class="refusal" role="alert">${wrong}</p>
+    <ul class="notes"><li>${t('setup.note-passkey')}</li><li>${t('setup.note-key')}</li><li>${t('invitation.note-admit')}</li></ul></main>` as VNode;
+}
+
+function SignInPage({ onIn, server }: JoiningNeeds & Pick<Inside, 'onIn'>): VNode {
+  const { busy, wrong, go } = useDoor(onIn);
+  return html`<main id="content" class="narrow-page" tabindex="-1"><h1>${t('sign-in.title')}</h1>
+    <p class="lead">${t('sign-in.lead')}</p>
+    <p><button type="button" disabled=${busy} onClick=${() => go(() => signIn(server))}>${busy ? t('door.busy') : t('sign-in.go')}</button></p>
+    <p class="refusal" role="alert">${wrong}</p>
+    <ul class="notes"><li>${t('sign-in.note-no-passkey')}</li></ul></main>` as VNode;
+}

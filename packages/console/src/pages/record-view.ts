@@ -1,0 +1,101 @@
+// One record: who wrote it, when it happened and when it was logged, what it
+// moved, its proof, its attachments, and the way to undo it.
+
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { JsonObject } from '@amanah/core/decode.ts';
+import { formatDay, formatTime } from '@amanah/ui/day.ts';
+import { hrefOf } from '../address.ts';
+import { useDesk } from '../desk.ts';
+import { accountName, quantityWords, type PreviewedPosting } from '../forms/preview-words.ts';
+import { nameOf } from '../forms/masters.ts';
+import { locale, t, textOr } from '../language.ts';
+import { Attachments } from './attachments.ts';
+
+/** A record as /api/operate/records/:id tells it. */
+export interface RecordDetail {
+  readonly row: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly eventTime: string;
+  readonly recordTime: string;
+  readonly author: string;
+  readonly holder: string;
+  readonly role: string;
+  readonly body: JsonObject;
+  readonly postings: readonly PreviewedPosting[];
+  /** The record that reversed or restated this one. */
+  readonly supersededBy?: string;
+  /** Waits for a second person. */
+  readonly pending: boolean;
+  readonly reversible: boolean;
+  readonly attachments: readonly { readonly digest: string; readonly bytes: number; readonly type: string }[];
+}
+
+/** Forms of a kind that have another name than the kind. */
+export function formOfKind(kind: string, body: JsonObject): string {
+  return kind === 'gift' && body['form'] === 'in-kind' ? 'gift-in-kind' : kind;
+}
+
+export function kindName(kind: string, body: JsonObject = {}): string {
+  return textOr(`form.${formOfKind(kind, body)}`, textOr(`kind.${kind}`, kind));
+}
+
+export function useRecord(id: string): { readonly detail: RecordDetail | undefined; readonly missing: boolean } {
+  const desk = useDesk();
+  const [detail, setDetail] = useState<RecordDetail>();
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    setDetail(undefined);
+    void desk.server.get<RecordDetail>(`/api/operate/records/${encodeURIComponent(id)}`).then((answer) => {
+      if (answer.ok) setDetail(answer.value);
+      setMissing(!answer.ok);
+    });
+  }, [id]);
+  return { detail, missing };
+}
+
+export function RecordView({ id }: { readonly id: string }): VNode {
+  const { detail, missing } = useRecord(id);
+  if (missing) return html`<p>${t('record.missing')} <code>${id}</code></p>` as VNode;
+  if (detail === undefined) return html`<p class="note">${t('state.loading')}</p>` as VNode;
+  return html`<${RecordCard} detail=${detail} />` as VNode;
+}
+
+function RecordCard({ detail }: { readonly detail: RecordDetail }): VNode {
+  const { masters } = useDesk();
+  const { id, kind, body } = detail;
+  const waybill = typeof body['waybill'] === 'string' ? body['waybill'] : undefined;
+  return html`<article class="record"><h2>${kindName(kind, body)} <small>${t('record.number', { row: detail.row })}</small></h2>
+    ${detail.pending ? html`<p class="pending">${t('record.pending')}</p>` : ''}
+    ${detail.supersededBy === undefined ? '' : html`<p class="pending">${t('record.superseded')} <a href=${hrefOf(['record', detail.supersededBy])}>${t('record.superseded-by')}</a></p>`}
+    ${detail.postings.length === 0 ? '' : html`<ul class="moves">${detail.postings.map((posting) => html`<li>${quantityWords(masters, posting.commodity, BigInt(posting.amount))}${posting.lot === undefined ? '' : ` (${t('words.lot', { lot: posting.lot })})`}: ${accountWords(posting.source, masters)} → ${accountWords(posting.destination, masters)}, ${nameOf(masters, 'fund', posting.fund)}</li>`)}</ul>`}
+    <dl class="facts">
+      <div><dt>${t('record.happened')}</dt><dd>${formatDay(locale(), detail.eventTime)}</dd></div>
+      <div><dt>${t('record.logged')}</dt><dd>${formatTime(locale(), detail.recordTime)}</dd></div>
+      <div><dt>${t('record.by')}</dt><dd>${detail.holder} (${textOr(`role.${detail.role}`, detail.role)})</dd></div>
+      <div><dt>${t('record.id')}</dt><dd><code>${id}</code></dd></div>
+      ${textFacts(body).map(([name, value]) => html`<div key=${name}><dt>${textOr(`field.${name}`, name)}</dt><dd>${textOr(`choice.${value}`, value)}</dd></div>`)}
+    </dl>
+    <${Attachments} of=${id} list=${detail.attachments} />
+    <p class="links-row no-print">
+      <a href=${`/api/records/${id}/proof`} download=${`${id.slice(0, 12)}.tlog-proof`}>${t('record.proof')}</a>
+      <a href=${hrefOf(['record', id])}>${t('record.link')}</a>
+      ${waybill === undefined ? '' : html`<a href=${hrefOf(['waybill', waybill])}>${t('record.waybill')}</a>`}
+      ${['gift', 'pledge', 'purchase', 'handover', 'arrival'].includes(kind) ? html`<a href=${hrefOf(['trail', kind === 'gift' ? `gift:${id}` : `delivery:${id}`])}>${t('record.trail')}</a>` : ''}
+      ${kind === 'gift' ? html`<a href=${`/console/receipt/${id}.html`}>${t('record.receipt')}</a>` : ''}
+      ${detail.pending ? html`<a class="button" href=${hrefOf(['new', 'approval'], { of: id })}>${t('record.decide')}</a>` : ''}
+      ${detail.reversible ? html`<a href=${hrefOf(['new', 'reversal'], { of: id })}>${t('record.undo')}</a>` : ''}
+    </p></article>` as VNode;
+}
+
+function accountWords(account: string, masters: Parameters<typeof accountName>[1]): string {
+  const type = account.slice(0, account.indexOf(':'));
+  return `${textOr(`account.${type}`, type)} ${accountName(account, masters)}`;
+}
+
+/** The members of a body that are plain texts and say something to a reader beside the postings. */
+function textFacts(body: JsonObject): readonly (readonly [string, string])[] {
+  return Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : []));
+}

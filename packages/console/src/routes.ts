@@ -1,0 +1,40 @@
+// Which page an address asks for.
+
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import type { Address } from './address.ts';
+import { findForm } from './forms/all-forms.ts';
+import { FormPage } from './forms/form-page.ts';
+import { FormsPage } from './pages/forms-list.ts';
+import { HomePage } from './pages/home.ts';
+import { OutboxPage } from './pages/outbox.ts';
+import { MePage } from './pages/me.ts';
+import { PeoplePage } from './pages/people.ts';
+import { RecordPage } from './pages/record-page.ts';
+import { TablePage } from './tables/table-page.ts';
+import { TablesPage } from './tables/tables-list.ts';
+import { WaybillPage } from './pages/waybill.ts';
+import { t } from './language.ts';
+
+/** The page of an address. */
+export function pageFor({ parts, query }: Address): VNode {
+  const [first = '', second, third] = parts;
+  switch (first) {
+    case '': return html`<${HomePage} />` as VNode;
+    case 'record': return (second === undefined ? html`<${FormsPage} />` : html`<${RecordPage} key=${second} id=${second} />`) as VNode;
+    case 'new': return newPage(second ?? '', third, query);
+    case 'tables': return html`<${TablesPage} />` as VNode;
+    case 'table': return html`<${TablePage} key=${second} name=${second ?? ''} query=${query} />` as VNode;
+    case 'waybill': return html`<${WaybillPage} key=${second ?? ''} number=${second ?? ''} />` as VNode;
+    case 'people': return html`<${PeoplePage} />` as VNode;
+    case 'outbox': return html`<${OutboxPage} />` as VNode;
+    case 'me': return html`<${MePage} />` as VNode;
+    default: return html`<h1 tabindex="-1">${t('state.no-page')}</h1><p><a href="#/">${t('nav.home')}</a></p>` as VNode;
+  }
+}
+
+function newPage(name: string, id: string | undefined, query: URLSearchParams): VNode {
+  const spec = findForm(name);
+  if (spec === undefined || id === undefined) return html`<h1 tabindex="-1">${t('state.no-page')}</h1>` as VNode;
+  return html`<${FormPage} key=${id} spec=${spec} id=${id} query=${query} />` as VNode;
+}

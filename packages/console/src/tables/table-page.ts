@@ -1,0 +1,211 @@
+// One table: search, filter, sort, choose columns, move with the keyboard, add
+// up what is shown, take it away as a file. Only the rows in sight are drawn.
+
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Column } from '@amanah/projection/report-shape.ts';
+import { exactNumber } from '@amanah/ui/number.ts';
+import { formatDay } from '@amanah/ui/day.ts';
+import { hrefOf } from '../address.ts';
+import { useDesk } from '../desk.ts';
+import { accountName } from '../forms/preview-words.ts';
+import { nameOf, type Masters } from '../forms/masters.ts';
+import { locale, t, textOr } from '../language.ts';
+import { kindName } from '../pages/record-view.ts';
+import { csvOfView, workbookOfView } from './download.ts';
+import { columnWidths } from './column-widths.ts';
+import { choiceIn, haystacksOf, isNumeric, queryOf, rowsOfView, sumsOfView, windowOf, type Cell, type TableData, type TableRow, type ViewChoice } from './table-view.ts';
+
+const ROW_HEIGHT = 36;
+
+export function TablePage({ name, query }: { readonly name: string; readonly query: URLSearchParams }): VNode {
+  const { server, operation } = useDesk();
+  const [data, setData] = useState<TableData>();
+  const [wrong, setWrong] = useState('');
+  useEffect(() => {
+    void server.get<TableData>(`/api/tables/${encodeURIComponent(name)}`).then((answer) => {
+      if (answer.ok) setData(answer.value);
+      else setWrong('offline' in answer ? t('state.offline-short') : answer.problem.title);
+    });
+  }, [name]);
+  const title = textOr(`table.${name}`, data?.title ?? name);
+  useEffect(() => {
+    document.title = `${title} · ${operation}`;
+  }, [title]);
+  if (data === undefined) return html`<h1 tabindex="-1">${title}</h1><p class="note late">${wrong === '' ? t('state.loading') : wrong}</p>` as VNode;
+  return html`<h1 tabindex="-1">${title}</h1><${TableView} data=${data} query=${query} title=${title} />` as VNode;
+}
+
+interface TableViewProps {
+  readonly data: TableData;
+  readonly query: URLSearchParams;
+  readonly title: string;
+}
+
+export function TableView({ data, query, title }: TableViewProps): VNode {
+  const [choice, setRaw] = useState<ViewChoice>(() => choiceIn(query));
+  const haystacks = useMemo(() => haystacksOf(data.rows), [data]);
+  const kept = useMemo(() => rowsOfView(data, choice, haystacks), [data, choice]);
+  const shown = useMemo(() => data.columns.map((_, at) => at).filter((at) => !choice.without.includes(data.columns[at]?.key ?? '')), [data, choice.without]);
+  const setChoice = (next: ViewChoice): void => {
+    setRaw(next);
+    history.replaceState(null, '', hrefOf(['table', data.name], queryOf(next)));
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || /^(INPUT|TEXTAREA|SELECT)$/.test((event.target as Element).tagName)) return;
+      event.preventDefault();
+      document.getElementById('in-search')?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  const filters = Object.entries(choice.only);
+  return html`<div class="table-tools no-print">
+      <label for="in-search" class="hidden">${t('table.search')}</label>
+      <input id="in-search" type="search" placeholder=${t('table.search')} value=${choice.search} onInput=${(event: Event) => setChoice({ ...choice, search: (event.target as HTMLInputElement).value })} />
+      <details class="columns"><summary>${t('table.columns')}</summary><div>${data.columns.map(({ key }) => html`<label key=${key}><input type="checkbox" checked=${!choice.without.includes(key)} onChange=${() => setChoice({ ...choice, without: choice.without.includes(key) ? choice.without.filter((one) => one !== key) : [...choice.without, key] })} /> ${columnTitle(data, key)}</label>`)}</div></details>
+      <button type="button" class="plain" onClick=${() => save(new Blob([csvOfView(data, kept, shown)], { type: 'text/csv' }), `${data.name}.csv`)}>CSV</button>
+      <button type="button" class="plain" onClick=${() => save(new Blob([workbookOfView({ ...data, title }, kept, shown) as Uint8Array<ArrayBuffer>], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }), `${data.name}.xlsx`)}>XLSX</button>
+      <${CopyLink} />
+    </div>
+    ${filters.length === 0 ? '' : html`<p class="filters">${filters.map(([key, value]) => html`<button key=${key} type="button" class="chip" onClick=${() => setChoice({ ...choice, only: Object.fromEntries(filters.filter(([other]) => other !== key)) })}>${columnTitle(data, key)}: ${value} <span aria-hidden="true">×</span><span class="hidden">${t('table.unfilter')}</span></button>`)}</p>`}
+    <p class="note" role="status">${kept.length === data.rows.length ? t('table.rows', { count: kept.length }) : t('table.rows-of', { count: kept.length, all: data.rows.length })}</p>
+    ${data.rows.length === 0 ? html`<p>${t('table.empty')}</p>` : html`<${Grid} data=${data} kept=${kept} shown=${shown} choice=${choice} setChoice=${setChoice} title=${title} />`}
+    <${Sums} data=${data} kept=${kept} />
+    <ul class="notes">${data.notes.map((one) => html`<li key=${one}>${one}</li>`)}<li>${t('table.size', { size: data.treeSize })}</li></ul>` as VNode;
+}
+
+function CopyLink(): VNode {
+  const [isCopied, setCopied] = useState(false);
+  const copy = (): void => void navigator.clipboard.writeText(location.href).then(() => setCopied(true), () => undefined);
+  return html`<button type="button" class="plain" onClick=${copy}>${isCopied ? t('table.copied') : t('table.link')}</button>` as VNode;
+}
+
+function columnTitle(data: TableData, key: string): string {
+  const column = data.columns.find((one) => one.key === key);
+  return textOr(`column.${key}`, column?.title ?? key);
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+interface GridProps {
+  readonly data: TableData;
+  readonly kept: Uint32Array;
+  readonly shown: readonly number[];
+  readonly choice: ViewChoice;
+  readonly setChoice: (choice: ViewChoice) => void;
+  readonly title: string;
+}
+
+function Grid({ data, kept, shown, choice, setChoice, title }: GridProps): VNode {
+  const { masters } = useDesk();
+  const frame = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: 600 });
+  const [at, setAt] = useState({ row: 0, column: 0 });
+  const wanted = useRef(false);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const onScroll = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
+    onScroll();
+    element.addEventListener('scroll', onScroll, { passive: true });
+    window.addEventListener('resize', onScroll);
+    return () => {
+      element.removeEventListener('scroll', onScroll);
+      window.removeEventListener('resize', onScroll);
+    };
+  }, []);
+  useEffect(() => {
+    if (!wanted.current) return;
+    wanted.current = false;
+    frame.current?.querySelector<HTMLElement>('[tabindex="0"][data-cell]')?.focus({ preventScroll: true });
+  });
+  const move = (row: number, column: number): void => {
+    const next = { row: Math.max(0, Math.min(kept.length - 1, row)), column: Math.max(0, Math.min(shown.length - 1, column)) };
+    wanted.current = true;
+    setAt(next);
+    bringToSight(frame.current, next.row);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => keyInGrid(event, at, { rows: kept.length, columns: shown.length, page: Math.floor(view.height / ROW_HEIGHT) - 2 }, move);
+  const widths = useMemo(() => columnWidths(data, shown), [data, shown]);
+  const { from, to } = windowOf({ count: kept.length, rowHeight: ROW_HEIGHT, ...view });
+  return html`<div class="grid-frame" ref=${frame} style=${{ '--rows': String(Math.min(kept.length, 40) + 2) }}>
+    <table role="grid" class="data" aria-label=${title} aria-rowcount=${kept.length + 1} aria-colcount=${shown.length} onKeyDown=${onKeyDown} style=${{ inlineSize: `${widths.reduce((sum, one) => sum + one, 0)}rem` }}>
+      <colgroup>${widths.map((one, index) => html`<col key=${index} style=${{ inlineSize: `${one}rem` }} />`)}</colgroup>
+      <thead><tr aria-rowindex="1">${shown.map((column) => html`<${Head} key=${column} column=${data.columns[column]} data=${data} choice=${choice} setChoice=${setChoice} />`)}</tr></thead>
+      <tbody>
+        ${from === 0 ? '' : html`<tr key="before" aria-hidden="true" class="gap"><td colspan=${shown.length} style=${{ blockSize: `${from * ROW_HEIGHT}px` }}></td></tr>`}
+        ${Array.from(kept.subarray(from, to), (row, index) => html`<tr key=${row} aria-rowindex=${from + index + 2} class=${data.name === 'records' && data.rows[row]?.[8] === 'reversed' ? 'gone' : ''}>${shown.map((column, place) => html`<td key=${column} data-cell="" role="gridcell" class=${isNumeric(data.columns[column] as Column) ? 'n' : ''}
+          tabindex=${at.row === from + index && at.column === place ? '0' : '-1'} onClick=${() => move(from + index, place)}>${cellView(data, data.rows[row] as TableRow, column, masters)}</td>`)}</tr>`)}
+        ${to === kept.length ? '' : html`<tr key="after" aria-hidden="true" class="gap"><td colspan=${shown.length} style=${{ blockSize: `${(kept.length - to) * ROW_HEIGHT}px` }}></td></tr>`}
+      </tbody></table></div>` as VNode;
+}
+
+/** Scrolls so far that a row stands under the head and above the lower edge. */
+function bringToSight(frame: HTMLDivElement | null, row: number): void {
+  if (frame === null) return;
+  const head = frame.querySelector('thead')?.clientHeight ?? 0;
+  const top = row * ROW_HEIGHT;
+  if (top < frame.scrollTop) frame.scrollTop = top;
+  else if (top + ROW_HEIGHT + head > frame.scrollTop + frame.clientHeight) frame.scrollTop = top + ROW_HEIGHT + head - frame.clientHeight;
+}
+
+function keyInGrid(event: KeyboardEvent, at: { readonly row: number; readonly column: number }, size: { readonly rows: number; readonly columns: number; readonly page: number }, move: (row: number, column: number) => void): void {
+  if (!(event.target as Element).hasAttribute('data-cell')) return;
+  const forward = document.documentElement.dir === 'rtl' ? -1 : 1;
+  const steps: Readonly<Record<string, readonly [number, number]>> = {
+    ArrowDown: [at.row + 1, at.column], ArrowUp: [at.row - 1, at.column], ArrowRight: [at.row, at.column + forward], ArrowLeft: [at.row, at.column - forward],
+    PageDown: [at.row + size.page, at.column], PageUp: [at.row - size.page, at.column],
+    Home: event.ctrlKey ? [0, 0] : [at.row, 0], End: event.ctrlKey ? [size.rows - 1, size.columns - 1] : [at.row, size.columns - 1],
+  };
+  if (event.key === 'Enter') (event.target as Element).querySelector('a')?.click();
+  const step = steps[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  move(...step);
+}
+
+interface HeadProps {
+  readonly column: Column;
+  readonly data: TableData;
+  readonly choice: ViewChoice;
+  readonly setChoice: (choice: ViewChoice) => void;
+}
+
+function Head({ column, data, choice, setChoice }: HeadProps): VNode {
+  const { key } = column;
+  const direction = choice.sort === key ? 'ascending' : choice.sort === `-${key}` ? 'descending' : 'none';
+  const next = direction === 'none' ? key : direction === 'ascending' ? `-${key}` : '';
+  return html`<th scope="col" class=${isNumeric(column) ? 'n' : ''} aria-sort=${direction}><button type="button" onClick=${() => setChoice({ ...choice, sort: next })}>${columnTitle(data, key)}</button></th>` as VNode;
+}
+
+/** What a cell shows: names for codes, digits of the language, a link where it opens something. */
+function cellView(data: TableData, row: TableRow, at: number, masters: Masters): VNode | string {
+  const column = data.columns[at] as Column;
+  const value = row[at] as Cell;
+  const text = String(value);
+  if (text === '' || text === '…') return text;
+  if (column.key === 'record') return html`<a href=${hrefOf(['record', text])} tabindex="-1">${exactNumber(locale(), text)}</a>` as VNode;
+  if (isNumeric(column)) return /^-?\d+(\.\d+)?$/.test(text) ? exactNumber(locale(), text) : text;
+  if (column.type === 'day') return formatDay(locale(), text);
+  if (column.key === 'kind') return kindName(text);
+  if (column.key === 'fund') return nameOf(masters, 'fund', text);
+  if (column.type === 'commodity') return nameOf(masters, 'commodity', text);
+  if (column.key === 'waybill') return html`<a href=${hrefOf(['waybill', text])} tabindex="-1">${text}</a>` as VNode;
+  if (/^[a-z]+:\S/.test(text)) return `${textOr(`account.${text.slice(0, text.indexOf(':'))}`, text.slice(0, text.indexOf(':')))} ${accountName(text, masters)}`;
+  return textOr(`state.${text}`, textOr(`choice.${text}`, text));
+}
+
+function Sums({ data, kept }: { readonly data: TableData; readonly kept: Uint32Array }): VNode | null {
+  const sums = useMemo(() => sumsOfView(data, kept), [data, kept]);
+  if (sums.length === 0) return null;
+  return html`<section class="view-sums"><h2>${t('table.sum')}</h2><ul>${sums.slice(0, 40).map(({ of, sums: values }) => html`<li key=${of}>${of}: ${Object.entries(values).map(([key, value]) => `${columnTitle(data, key)} ${exactNumber(locale(), value)}`).join(' · ')}</li>`)}</ul></section>` as VNode;
+}
