@@ -71,6 +71,7 @@ const OPEN = ['POST /api/joining/begin', 'POST /api/joining/finish', 'POST /api/
 /** Routes that take a role of their own; of the others every person may ask, and the record, or what they ask about, is judged. */
 const BY_ROLE: Readonly<Record<string, readonly string[]>> = {
   'DELETE /api/people/x': ['steward'], 'DELETE /api/invitations/x': ['steward'], 'DELETE /api/attachments/x': ['steward'], 'POST /api/invitations': ['steward'],
+  'POST /api/bank/read': ['steward', 'treasurer'], 'POST /api/bank/texts': ['steward', 'treasurer'],
 };
 
 test('[U4] every route that changes something: signed out, without the sign, from elsewhere, in another type, nothing happens', async (t) => {

@@ -86,9 +86,12 @@ export function bankImport(file: BankFile, books: Books, { account, digest }: { 
   return { drafts, texts, lines, already: lines.filter(({ recorded }) => recorded !== undefined).length };
 }
 
-/** The documents of a kind that stand: neither reversed nor restated. */
+/** The documents of a kind that stand: neither reversed nor restated. Each body is read once. */
 export function standing(books: Books, kind: string, asOf = books.size): Document[] {
-  return books.matters.documents(kind).filter(({ index }) => books.stands(index, asOf));
+  return books.matters.documents(kind).flatMap((one) => {
+    const { index, author, eventTime } = one;
+    return books.stands(index, asOf) ? [{ index, id: one.id, author, eventTime, body: one.body }] : [];
+  });
 }
 
 /** What makes two records the same statement. */

@@ -92,6 +92,12 @@ export function bankState(books: Books, { account, asOf = books.size }: { readon
   };
 }
 
+/** Movements of a cash account that no standing match names. */
+export function openMovements(books: Books, account: string): CashMovement[] {
+  const matched = new Set(standing(books, 'bank-match').flatMap(({ body }) => body['records'] as readonly string[]));
+  return cashMovements(books, account).filter(({ id }) => !matched.has(id));
+}
+
 function inTime(a: StateStatement, b: StateStatement): number {
   return a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : a.to > b.to ? 1 : 0;
 }
@@ -102,7 +108,7 @@ function linesOf(books: Books, account: string, commodity: string, asOf: number)
   return standing(books, 'bank-line', asOf).flatMap(({ id, body }): BareLine[] => {
     const amount = body['amount'] as { readonly commodity: string; readonly least: string };
     if (body['account'] !== account || amount.commodity !== commodity) return [];
-    const matches = books.matters.documentsOf('bank-match', id).filter(({ index }) => books.stands(index, asOf));
+    const matches = books.matters.documentsOf('bank-match', id).flatMap((one) => (books.stands(one.index, asOf) ? [{ id: one.id, body: one.body }] : []));
     const reason = matches.map((one) => one.body['reason']).find((text) => typeof text === 'string') as string | undefined;
     const reference = body['reference'] as string | undefined;
     return [{

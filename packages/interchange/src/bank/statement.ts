@@ -55,7 +55,7 @@ export interface RepeatedLine {
 
 /** A file read. With problems nothing of it may be recorded. */
 export interface BankFile {
-  readonly format: 'csv' | 'camt053';
+  readonly format: 'csv' | 'xlsx' | 'camt053';
   readonly statements: readonly BankStatement[];
   readonly skipped: readonly SkippedLine[];
   readonly repeats: readonly RepeatedLine[];

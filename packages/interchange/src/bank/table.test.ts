@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describeProblem } from '../problem.ts';
 import { inputOf } from '../testing/inputs.ts';
+import { writeXlsx } from '../xlsx/write.ts';
 import { readBankFile } from './read.ts';
 import type { BankReadOptions } from './statement.ts';
 
@@ -87,4 +88,13 @@ test('[B2] all problems of a table are told at once, and bytes that are no text 
   assert.deepEqual(utf16.problems.map(({ code }) => code), ['utf-16']);
   const latin = await readBankFile(inputOf(new Uint8Array([...new TextEncoder().encode(HEAD), 0xe9, 0x0a]), 'bank.csv'), USD);
   assert.ok(latin.problems.some(({ code, row }) => code === 'not-utf-8' && row === 2));
+});
+
+test('[B1] a bank that gives workbooks is read from the first sheet in sight', async () => {
+  const rows = [['2026-03-02', '1000.50', '1100.50'], ['2026-03-03', '-0.50', '1100.00']].map(([day, amount, balance]) => [{ day: day as string }, { decimal: amount as string }, { decimal: balance as string }]);
+  const bytes = writeXlsx([{ name: 'Statement', titles: ['Date', 'Amount', 'Balance'], rows }]);
+  const { file, problems } = await readBankFile(inputOf(bytes, 'bank.xlsx', 5), USD);
+  assert.deepEqual([problems.map(describeProblem), file.format, file.statements[0]?.opening, file.statements[0]?.closing], [[], 'xlsx', 10_000n, 110_000n]);
+  const { problems: refused } = await readBankFile(inputOf(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'bank.xls', 5), USD);
+  assert.deepEqual(refused.map(({ code }) => code), ['old-spreadsheet']);
 });

@@ -6,12 +6,15 @@ import type { OpenedBooks } from '../books-folder.ts';
 import type { Guard } from '../people/guard.ts';
 import { addAttachments } from './attachments.ts';
 import { addDocuments } from './documents.ts';
+import { addBank } from './bank.ts';
 import { addMasters } from './masters.ts';
 import { addRecordDetail } from './record-detail.ts';
+import { addSheets } from './sheets.ts';
 import { addStanding } from './standing.ts';
 import { addSubmissions } from './submissions.ts';
 import { addTables } from './tables.ts';
 import { addWaiting } from './waiting.ts';
+import { addWaybillState } from './waybill-state.ts';
 
 /** What the routes of the operation need. Changing requests reach them only with a session, its sign, and from a page of this server. */
 export interface OperationNeeds {
@@ -25,8 +28,12 @@ export function addOperation(app: Hono, needs: OperationNeeds): void {
   addMasters(app, needs);
   addStanding(app, needs);
   addRecordDetail(app, needs);
+  // Before the tables: a table as a file has an address that is a table's with an ending.
+  addSheets(app, needs);
   addTables(app, needs);
+  addBank(app, needs);
   addWaiting(app, needs);
+  addWaybillState(app, needs);
   addAttachments(app, needs);
   addDocuments(app, needs);
 }
