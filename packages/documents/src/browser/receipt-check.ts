@@ -17,7 +17,7 @@ function check(): ReceiptFailure | { readonly hasTrail: boolean } {
   const verified = verifyReceipt(read.receipt);
   if (!verified.ok) return verified;
   const shown = new Map([...document.querySelectorAll<HTMLElement>('[data-fact]')].map((one) => [one.dataset['fact'] ?? '', one.textContent ?? '']));
-  return compareFacts(shown, verified.facts) ?? { hasTrail: verified.trail !== undefined };
+  return compareFacts(shown, verified.facts) ?? { hasTrail: read.receipt.trail !== undefined };
 }
 
 function pair(name: string, { en, ar }: Words): HTMLElement {

@@ -20,23 +20,34 @@ export interface ProvenText {
   readonly proof: readonly Uint8Array[];
 }
 
-/** A part of the gift that moved in one record: amounts are least units. */
+/** Units of the gift in one record. Quantities are least units; `given` is what they stand for in the commodity that was given. */
 export interface TrailHop {
   readonly index: number;
   readonly from: string;
   readonly to: string;
   readonly fund: string;
   readonly commodity: string;
-  readonly lot?: string;
-  /** What the posting moved in all, and the gift's share of it. */
-  readonly moved: string;
-  readonly share: string;
+  readonly quantity: bigint;
+  readonly given: bigint;
+  readonly givenCommodity: string;
+}
+
+/** Where units of the gift stand. */
+export interface TrailEnd {
+  readonly end: string;
+  readonly account: string;
+  readonly fund: string;
+  readonly commodity: string;
+  readonly quantity: bigint;
+  readonly given: bigint;
+  readonly givenCommodity: string;
 }
 
 /** Where the gift went, by a rule that says which unit was spent first. */
 export interface ReceiptTrail {
   readonly rule: string;
   readonly hops: readonly TrailHop[];
+  readonly ends: readonly TrailEnd[];
 }
 
 /** A receipt as read; nothing about it is verified. */
@@ -61,13 +72,17 @@ export function receiptText(receipt: Receipt): string {
     checkpoint,
     gift,
     entries: entries.map(({ index, entry, proof }) => ({ index, entry, proof: proof.map(toBase64) })),
-    ...(trail === undefined ? {} : { trail: { rule: trail.rule, hops: trail.hops.map(hopObject) } }),
+    ...(trail === undefined ? {} : { trail: { rule: trail.rule, hops: trail.hops.map(hopObject), ends: trail.ends.map(endObject) } }),
   };
   return JSON.stringify(value, null, 1).replace(UNSEEN, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function hopObject({ index, from, to, fund, commodity, lot, moved, share }: TrailHop): JsonObject {
-  return { index, from, to, fund, commodity, ...(lot === undefined ? {} : { lot }), moved, share };
+function hopObject({ index, from, to, fund, commodity, quantity, given, givenCommodity }: TrailHop): JsonObject {
+  return { index, from, to, fund, commodity, quantity: String(quantity), given: String(given), givenCommodity };
+}
+
+function endObject({ end, account, fund, commodity, quantity, given, givenCommodity }: TrailEnd): JsonObject {
+  return { end, account, fund, commodity, quantity: String(quantity), given: String(given), givenCommodity };
 }
 
 /** The outcome of reading a receipt. */
@@ -122,25 +137,39 @@ function hashIn(item: Json, path: string): Uint8Array {
 
 function trailIn(fields: Fields): ReceiptTrail {
   const rule = fields.text('rule', 40);
-  const hops = fields.list('hops', hopIn, { min: 0, max: HOPS_MAX });
+  const hops = fields.list('hops', hopIn, { min: 1, max: HOPS_MAX });
+  const ends = fields.list('ends', endIn, { min: 1, max: HOPS_MAX });
   fields.end();
-  return { rule, hops };
+  return { rule, hops, ends };
 }
 
 const LEAST = /^(0|[1-9][0-9]{0,18})$/;
 
 function hopIn(item: Json, path: string): TrailHop {
   const fields = new Fields(item, path);
-  const lot = fields.optionalText('lot', 400);
   const hop = {
     index: fields.integer('index', 0, Number.MAX_SAFE_INTEGER),
     from: fields.text('from', 400),
     to: fields.text('to', 400),
-    fund: fields.text('fund', 400),
-    commodity: fields.text('commodity', 400),
-    moved: fields.matching('moved', LEAST, 'least units as text'),
-    share: fields.matching('share', LEAST, 'least units as text'),
+    ...unitsIn(fields),
   };
   fields.end();
-  return { ...hop, ...(lot === undefined ? {} : { lot }) };
+  return hop;
+}
+
+function endIn(item: Json, path: string): TrailEnd {
+  const fields = new Fields(item, path);
+  const end = { end: fields.text('end', 40), account: fields.text('account', 400), ...unitsIn(fields) };
+  fields.end();
+  return end;
+}
+
+function unitsIn(fields: Fields): Pick<TrailEnd, 'fund' | 'commodity' | 'quantity' | 'given' | 'givenCommodity'> {
+  return {
+    fund: fields.text('fund', 400),
+    commodity: fields.text('commodity', 400),
+    quantity: BigInt(fields.matching('quantity', LEAST, 'least units as text')),
+    given: BigInt(fields.matching('given', LEAST, 'least units as text')),
+    givenCommodity: fields.text('givenCommodity', 400),
+  };
 }

@@ -4,7 +4,6 @@
 
 import { fromUtf8 } from '@amanah/core/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
-import { accountType } from '@amanah/core/ledger/account.ts';
 import type { Books, MasterKind } from '@amanah/core/ledger/books.ts';
 import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
 import { rowsOfKind, statedIn } from '../books-rows.ts';
@@ -23,8 +22,8 @@ export interface ReceiptSource {
   readonly proof: (row: number) => Promise<readonly Uint8Array[]>;
 }
 
-/** A receipt that verifies, or why there is none. */
-export type MadeReceipt = { readonly ok: true; readonly receipt: Receipt; readonly verified: VerifiedReceipt } | { readonly ok: false; readonly message: string };
+/** A receipt that verifies, or why there is none. `trailLeftOut` says why a trail is not in it. */
+export type MadeReceipt = { readonly ok: true; readonly receipt: Receipt; readonly verified: VerifiedReceipt; readonly trailLeftOut?: string } | { readonly ok: false; readonly message: string };
 
 /** The receipt of the gift at a row. With a trail it carries the records of every hop. */
 export async function receiptOf(source: ReceiptSource, row: number, trail?: ReceiptTrail): Promise<MadeReceipt> {
@@ -33,15 +32,16 @@ export async function receiptOf(source: ReceiptSource, row: number, trail?: Rece
   const wanted = new Set([0, row, ...(await authorRows(source, row)), ...(await masterRows(source, row))]);
   const superseded = books.by.values[row] as number;
   if (superseded !== 0 && superseded - 1 < size) wanted.add(superseded - 1);
-  for (const hop of trail?.hops ?? []) {
-    wanted.add(hop.index);
-    for (const one of masterRowsOf(source, [['commodity', hop.commodity], ...namedIn(hop.from), ...namedIn(hop.to)])) wanted.add(one);
-  }
+  for (const one of await trailRows(source, trail)) wanted.add(one);
   const entries = await Promise.all(
     [...wanted].sort((a, b) => a - b).map(async (index) => ({ index, entry: fromUtf8(await source.entry(index)) as string, proof: await source.proof(index) })),
   );
   const receipt: Receipt = { logKey, checkpoint, gift: row, entries, ...(trail === undefined ? {} : { trail }) };
   const verified = verifyReceipt(receipt);
+  if (!verified.ok && verified.step === 'trail') {
+    const bare = await receiptOf(source, row);
+    return bare.ok ? { ...bare, trailLeftOut: `${verified.at}: ${verified.message} (${verified.code})` } : bare;
+  }
   // Nobody gets a receipt that would not verify: the cause is in the books, and `amanah verify` says more about it.
   if (!verified.ok) return { ok: false, message: `the receipt would not verify: ${verified.at}: ${verified.message} (${verified.code})` };
   return { ok: true, receipt, verified };
@@ -84,6 +84,21 @@ async function keyRow(source: ReceiptSource, key: string, before: number): Promi
   return undefined;
 }
 
+/** Rows of the records of every hop, of those that they are about, and of the commodities in which they measure. */
+async function trailRows(source: ReceiptSource, trail: ReceiptTrail | undefined): Promise<Set<number>> {
+  const rows = new Set<number>();
+  for (const hop of trail?.hops ?? []) {
+    for (const one of masterRowsOf(source, [['commodity', hop.commodity], ['commodity', hop.givenCommodity]])) rows.add(one);
+    for (let row: number | undefined = hop.index; row !== undefined && !rows.has(row);) {
+      rows.add(row);
+      const entry: Entry = await entryAt(source, row);
+      const about = entry.record.body['of'];
+      row = typeof about === 'string' ? source.books.findRecord(about) : undefined;
+    }
+  }
+  return rows;
+}
+
 /** Rows of the masters that the gift names. */
 async function masterRows(source: ReceiptSource, row: number): Promise<number[]> {
   const body = statedIn(await entryAt(source, row))?.body as JsonObject;
@@ -98,13 +113,4 @@ async function masterRows(source: ReceiptSource, row: number): Promise<number[]>
 /** Rows of the newest versions that the checkpoint covers. */
 function masterRowsOf({ books, size }: ReceiptSource, named: readonly (readonly [MasterKind, unknown])[]): number[] {
   return named.flatMap(([kind, code]) => (typeof code === 'string' ? (books.masters.get(`${kind}:${code}`)?.findLast(({ index }) => index < size)?.index ?? []) : []));
-}
-
-/** The master that the name of an account means, where it means one. */
-function namedIn(account: string): (readonly [MasterKind, string])[] {
-  const type = accountType(account);
-  const code = account.slice(account.indexOf(':') + 1);
-  if (type === 'stock' || type === 'suspense') return [['site', code]];
-  if (type === 'served') return [['site', code.split('/')[0] as string]];
-  return type === 'donor' || type === 'partner' || type === 'supplier' || type === 'pledge' ? [['organisation', code]] : [];
 }

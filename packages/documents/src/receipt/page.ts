@@ -1,7 +1,6 @@
 // The page of a receipt: facts first, then what they rest on, then the proof.
 // It reads the same with scripts, without them and on paper.
 
-import { formatDecimalShort } from '@amanah/core/amount.ts';
 import { sha256Hex } from '@amanah/core/sha256.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
 import { html, markup, type Html } from '@amanah/ui/html.ts';
@@ -9,12 +8,11 @@ import { both, figure } from '../bilingual.ts';
 import { contentPolicy, styleElement } from '../document-frame.ts';
 import { qrCode } from '../qr.ts';
 import type { Words } from '../words.ts';
-import { quantityText, unitWords } from '../written.ts';
-import { measuredIn, type Fact } from './facts.ts';
+import { measuredIn, writtenAmount, type Fact } from './facts.ts';
 import { RECEIPT_ELEMENT } from './file.ts';
-import { receiptText, type Receipt, type TrailHop } from './format.ts';
+import { receiptText, type Receipt, type TrailEnd, type TrailHop } from './format.ts';
 import { shortForm, type VerifiedReceipt } from './verify.ts';
-import { NOT_PROVEN, RECEIPT as SAY, STEP_WORDS } from './words.ts';
+import { END_WORDS, NOT_PROVEN, RECEIPT as SAY, STEP_WORDS, TRAIL_NOT_PROVEN } from './words.ts';
 
 /** The style and the script that stand in the page. */
 export interface ReceiptParts {
@@ -49,8 +47,8 @@ ${styleElement({ css: parts.css })}
 <section class="facts" aria-label="${SAY.title.en}"><div class="list"><dl>
 ${verified.facts.map(factRow)}</dl></div>
 <figure class="code">${qrCode(short, { label: SAY.scan.en })}<figcaption>${pair('', SAY.scan)}</figcaption></figure></section>
-${trailSection(receipt, verified)}<section class="worth"><div><h2>${both(SAY.proven)}</h2><ul>${Object.entries(STEP_WORDS).filter(([step]) => step !== 'form' && step !== 'page' && (step !== 'trail' || verified.trail !== undefined)).map(([, words]) => html`<li>${pair('', words)}</li>`)}</ul></div>
-<div><h2>${both(SAY.notProven)}</h2><ul>${NOT_PROVEN.map((words) => html`<li>${pair('', words)}</li>`)}</ul></div></section>
+${trailSection(receipt, verified)}<section class="worth"><div><h2>${both(SAY.proven)}</h2><ul>${Object.entries(STEP_WORDS).filter(([step]) => step !== 'form' && step !== 'page' && (step !== 'trail' || receipt.trail !== undefined)).map(([, words]) => html`<li>${pair('', words)}</li>`)}</ul></div>
+<div><h2>${both(SAY.notProven)}</h2><ul>${[...NOT_PROVEN, ...(receipt.trail === undefined ? [] : [TRAIL_NOT_PROVEN])].map((words) => html`<li>${pair('', words)}</li>`)}</ul></div></section>
 <section class="compare"><h2>${both(SAY.compare)}</h2><p>${figure(short)}</p><p>${figure(receipt.logKey)}</p></section>
 <section class="proof"><h2>${both(SAY.proof)}</h2>${pair('', SAY.proofLead)}
 <pre id="${RECEIPT_ELEMENT}" dir="ltr" lang="zxx" tabindex="0" role="region" aria-label="${SAY.proof.en}">${receiptText(receipt)}</pre></section>
@@ -73,21 +71,32 @@ function factRow({ id, label, text, main }: Fact): Html {
 }
 
 const TRAIL_COLUMNS: readonly Words[] = [
-  { en: 'Record', ar: 'القيد' }, { en: 'Day', ar: 'اليوم' }, { en: 'From', ar: 'من' }, { en: 'To', ar: 'إلى' }, { en: "Of the gift", ar: 'من العطاء' }, { en: 'Moved in all', ar: 'المنقول كله' },
+  { en: 'Record', ar: 'القيد' }, { en: 'Day', ar: 'اليوم' }, { en: 'From', ar: 'من' }, { en: 'To', ar: 'إلى' }, { en: 'Of this gift', ar: 'من هذا العطاء' }, { en: 'Stands for', ar: 'يمثّل' },
 ];
+const END_COLUMNS: readonly Words[] = [{ en: 'Now', ar: 'الآن' }, { en: 'Where', ar: 'أين' }, { en: 'Of this gift', ar: 'من هذا العطاء' }, { en: 'Stands for', ar: 'يمثّل' }];
 
-function trailSection(receipt: Receipt, verified: VerifiedReceipt): Html {
-  if (receipt.trail === undefined) return html``;
-  const rows = receipt.trail.hops.map((hop) => hopRow(hop, verified));
-  return html`<section class="trail"><h2>${both(SAY.trail)} ${figure(`(${receipt.trail.rule})`)}</h2><table><thead><tr>${TRAIL_COLUMNS.map((words) => html`<th scope="col">${both(words)}</th>`)}</tr></thead><tbody>
-${rows}</tbody></table></section>
+function trailSection({ trail }: Receipt, verified: VerifiedReceipt): Html {
+  if (trail === undefined) return html``;
+  const ends = trail.ends.map((one) => html`<tr><td>${both(END_WORDS[one.end] ?? { en: one.end, ar: one.end })}</td><td>${figure(one.account)}</td>${unitCells(one, verified)}</tr>
+`);
+  const hops = trail.hops.map((hop) => hopRow(hop, verified));
+  return html`<section class="trail"><h2>${both(SAY.trail)}</h2>${pair('', { en: `${SAY.trailLead.en} ${trail.rule}`, ar: `${SAY.trailLead.ar} ${trail.rule}` })}<div class="wide" tabindex="0" role="region" aria-label="${SAY.trail.en}"><table><thead><tr>${END_COLUMNS.map((words) => html`<th scope="col">${both(words)}</th>`)}</tr></thead><tbody>
+${ends}</tbody></table><table><thead><tr>${TRAIL_COLUMNS.map((words) => html`<th scope="col">${both(words)}</th>`)}</tr></thead><tbody>
+${hops}</tbody></table></div></section>
 `;
 }
 
 function hopRow(hop: TrailHop, verified: VerifiedReceipt): Html {
-  const commodity = measuredIn(verified, hop.commodity);
-  const text = (least: string): string => (commodity === undefined ? `${formatDecimalShort(BigInt(least), 0)} × ${hop.commodity}` : `${quantityText(BigInt(least), commodity)} ${commodity.class === 'money' ? commodity.code : unitWords(commodity.unit).en}`);
   const entry = verified.entries.find(({ index }) => index === hop.index)?.entry.record;
-  return html`<tr><td>${figure(String(hop.index))} ${entry?.kind ?? ''}</td><td>${figure(entry?.eventTime.slice(0, 10) ?? '')}</td><td>${figure(hop.from)}</td><td>${figure(hop.to)}</td><td class="amount">${figure(text(hop.share))}</td><td class="amount">${figure(text(hop.moved))}</td></tr>
+  return html`<tr><td>${figure(String(hop.index))} ${figure(entry?.kind ?? '')}</td><td>${figure(entry?.eventTime.slice(0, 10) ?? '')}</td><td>${figure(hop.from)}</td><td>${figure(hop.to)}</td>${unitCells(hop, verified)}</tr>
 `;
+}
+
+/** The units, and what they stand for where something else was given. */
+function unitCells({ commodity, quantity, given, givenCommodity }: TrailEnd | TrailHop, verified: VerifiedReceipt): Html {
+  const text = (code: string, least: bigint): string => {
+    const measured = measuredIn(verified, code);
+    return measured === undefined ? `${least} × ${code}` : writtenAmount(least, measured);
+  };
+  return html`<td>${figure(text(commodity, quantity))}</td><td>${commodity === givenCommodity ? '' : figure(text(givenCommodity, given))}</td>`;
 }

@@ -2,7 +2,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { keyOf, smallOperation, SmallJournal } from '../small-journal.model.ts';
 import { readReceiptFile, verifyReceiptFile } from './file.ts';
-import { readReceipt, receiptText, type Receipt } from './format.ts';
+import { readReceipt, receiptText, type Receipt, type ReceiptTrail } from './format.ts';
 import { receiptOf } from './make.ts';
 import { receiptPage } from './page.ts';
 import { shortForm, verifyReceipt } from './verify.ts';
@@ -140,4 +140,47 @@ test('[D5] a receipt has one text, and reads back as what was written', async ()
   const file = readReceiptFile(page);
   assert.ok(file.ok && file.shown.size > 10);
   assert.ok(keyOf(1).length === 43);
+});
+
+/** A gift of which a purchase spent a part; the goods went out under a waybill and some were lost. */
+async function followed(): Promise<{ journal: SmallJournal; gift: number; trail: ReceiptTrail }> {
+  const { journal, gift } = smallOperation();
+  journal.write('organisation', { code: 'mill', name: 'Coast Mill' });
+  const bought = journal.write('purchase', { supplier: 'mill', fund: 'winter', account: 'bank', paid: { commodity: 'USD', least: '100000' }, goods: [{ amount: { commodity: 'flour', least: '2000' } }], site: 'el-arish' }, { author: 0 });
+  const usd = { fund: 'winter', givenCommodity: 'USD' } as const;
+  const trail: ReceiptTrail = {
+    rule: 'named',
+    hops: [
+      { index: gift, from: 'donor:harbour-school', to: 'cash:bank', commodity: 'USD', quantity: 123_450n, given: 123_450n, ...usd },
+      { index: bought, from: 'cash:bank', to: 'supplier:mill', commodity: 'USD', quantity: 100_000n, given: 100_000n, ...usd },
+      { index: bought, from: 'supplier:mill', to: 'stock:el-arish', commodity: 'flour', quantity: 2_000n, given: 100_000n, ...usd },
+    ],
+    ends: [
+      { end: 'cash', account: 'cash:bank', commodity: 'USD', quantity: 23_450n, given: 23_450n, ...usd },
+      { end: 'stock', account: 'stock:el-arish', commodity: 'flour', quantity: 2_000n, given: 100_000n, ...usd },
+    ],
+  };
+  return { journal, gift, trail };
+}
+
+test('[D8] a receipt follows the gift through its records, and what they do not bear is refused', async () => {
+  const { journal, gift, trail } = await followed();
+  const result = await receiptOf(journal.receipts, gift, trail);
+  assert.ok(result.ok && result.trailLeftOut === undefined, JSON.stringify(result.ok ? result.trailLeftOut : result));
+  const { receipt } = result;
+  assert.ok(verifyReceiptFile(receiptPage(receipt, result.verified, PARTS)).ok);
+  const code = (edit: (trail: ReceiptTrail) => ReceiptTrail): string => {
+    const verdict = verifyReceipt({ ...receipt, trail: edit(trail) });
+    return verdict.ok ? 'verified' : verdict.code;
+  };
+  const hopAt = (at: number, change: Partial<ReceiptTrail['hops'][number]>) => (one: ReceiptTrail): ReceiptTrail => ({ ...one, hops: one.hops.map((hop, place) => (place === at ? { ...hop, ...change } : hop)) });
+  assert.equal(code((one) => one), 'verified');
+  assert.equal(code(hopAt(1, { quantity: 100_001n, given: 100_001n })), 'share-too-large');
+  assert.equal(code(hopAt(1, { given: 99_999n })), 'share-differs');
+  assert.equal(code(hopAt(2, { given: 99_999n })), 'trail-unbalanced');
+  assert.equal(code(hopAt(2, { to: 'stock:rafah' })), 'hop-differs');
+  assert.equal(code(hopAt(2, { index: 4 })), 'hop-unproven');
+  assert.equal(code((one) => ({ ...one, hops: one.hops.slice(0, 2) })), 'trail-unbalanced');
+  assert.equal(code((one) => ({ ...one, ends: one.ends.slice(1) })), 'trail-unbalanced');
+  assert.equal(code((one) => ({ ...one, ends: [...one.ends, { ...(one.ends[0] as ReceiptTrail['ends'][number]), account: 'served:deir-al-balah/1', given: 1n }] })), 'trail-unbalanced');
 });

@@ -1,7 +1,8 @@
-// The trail in a receipt: each hop is a share of what one proven record moved.
-// The check recomputes that no share exceeds what its record moved, that the
-// shares of one record do not exceed it together, and that no account gives on
-// more of the gift than came to it.
+// The trail in a receipt: units of the gift, record by record. Which units of a
+// shared account were spent first is the rule's choice and needs the whole
+// journal to recompute; what these records alone show is checked here: that each
+// record moved what the trail takes from it and no more, that nothing of the gift
+// arises or vanishes between records, and that the ends add up to the gift.
 
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { decode, Fields } from '@amanah/core/decode.ts';
@@ -10,59 +11,77 @@ import { findKind } from '@amanah/core/record/kinds.ts';
 import type { ReceiptTrail, TrailHop } from './format.ts';
 import { receiptFailed, type Proven, type ReceiptFailure } from './verdict.ts';
 
-/** Where the gift is now: what each place holds of it, in least units. */
-export interface TrailTotals {
-  readonly rule: string;
-  readonly ends: readonly { readonly account: string; readonly fund: string; readonly commodity: string; readonly least: bigint }[];
+type Moved = Pick<Posting, 'source' | 'destination' | 'fund' | 'commodity' | 'amount'>;
+/** Proven records by their place and by their id. */
+interface Known {
+  readonly byIndex: ReadonlyMap<number, Proven>;
+  readonly byId: ReadonlyMap<string, Proven>;
+}
+/** A record that undoes one that undid one, and so on: no honest chain is longer. */
+const DEPTH_MAX = 8;
+
+/** Judges a trail by proven records; undefined when it holds. */
+export function verifyTrail(trail: ReceiptTrail, gift: Proven, entries: readonly Proven[]): ReceiptFailure | undefined {
+  const known: Known = { byIndex: new Map(entries.map((one) => [one.index, one])), byId: new Map(entries.map((one) => [one.entry.id, one])) };
+  return verifyHops(trail.hops, known) ?? verifyFlow(trail, gift, known);
 }
 
-/** The postings of a proven record, as its kind derives them. */
-function postingsOf({ entry }: Proven): readonly Posting[] | undefined {
-  const { record } = entry;
+/** Every hop is a record's posting, and the units taken from one posting are no more than it moved. */
+function verifyHops(hops: readonly TrailHop[], known: Known): ReceiptFailure | undefined {
+  const taken = new Map<string, bigint>();
+  for (const [number, hop] of hops.entries()) {
+    const at = `trail, hop ${number}`;
+    const proven = known.byIndex.get(hop.index);
+    if (proven === undefined) return receiptFailed('trail', 'hop-unproven', at, `the receipt lacks entry ${hop.index}`);
+    const moved = movedBy(proven, known, 0)
+      ?.filter((one) => one.source === hop.from && one.destination === hop.to && one.fund === hop.fund && one.commodity === hop.commodity)
+      .reduce((sum, one) => sum + one.amount, 0n);
+    if (moved === undefined || moved === 0n) return receiptFailed('trail', 'hop-differs', at, `entry ${hop.index} moves nothing of ${hop.commodity} from ${hop.from} to ${hop.to}`);
+    const key = [hop.index, hop.from, hop.to, hop.fund, hop.commodity].join('\n');
+    const sum = (taken.get(key) ?? 0n) + hop.quantity;
+    if (sum > moved) return receiptFailed('trail', 'share-too-large', at, `the trail takes ${sum} from entry ${hop.index}, which moved ${moved}`);
+    if (hop.commodity === hop.givenCommodity && hop.given !== hop.quantity) return receiptFailed('trail', 'share-differs', at, 'units of what was given stand for other than themselves');
+    taken.set(key, sum);
+  }
+  return undefined;
+}
+
+/** What the gift brought in is what all ends hold together, and every account in between holds what came less what went. */
+function verifyFlow(trail: ReceiptTrail, gift: Proven, known: Known): ReceiptFailure | undefined {
+  const held = new Map<string, bigint>();
+  const add = (account: string, commodity: string, given: bigint): void => {
+    const key = `${account}\n${commodity}`;
+    held.set(key, (held.get(key) ?? 0n) + given);
+  };
+  for (const { from, to, givenCommodity, given } of trail.hops) {
+    add(from, givenCommodity, -given);
+    add(to, givenCommodity, given);
+  }
+  const brought = movedBy(gift, known, 0) ?? [];
+  for (const { source, commodity, amount } of brought) add(source, commodity, amount);
+  for (const { account, givenCommodity, given } of trail.ends) add(account, givenCommodity, -given);
+  const wrong = [...held].find(([, least]) => least !== 0n);
+  if (wrong === undefined) return undefined;
+  const [account] = wrong[0].split('\n');
+  return receiptFailed('trail', 'trail-unbalanced', `trail, ${account}`, `what came there of the gift and what went on or stands there differ by ${wrong[1]}`);
+}
+
+/** The postings of a proven record; undefined where the receipt lacks the record it is about. */
+function movedBy(proven: Proven, known: Known, depth: number): readonly Moved[] | undefined {
+  const { record } = proven.entry;
+  if (depth > DEPTH_MAX) return undefined;
+  if (record.kind !== 'approval' && record.kind !== 'reversal' && record.kind !== 'restatement') return postingsOf(record);
+  const about = known.byId.get(String(record.body['of']));
+  const before = about === undefined ? undefined : movedBy(about, known, depth + 1);
+  if (before === undefined) return undefined;
+  if (record.kind === 'approval') return before;
+  const undone = before.map((one) => ({ ...one, source: one.destination, destination: one.source }));
   const now = record.kind === 'restatement' ? (record.body['now'] as JsonObject | undefined) : undefined;
-  const { kind: name, eventTime, body } = now === undefined ? record : { kind: String(now['kind']), eventTime: String(now['eventTime']), body: now['body'] as JsonObject };
+  return now === undefined ? undone : [...undone, ...(postingsOf({ kind: String(now['kind']), eventTime: String(now['eventTime']), body: now['body'] as JsonObject }) ?? [])];
+}
+
+function postingsOf({ kind: name, eventTime, body }: { readonly kind: string; readonly eventTime: string; readonly body: JsonObject }): readonly Moved[] | undefined {
   const kind = findKind(name);
   const read = kind === undefined ? undefined : decode(() => kind.decode(new Fields(body, 'body')));
   return kind === undefined || read === undefined || !read.ok ? undefined : kind.effect(read.value, eventTime).postings;
-}
-
-/** Recomputes a trail over proven records. */
-export function verifyTrail(trail: ReceiptTrail, gift: Proven, entries: readonly Proven[]): TrailTotals | ReceiptFailure {
-  const byIndex = new Map(entries.map((one) => [one.index, one]));
-  const held = new Map<string, bigint>();
-  const used = new Map<string, bigint>();
-  for (const [number, hop] of trail.hops.entries()) {
-    const at = `trail, hop ${number}`;
-    const proven = byIndex.get(hop.index);
-    if (proven === undefined) return receiptFailed('trail', 'hop-unproven', at, `the receipt lacks entry ${hop.index}`);
-    const moved = movedBy(proven, hop);
-    if (moved === undefined || moved !== BigInt(hop.moved)) return receiptFailed('trail', 'hop-differs', at, `entry ${hop.index} does not move ${hop.moved} of ${hop.commodity} from ${hop.from} to ${hop.to}`);
-    const share = BigInt(hop.share);
-    const useKey = `${hop.index} ${hop.from} ${hop.to} ${hop.fund} ${hop.commodity} ${hop.lot ?? ''}`;
-    const usedSoFar = (used.get(useKey) ?? 0n) + share;
-    if (usedSoFar > moved) return receiptFailed('trail', 'share-too-large', at, 'the shares of the gift exceed what the record moved');
-    used.set(useKey, usedSoFar);
-    const from = `${hop.from}\n${hop.fund}\n${hop.commodity}`;
-    const isStart = hop.index === gift.index;
-    const before = held.get(from) ?? 0n;
-    if (!isStart && before < share) return receiptFailed('trail', 'share-unfounded', at, `${hop.from} gives on more of the gift than came to it`);
-    if (!isStart) held.set(from, before - share);
-    const to = `${hop.to}\n${hop.fund}\n${hop.commodity}`;
-    held.set(to, (held.get(to) ?? 0n) + share);
-  }
-  return { rule: trail.rule, ends: endsOf(held) };
-}
-
-function movedBy(proven: Proven, hop: TrailHop): bigint | undefined {
-  const fitting = postingsOf(proven)?.filter(
-    (one) => one.source === hop.from && one.destination === hop.to && one.fund === hop.fund && one.commodity === hop.commodity && (hop.lot === undefined || one.lot === hop.lot),
-  );
-  return fitting === undefined || fitting.length === 0 ? undefined : fitting.reduce((sum, one) => sum + one.amount, 0n);
-}
-
-function endsOf(held: ReadonlyMap<string, bigint>): TrailTotals['ends'] {
-  return [...held].flatMap(([key, least]) => {
-    const [account, fund, commodity] = key.split('\n') as [string, string, string];
-    return least === 0n ? [] : [{ account, fund, commodity, least }];
-  });
 }

@@ -10,7 +10,7 @@ import { leafHash, verifyInclusion } from '@amanah/core/log/tree.ts';
 import { decodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/core/record/entry.ts';
 import { factsOf, type Fact } from './facts.ts';
 import type { ProvenText, Receipt } from './format.ts';
-import { verifyTrail, type TrailTotals } from './trail.ts';
+import { verifyTrail } from './trail.ts';
 import { receiptFailed, type Proven, type ReceiptFailure } from './verdict.ts';
 
 /** What a receipt proves. */
@@ -22,7 +22,6 @@ export interface VerifiedReceipt {
   readonly author: { readonly role: string; readonly holder: string };
   readonly entries: readonly Proven[];
   readonly facts: readonly Fact[];
-  readonly trail?: TrailTotals;
 }
 
 /** Verifies a receipt. `logKey` is the key the reader trusts; without it the receipt's own is taken, and stands in the result to be compared. */
@@ -67,8 +66,7 @@ function judge(receipt: Receipt, checkpoint: Checkpoint, entries: readonly Prove
   const facts = factsOf({ gift, operation, entries, checkpoint, author });
   if ('ok' in facts) return facts;
   const trail = receipt.trail === undefined ? undefined : verifyTrail(receipt.trail, gift, entries);
-  if (trail !== undefined && 'ok' in trail) return trail;
-  return { ok: true, checkpoint, logKey: receipt.logKey, gift, author, entries, facts, ...(trail === undefined ? {} : { trail }) };
+  return trail ?? { ok: true, checkpoint, logKey: receipt.logKey, gift, author, entries, facts };
 }
 
 /** Follows who stands behind a record: its seal, the record that registers its author's key, that record's author, up to the first steward. */

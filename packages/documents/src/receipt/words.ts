@@ -20,6 +20,10 @@ export const RECEIPT = {
   notProven: { en: 'What it does not prove', ar: 'ما لا يثبته' },
   compare: { en: 'How to compare', ar: 'كيف تقارن' },
   trail: { en: 'Where the gift went', ar: 'أين ذهب العطاء' },
+  trailLead: {
+    en: 'Units of this gift, record by record, to where they stand now. Which unit of a shared account went first is decided by the rule:',
+    ar: 'وحدات هذا العطاء، قيدًا بعد قيد، حتى موضعها الآن. وأي وحدة من حساب مشترك خرجت أولًا تحدده القاعدة:',
+  },
   scan: { en: 'The short form: log, size, record, leaf and root', ar: 'الصيغة القصيرة: السجل وحجمه والقيد والورقة والجذر' },
   proof: { en: 'The proof itself', ar: 'البرهان نفسه' },
   proofLead: {
@@ -39,8 +43,28 @@ export const STEP_WORDS: Readonly<Record<ReceiptStep, Words>> = {
   author: { en: "The author's key was registered before the record.", ar: 'سُجّل مفتاح الكاتب قبل القيد.' },
   seal: { en: 'The author signed the record.', ar: 'وقّع الكاتب القيد.' },
   facts: { en: 'What the receipt says follows from these records.', ar: 'ما يقوله الإيصال ينتج عن هذه القيود.' },
-  trail: { en: 'The shares along the way add up.', ar: 'الحصص على طول الطريق متوازنة.' },
+  trail: { en: 'The records on the way moved what the trail says, and it adds up to the gift.', ar: 'نقلت القيود على الطريق ما يقوله المسار، ومجموعه هو العطاء.' },
   page: { en: 'The page shows what the records say.', ar: 'تعرض الصفحة ما تقوله القيود.' },
+};
+
+/** What a trail does not prove. */
+export const TRAIL_NOT_PROVEN: Words = { en: 'Which unit of a shared account went where: that is the choice of the rule named, and takes the whole journal to recompute.', ar: 'أي وحدة من حساب مشترك ذهبت إلى أين: هذا اختيار القاعدة المسماة، ويلزم السجل كله لإعادة حسابه.' };
+
+/** What became of units: the ends of a trail. */
+export const END_WORDS: Readonly<Record<string, Words>> = {
+  served: { en: 'handed to people', ar: 'سُلّم للناس' },
+  partner: { en: 'with a partner', ar: 'لدى شريك' },
+  expense: { en: 'spent', ar: 'أُنفق' },
+  loss: { en: 'lost', ar: 'فُقد' },
+  transit: { en: 'on the road', ar: 'على الطريق' },
+  stock: { en: 'in stock', ar: 'في المخزن' },
+  cash: { en: 'in cash', ar: 'نقدًا' },
+  supplier: { en: 'paid, goods not received yet', ar: 'دُفع ولم تصل البضاعة بعد' },
+  between: { en: 'between two records', ar: 'بين قيدين' },
+  suspense: { en: 'not yet explained', ar: 'لم يُفسَّر بعد' },
+  returned: { en: 'given back', ar: 'أُعيد' },
+  shortage: { en: 'made good a shortage', ar: 'سدّ نقصًا' },
+  'taken-back': { en: 'taken back by a correction', ar: 'سُحب بتصحيح' },
 };
 
 /** What no file of this kind can prove. */

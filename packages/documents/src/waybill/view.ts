@@ -6,6 +6,7 @@ import type { JsonObject } from '@amanah/core/decode.ts';
 import { accountPath } from '@amanah/core/ledger/account.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Entry } from '@amanah/core/record/entry.ts';
+import { isOfSeries, type WaybillSeries } from '@amanah/core/record/kinds/waybill-series.ts';
 import { rowsOfKind, rowsTouching, statedIn } from '../books-rows.ts';
 import { plain } from '../written.ts';
 import { goodsLines, lotKey, lotsKnown, named, objectsIn, textIn, type GoodsLine, type Named } from './lines.ts';
@@ -218,9 +219,7 @@ async function voidedBy(books: Books, number: string, readEntry: WaybillSource['
 async function isIssued(books: Books, number: string, readEntry: WaybillSource['readEntry']): Promise<boolean> {
   for (const row of rowsOfKind(books, 'waybill-series')) {
     if (!books.stands(row, books.size)) continue;
-    const { series, from, to, width } = (await readEntry(row)).record.body;
-    const digits = number.startsWith(String(series)) ? number.slice(String(series).length) : '';
-    if (/^\d{1,15}$/.test(digits) && digits === String(Number(digits)).padStart(Number(width), '0') && Number(digits) >= Number(from) && Number(digits) <= Number(to)) return true;
+    if (isOfSeries((await readEntry(row)).record.body as unknown as WaybillSeries, number)) return true;
   }
   return false;
 }
