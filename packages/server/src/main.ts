@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   isServing = true;
   await serveBooks(opened, {
     port,
+    publicAddress: process.env['AMANAH_ADDRESS'] || undefined,
     say: (line) => process.stdout.write(`${line}\n`),
     complain: (line) => process.stderr.write(`${line}\n`),
     untilStopped: () => stopped,

@@ -1,11 +1,13 @@
 // A server's life: listen, say where, serve until asked to end, close the port and the books.
 
 import { join } from 'node:path';
+import type { PrivateStore } from '@amanah/store/private.ts';
 import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import { createApp } from './app.ts';
 import { BooksError, type OpenedBooks } from './books-folder.ts';
 import { listen } from './listen.ts';
 import { People } from './people/people.ts';
+import { checkStored } from './stored-check.ts';
 
 /** The port that is tried first. */
 export const FIRST_PORT = 7070;
@@ -21,27 +23,30 @@ export async function serveBooks(opened: OpenedBooks, { port, publicAddress, say
   readonly untilStopped: () => Promise<void>;
 }): Promise<void> {
   const stopped = untilStopped();
-  const address = addressOf(publicAddress);
-  const store = openPrivateSqlite(join(opened.folder, PRIVATE_FILE));
-  const people = new People({ store, opened, now: () => Date.now() });
-  const app = createApp({
-    opened,
-    people,
-    address,
-    clock: () => performance.now(),
-    failed: (error, path) => complain(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
-  });
+  let store: PrivateStore | undefined;
   try {
+    const address = addressOf(publicAddress);
+    await checkStored(opened);
+    store = openPrivateSqlite(join(opened.folder, PRIVATE_FILE));
+    const people = new People({ store, opened, now: () => Date.now() });
+    const app = createApp({
+      opened,
+      people,
+      address,
+      clock: () => performance.now(),
+      failed: (error, path) => complain(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    });
     const listening = await listen(app, { port: port ?? FIRST_PORT, exact: port !== undefined });
-    say(`The public account of "${opened.name}": ${listening.address}`);
-    say(`Console: ${listening.address}console/    End with Ctrl-C.`);
+    const opensAt = address.publicOrigin === undefined ? listening.address : `${address.publicOrigin}/`;
+    say(`The public account of "${opened.name}": ${opensAt}`);
+    say(`Console: ${opensAt}console/    End with Ctrl-C.`);
     const setup = await people.setupToken();
-    // After the number sign, so that the token stands in no request line, and is told here only.
-    if (setup !== undefined) say(`Set up the first person (once, within a day): ${publicAddress === undefined ? listening.address : `${publicAddress}/`}console/#setup=${setup}`);
+    // After the number sign, so that the token stands in no request line; it is told here only.
+    if (setup !== undefined) say(`Set up the first person (once, within a day): ${opensAt}console/#setup=${setup}`);
     await stopped;
     await listening.close();
   } finally {
-    await store.close();
+    await store?.close();
     await opened.journal.close();
   }
 }
