@@ -4,6 +4,7 @@
 
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { ACTS, isPhysical, movementsOf, type Movement, type RawObject } from './naive-postings.ts';
+import { faultOf, isClosed, mayDecide, maySay, mayTakeBack, waitsFor, type Before, type NaiveWaiting } from './naive-rules.ts';
 
 /** The auditor found something wrong. */
 export class Objection extends Error {
@@ -14,6 +15,8 @@ interface Held {
   readonly id: string;
   readonly kind: string;
   readonly body: RawObject;
+  readonly day: string;
+  readonly holder: string;
   readonly movements: readonly Movement[];
   /** Dataset and row that this record states now, for stated facts. */
   readonly states?: string;
@@ -25,6 +28,7 @@ interface Chain {
   head: string;
   unsealed: number;
   role: string;
+  readonly holder: string;
   revoked: boolean;
 }
 
@@ -36,15 +40,26 @@ export interface StatedRow {
 
 const HEAD_BYTES = '{"record":'.length;
 
-export class Auditor {
+export class Auditor implements Before {
   readonly balances = new Map<string, bigint>();
+  /** By account, fund, commodity and lot. */
+  readonly lots = new Map<string, bigint>();
   readonly records: Held[] = [];
   readonly masters = new Set<string>();
+  readonly policies = new Map<string, RawObject>();
+  readonly funds = new Map<string, RawObject>();
+  readonly sites = new Map<string, RawObject>();
+  readonly commodities = new Map<string, RawObject>();
+  /** What waits, or waited, for a second person, by id. */
+  readonly waiting = new Map<string, NaiveWaiting>();
+  readonly #byKind = new Map<string, number[]>();
   readonly #indexOfId = new Map<string, number>();
   readonly #authors = new Map<string, Chain>();
   readonly #datasetOfFile = new Map<string, string>();
   readonly #stated = new Map<string, number>();
   readonly #leaves: Buffer[] = [];
+  /** What an account holds in lots, by account, fund and commodity. */
+  readonly #inLots = new Map<string, bigint>();
 
   /** Number of records read. */
   get size(): number {
@@ -69,6 +84,26 @@ export class Auditor {
   /** What an account holds. */
   balance(account: string, fund: string, commodity: string): bigint {
     return this.balances.get(`${account} ${fund} ${commodity}`) ?? 0n;
+  }
+
+  /** What an account holds of a lot, or outside all lots. */
+  ofLot(account: string, fund: string, commodity: string, lot: string | undefined): bigint {
+    const start = `${account} ${fund} ${commodity} `;
+    if (lot !== undefined) return this.lots.get(`${start}${lot}`) ?? 0n;
+    return this.balance(account, fund, commodity) - (this.#inLots.get(start) ?? 0n);
+  }
+
+  /** Standing records of a kind. */
+  standing(kind: string): { readonly index: number; readonly body: RawObject }[] {
+    return (this.#byKind.get(kind) ?? []).flatMap((index) => {
+      const { body, supersededBy } = this.records[index] as Held;
+      return supersededBy === undefined ? [{ index, body }] : [];
+    });
+  }
+
+  /** Who writes with this key: sequence and head of its chain, role and holder. */
+  chainOf(key: string): Readonly<Chain> | undefined {
+    return this.#authors.get(key);
   }
 
   /** Every balance that is not zero, as text, sorted. */
@@ -99,9 +134,9 @@ export class Auditor {
     return rootOf(this.#leaves).toString('hex');
   }
 
-  /** Indexes of records that can be reversed: they moved or stated something and still stand. */
+  /** Indexes of records that can be reversed: they moved or stated something, or wait to, and still stand. */
   reversible(): number[] {
-    return this.records.flatMap(({ kind, supersededBy }, at) => (supersededBy === undefined && REVERSIBLE.has(kind) ? [at] : []));
+    return this.records.flatMap(({ id, kind, supersededBy }, at) => (supersededBy === undefined && REVERSIBLE.has(kind) && this.waiting.get(id)?.decided !== true ? [at] : []));
   }
 
   #read(entry: Uint8Array): void {
@@ -120,7 +155,7 @@ export class Auditor {
 
   #chain(record: RawObject, id: string, seal: string | undefined, index: number): void {
     const author = record['author'] as string;
-    if (index === 0) this.#authors.set(author, { seq: -1, head: '', unsealed: 0, role: 'steward', revoked: false });
+    if (index === 0) this.#authors.set(author, { seq: -1, head: '', unsealed: 0, role: 'steward', holder: 'first-steward', revoked: false });
     const chain = this.#authors.get(author);
     if (chain === undefined || chain.revoked) throw new Objection(`record ${index} is by a key that is not in force`);
     if (record['seq'] !== chain.seq + 1 || (record['prev'] ?? '') !== chain.head) throw new Objection(`record ${index} does not continue its author's chain`);
@@ -131,43 +166,97 @@ export class Auditor {
     if (chain.unsealed >= 64) throw new Objection(`64 records up to ${index} carry no seal`);
   }
 
+  /** Folds a record without looking at chain or seal, for records that never were in a log. */
+  foldLoose(record: RawObject, id: string): void {
+    if (this.size === 0) this.#authors.set(record['author'] as string, { seq: -1, head: '', unsealed: 0, role: 'steward', holder: 'first-steward', revoked: false });
+    this.#indexOfId.set(id, this.size);
+    this.#fold(record, id, this.size);
+  }
+
   #fold(record: RawObject, id: string, index: number): void {
     const kind = record['kind'] as string;
     const body = record['body'] as RawObject;
-    const before = new Map<string, bigint>();
-    if (kind === 'reversal' || kind === 'restatement') this.#supersede(body['of'] as string, index, before);
-    const now = kind === 'restatement' ? (body['now'] as RawObject | undefined) : record;
-    const movements = now === undefined ? [] : movementsOf(now['kind'] as string, now['body'] as RawObject);
-    for (const movement of movements) this.#move(movement, before);
+    const day = (record['eventTime'] as string).slice(0, 10);
+    const { role, holder } = this.#authors.get(record['author'] as string) as Chain;
+    const taken = { before: new Map<string, bigint>(), lots: new Map<string, bigint>() };
+    this.#judge({ kind, body, day, role, holder, index });
+    if (kind === 'reversal' || kind === 'restatement') this.#supersede(body['of'] as string, index, taken);
+    const now = kind === 'restatement' ? (body['now'] as RawObject | undefined) : kind === 'approval' ? this.#decide(body, index) : record;
+    const waits = kind !== 'approval' && kind !== 'restatement' && waitsFor(this.policies, kind, body);
+    const movements = now === undefined || waits ? [] : movementsOf(now['kind'] as string, now['body'] as RawObject);
+    for (const movement of movements) this.#move(movement, taken);
     const source = (now?.['body'] as RawObject | undefined)?.['source'] as { file: string; row: string } | undefined;
-    if (source === undefined && ACTS.has(kind)) this.#judgeAct(index, before);
+    if (source === undefined && ACTS.has(kind === 'approval' ? String(now?.['kind']) : kind)) this.#judgeAct(index, taken);
     const states = source === undefined ? undefined : this.#state(source, index);
-    this.records.push({ id, kind, body, movements, ...(states === undefined ? {} : { states }) });
+    this.records.push({ id, kind, body, day, holder, movements, ...(states === undefined ? {} : { states }) });
+    if (waits) this.waiting.set(id, { index, kind, body, holder, decided: false });
+    const ofKind = this.#byKind.get(kind);
+    if (ofKind === undefined) this.#byKind.set(kind, [index]);
+    else ofKind.push(index);
     this.#control(kind, body);
   }
 
-  #supersede(of: string, index: number, before: Map<string, bigint>): void {
+  #judge({ kind, body, day, role, holder, index }: { kind: string; body: RawObject; day: string; role: string; holder: string; index: number }): void {
+    if (kind === 'reversal') {
+      const of = this.records[this.#indexOfId.get(body['of'] as string) ?? -1];
+      if (of !== undefined && !mayTakeBack(role, of.kind)) throw new Objection(`record ${index}: a ${role} takes back a ${of.kind}`);
+      return;
+    }
+    if (!maySay(role, kind, body)) throw new Objection(`record ${index}: a ${role} writes ${kind}`);
+    if (kind === 'approval') {
+      const waiting = this.waiting.get(body['of'] as string);
+      if (waiting === undefined || waiting.decided) throw new Objection(`record ${index} decides what does not wait`);
+      if (waiting.holder === holder) throw new Objection(`record ${index}: ${holder} decides about what ${holder} wrote`);
+      if (!mayDecide(role, waiting.kind)) throw new Objection(`record ${index}: a ${role} decides about a ${waiting.kind}`);
+      return;
+    }
+    const fault = faultOf(this, kind, body, day);
+    if (fault !== undefined) throw new Objection(`record ${index}, ${kind}: ${fault}`);
+    if (ACTS.has(kind) && body['source'] === undefined && isClosed(this, day)) throw new Objection(`record ${index} is an act in a closed period`);
+  }
+
+  /** What an approval puts in force. */
+  #decide(body: RawObject, index: number): RawObject | undefined {
+    const waiting = this.waiting.get(body['of'] as string);
+    if (waiting === undefined) throw new Objection(`record ${index} decides what does not wait`);
+    waiting.decided = true;
+    return body['verdict'] === 'approved' ? { kind: waiting.kind, body: waiting.body } : undefined;
+  }
+
+  #supersede(of: string, index: number, taken: Taken): void {
     const at = this.#indexOfId.get(of);
     const old = at === undefined ? undefined : this.records[at];
     if (old === undefined || old.supersededBy !== undefined) throw new Objection(`record ${index} supersedes ${of}, which is not there or was superseded before`);
     old.supersededBy = index;
-    for (const { from, to, ...rest } of old.movements) this.#move({ from: to, to: from, ...rest }, before);
+    for (const { from, to, ...rest } of old.movements) this.#move({ from: to, to: from, ...rest }, taken);
+    const waiting = this.waiting.get(of);
+    if (waiting?.decided === true) throw new Objection(`record ${index} takes back what was decided about already`);
+    if (waiting !== undefined) waiting.decided = true;
     if (old.states !== undefined) this.#stated.delete(old.states);
   }
 
-  #move({ from, to, fund, commodity, least }: Movement, before: Map<string, bigint>): void {
+  #move({ from, to, fund, commodity, least, lot }: Movement, { before, lots }: Taken): void {
     for (const [account, change] of [[from, -least], [to, least]] as const) {
       const key = `${account} ${fund} ${commodity}`;
-      const held = this.balances.get(key) ?? 0n;
-      if (!before.has(key)) before.set(key, held);
-      this.balances.set(key, held + change);
+      changed(this.balances, before, key, change);
+      if (lot === undefined) continue;
+      changed(this.lots, lots, `${key} ${lot}`, change);
+      this.#inLots.set(`${key} `, (this.#inLots.get(`${key} `) ?? 0n) + change);
     }
   }
 
-  #judgeAct(index: number, before: ReadonlyMap<string, bigint>): void {
+  #judgeAct(index: number, { before, lots }: Taken): void {
+    for (const [map, was] of [[this.balances, before], [this.lots, lots]] as const) {
+      for (const [key, held] of was) {
+        const after = map.get(key) as bigint;
+        if (after < held && after < 0n && isPhysical(key)) throw new Objection(`record ${index} is an act and takes ${key} from ${held} to ${after}`);
+      }
+    }
     for (const [key, held] of before) {
-      const after = this.balances.get(key) as bigint;
-      if (after < held && after < 0n && isPhysical(key)) throw new Objection(`record ${index} is an act and takes ${key} from ${held} to ${after}`);
+      const inLots = this.#inLots.get(`${key} `) ?? 0n;
+      const inLotsBefore = inLots - [...lots].reduce((sum, [lot, least]) => (lot.startsWith(`${key} `) ? sum + (this.lots.get(lot) as bigint) - least : sum), 0n);
+      const [after, earlier] = [(this.balances.get(key) as bigint) - inLots, held - inLotsBefore];
+      if (after < earlier && after < 0n && isPhysical(key)) throw new Objection(`record ${index} is an act and takes what stands outside lots of ${key} from ${earlier} to ${after}`);
     }
   }
 
@@ -182,16 +271,35 @@ export class Auditor {
     const code = body[kind === 'policy' ? 'subject' : 'code'];
     if (MASTERS.has(kind)) this.masters.add(`${kind}:${code as string}`);
     if (kind === 'source') this.#datasetOfFile.set(body['file'] as string, body['dataset'] as string);
-    if (kind === 'key') this.#authors.set(body['key'] as string, { seq: -1, head: '', unsealed: 0, role: body['role'] as string, revoked: false });
+    if (kind === 'policy') this.policies.set(code as string, body['parameters'] as RawObject);
+    this.#masterOf(kind)?.set(code as string, body);
+    if (kind === 'key') this.#authors.set(body['key'] as string, { seq: -1, head: '', unsealed: 0, role: body['role'] as string, holder: body['holder'] as string, revoked: false });
     const named = this.#authors.get(body['key'] as string);
     if (kind === 'role' && named !== undefined) named.role = body['role'] as string;
     if (kind === 'key-revocation' && named !== undefined) named.revoked = true;
   }
+
+  #masterOf(kind: string): Map<string, RawObject> | undefined {
+    return { fund: this.funds, site: this.sites, commodity: this.commodities }[kind];
+  }
+}
+
+/** What a record changed, as it was before it. */
+interface Taken {
+  readonly before: Map<string, bigint>;
+  readonly lots: Map<string, bigint>;
+}
+
+function changed(map: Map<string, bigint>, before: Map<string, bigint>, key: string, change: bigint): void {
+  const held = map.get(key) ?? 0n;
+  if (!before.has(key)) before.set(key, held);
+  map.set(key, held + change);
 }
 
 const MASTERS: ReadonlySet<string> = new Set(['organisation', 'site', 'commodity', 'fund']);
 const REVERSIBLE: ReadonlySet<string> = new Set([
   'pledge', 'pledge-change', 'gift', 'exchange', 'payment', 'grant', 'grant-report', 'transfer', 'purchase', 'dispatch', 'arrival', 'loss', 'need', 'observation',
+  'loan', 'repayment', 'release', 'receipt', 'handover', 'stocktake', 'repack', 'return', 'order', 'incident', 'waybill-statement', 'approval',
 ]);
 
 function leafOf(entry: Uint8Array): Buffer {

@@ -7,6 +7,7 @@ import { accountPath } from '../ledger/account.ts';
 import { lotKey } from '../ledger/open-matters.ts';
 import type { JsonObject } from '../decode.ts';
 import type { Dispatch } from '../record/kinds/dispatch.ts';
+import type { Goods } from '../record/goods.ts';
 import type { Repack } from '../record/kinds/repack.ts';
 import type { Stocktake } from '../record/kinds/stocktake.ts';
 import { isOfSeries, type WaybillSeries } from '../record/kinds/waybill-series.ts';
@@ -58,24 +59,42 @@ function judgeBook(books: Books, { site, items }: Stocktake): Judgement {
   return undefined;
 }
 
-/** Inputs are exactly what the kits among the outputs hold, in each fund; goods that are no kits are bagged or blended as stated. */
+/** What goes in is exactly what comes out, a kit counting as what it holds, in each fund; without kits goods are bagged or blended as stated, in one fund. */
 function judgeContents(books: Books, { fund, inputs, outputs }: Repack): Judgement {
-  const kits = outputs.filter((one) => contentsOf(books, one.amount.commodity) !== undefined);
-  if (kits.length === 0) return undefined;
+  const kits = [...outputs, ...inputs].filter((one) => contentsOf(books, one.amount.commodity) !== undefined);
+  if (kits.length === 0) return judgeOneFund({ fund, inputs, outputs });
+  const broken = kits.find(({ amount }) => (contentsOf(books, amount.commodity) ?? []).some((part) => (amount.least * BigInt(String(part['least']))) % unitsOf(books, amount.commodity) !== 0n));
+  if (broken !== undefined) return refuse('contents-differ', `body: a part of a ${broken.amount.commodity} holds no whole number of least units`, 'body');
   const missing = new Map<string, bigint>();
-  const count = (key: string, amount: bigint): void => void missing.set(key, (missing.get(key) ?? 0n) + amount);
-  for (const one of outputs) {
-    const contents = contentsOf(books, one.amount.commodity);
-    const units = 10n ** BigInt(books.commodity(one.amount.commodity).scale);
-    for (const part of contents ?? []) count(`${one.fund ?? fund} ${String(part['commodity'])}`, (one.amount.least * BigInt(String(part['least']))) / units);
-    if (contents === undefined) count(`${one.fund ?? fund} ${one.amount.commodity}`, one.amount.least);
-  }
-  for (const one of inputs) count(`${one.fund ?? fund} ${one.amount.commodity}`, -one.amount.least);
+  const count = (one: Goods, sign: bigint): void => {
+    const { commodity, least } = one.amount;
+    const parts = contentsOf(books, commodity)?.map((part) => [String(part['commodity']), (least * BigInt(String(part['least']))) / unitsOf(books, commodity)] as const);
+    for (const [what, amount] of parts ?? [[commodity, least] as const]) {
+      const key = `${one.fund ?? fund} ${what}`;
+      missing.set(key, (missing.get(key) ?? 0n) + sign * amount);
+    }
+  };
+  for (const one of outputs) count(one, 1n);
+  for (const one of inputs) count(one, -1n);
   const wrong = [...missing].find(([, amount]) => amount !== 0n);
   if (wrong === undefined) return undefined;
   const [key, amount] = wrong;
   const [inFund, commodity] = key.split(' ');
   return refuse('contents-differ', `body.inputs: the contents of what is packed need ${amount > 0n ? amount : -amount} least units ${amount > 0n ? 'more' : 'less'} of ${commodity as string} in fund ${inFund as string}`, 'body.inputs');
+}
+
+/** Least units of one unit of a commodity. */
+function unitsOf(books: Books, commodity: string): bigint {
+  return 10n ** BigInt(books.commodity(commodity).scale);
+}
+
+/** Where no kit says what went into what, goods of two funds could change places in one record. */
+function judgeOneFund({ fund, inputs, outputs }: Pick<Repack, 'fund' | 'inputs' | 'outputs'>): Judgement {
+  for (const [name, lines] of [['inputs', inputs], ['outputs', outputs]] as const) {
+    const at = lines.findIndex((one) => one.fund !== undefined && one.fund !== fund);
+    if (at >= 0) return refuse('contents-differ', `body.${name}[${at}].fund: what is repacked without a kit stays in fund ${fund}; write a record for each fund`, `body.${name}[${at}].fund`);
+  }
+  return undefined;
 }
 
 function contentsOf(books: Books, commodity: string): readonly JsonObject[] | undefined {

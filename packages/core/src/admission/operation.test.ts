@@ -257,6 +257,29 @@ test('[A12] a kit is packed from exactly what it holds, each fund for itself', (
   assert.equal(balanceOf(scribe.books, 'stock:store', 'open', 'rice'), 39n);
   assert.equal(pack([kits('1', { lot: 'k1' })], [rice('5')]), 'admitted', 'unpacked again');
   assert.equal(balanceOf(scribe.books, 'conversion:store', 'open', 'rice'), 5n);
+  assert.equal(pack([kits('1', { lot: 'k1' })], [rice('500')]), 'contents-differ', 'nothing is unpacked that was not in it');
+  assert.equal(pack([kits('1', { lot: 'k1' })], [rice('5', { fund: 'winter' })]), 'contents-differ', 'nor into another fund');
+});
+
+test('[A11] [A12] no purchase and no repack moves goods from one fund to another', () => {
+  const scribe = operation();
+  scribe.write('commodity', { code: 'bag', name: 'Bag', class: 'goods', unit: 'C62', scale: 0 });
+  const goods = [rice('5', { fund: 'winter' })];
+  assert.equal(by(scribe, 'treasurer', 'purchase', { supplier: 'mill', fund: 'open', account: 'bank', paid: usd('10'), goods, site: 'store', purpose: 'food' }), 'malformed-body');
+  by(scribe, 'keeper', 'gift', { donor: 'erc', fund: 'open', goods: [rice('50'), rice('50', { fund: 'winter' })], site: 'store', form: 'in-kind' });
+  const bag = { amount: { commodity: 'bag', least: '2' } };
+  assert.equal(by(scribe, 'keeper', 'repack', { site: 'store', fund: 'open', inputs: [rice('10')], outputs: [{ ...bag, fund: 'winter' }] }), 'contents-differ');
+  assert.equal(by(scribe, 'keeper', 'repack', { site: 'store', fund: 'winter', inputs: [rice('10', { fund: 'open' })], outputs: [bag] }), 'contents-differ');
+  assert.equal(by(scribe, 'keeper', 'repack', { site: 'store', fund: 'winter', inputs: [rice('10', { fund: 'winter' })], outputs: [bag] }), 'admitted');
+});
+
+test('[A12] a part of a kit that is no whole number of least units is not packed', () => {
+  const scribe = operation();
+  scribe.write('commodity', { code: 'mix', name: 'Mix', class: 'goods', unit: 'KGM', scale: 1, contents: [{ commodity: 'rice', least: '5' }] });
+  by(scribe, 'keeper', 'gift', { donor: 'erc', fund: 'open', goods: [rice('50')], site: 'store', form: 'in-kind' });
+  const pack = (mix: string, least: string): string => by(scribe, 'keeper', 'repack', { site: 'store', fund: 'open', inputs: [rice(least)], outputs: [{ amount: { commodity: 'mix', least: mix } }] });
+  assert.equal(pack('3', '1'), 'contents-differ', 'three tenths of it hold one and a half');
+  assert.equal(pack('20', '10'), 'admitted');
 });
 
 test('[A13] a closed period takes no act; late facts and reversals stand; closing and reopening move nothing', () => {

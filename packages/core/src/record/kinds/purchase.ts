@@ -5,6 +5,7 @@ import { accountPath } from '../../ledger/account.ts';
 import { move } from '../../ledger/posting.ts';
 import { amount, code, optionalCode, present, type Kind } from '../body.ts';
 import { goods, goodsNeeds, lotsOf, moveGoods, type Goods } from '../goods.ts';
+import { Malformed } from '../../decode.ts';
 import type { Amount } from '../../amount.ts';
 
 export interface Purchase {
@@ -38,6 +39,9 @@ export const purchase: Kind<Purchase> = {
       order: optionalCode(body, 'order'),
     };
     body.end();
+    // One fund paying for another's goods would be a gift between funds that nobody sees.
+    const other = value.goods.findIndex((one) => one.fund !== undefined && one.fund !== value.fund);
+    if (other >= 0) throw new Malformed(`body.goods[${other}].fund`, 'expected the fund that pays: what another fund buys is a record of its own');
     return present(value) as unknown as Purchase;
   },
   effect: (body) => ({
