@@ -11,6 +11,7 @@ import type { Record as SignableRecord } from '@amanah/core/record/record.ts';
 import { mayWrite } from '@amanah/core/record/role-rules.ts';
 import { toBase64Url } from '@amanah/core/bytes.ts';
 import { createApp } from '../src/app.ts';
+import { newToken, tokenHash } from '../src/people/tokens.ts';
 import type { Answer, ConsoleClient } from '../src/testing/console-client.ts';
 import { operation, TODAY, type Operation } from './operation.ts';
 
@@ -251,4 +252,18 @@ test('[U9] a flood of records by a revoked key is put aside at the pace of one k
   run.pass(MINUTE_MS);
   await keeper.send('POST', '/api/submissions', { records: many });
   assert.deepEqual([(await run.store.quarantined()).length, run.opened.journal.size], [22, size + 22]);
+});
+
+test('[U8] whoever can write the private store opens a session as anybody, and still writes no record in their name', async (t) => {
+  const run = await operation(t);
+  await run.setUp();
+  const size = run.opened.journal.size;
+  const intruder = run.newClient();
+  const token = newToken();
+  await run.store.startSession({ tokenHash: tokenHash(token) as Uint8Array, id: 'planted', holder: 'steward-1', device: '', created: 0, seen: 1e15, expires: 1e15 });
+  intruder.cookie = `amanah=${token}`;
+  assert.equal((await intruder.send('GET', '/api/session')).body['role'], 'steward');
+  assert.equal(codeOf(await intruder.submit(organisation('x'))), 'author-unknown');
+  assert.equal(codeOf(await intruder.submit({ kind: 'key', eventTime: TODAY, body: { key: intruder.key, holder: 'steward-1', role: 'steward' } })), 'author-unknown');
+  assert.equal(run.opened.journal.size, size);
 });
