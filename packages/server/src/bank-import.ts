@@ -2,6 +2,7 @@
 // wrote about each line is kept in the private store under the id of its record.
 
 import { createHash } from 'node:crypto';
+import { currencyExponent } from '@amanah/core/commodity.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { bankImport, filledBody, type BankImport } from '@amanah/interchange/bank/drafts.ts';
 import { readBankFile, type BankFormat, type BankReading } from '@amanah/interchange/bank/read.ts';
@@ -55,9 +56,11 @@ export interface BankImported {
   readonly ids: readonly string[];
 }
 
-/** Writes the drafts of a preview. What was cut off is finished by importing again. */
+/** Writes the drafts of a preview, and before them the currencies that the books do not have. What was cut off is finished by importing again. */
 export async function writeBank(journal: Journal, store: PrivateStore, { drafts, texts }: BankImport): Promise<BankImported> {
   const ids: string[] = [];
+  const currencies = await journal.write((books) => missingCurrencies(books, drafts));
+  if (!currencies.ok) return { written: currencies, ids };
   for (let at = 0; at < drafts.length; ) {
     // A draft that cites another is written after it: ids are known only then.
     const batch = drafts.slice(at, at + BATCH);
@@ -70,6 +73,16 @@ export async function writeBank(journal: Journal, store: PrivateStore, { drafts,
   }
   for (const { draft, text, reference } of texts) await keepBankText(store, ids[draft] as string, { text, ...(reference === undefined ? {} : { reference }) });
   return { written: undefined, ids };
+}
+
+function missingCurrencies(books: Books, drafts: BankImport['drafts']): Draft[] {
+  const codes = new Set(drafts.flatMap(({ kind, body }) => (kind === 'bank-statement' ? [String(body['commodity'])] : [])));
+  return [...codes].flatMap((code) => {
+    const scale = currencyExponent(code);
+    if (scale === undefined || books.master('commodity', code) !== undefined) return [];
+    const eventTime = drafts[0]?.eventTime as string;
+    return [{ kind: 'commodity', eventTime, body: { code, name: code, class: 'money', unit: code, scale } }];
+  });
 }
 
 /** Keeps what the bank wrote about a line; a text that is there stays. */
