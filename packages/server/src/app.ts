@@ -69,10 +69,13 @@ export function createApp({ opened, clock, failed, people, address = {} }: AppNe
     addConsole(app, opened);
   }
   app.get('/console', (context) => context.redirect('/console/', 308));
-  app.get('/console/', async (context) => {
+  const books = async (context: Context): Promise<Response> => {
     const page = await consolePage(await booksStatus(opened), { style: await site.stylePath(), books: opened.folder });
-    return answer(context, 'console/index.html', utf8(page));
-  });
+    return answer(context, 'console/books.html', utf8(page));
+  };
+  app.get('/console/books', books);
+  // Where nobody is let in there is nothing but what is in the books.
+  if (guard === undefined) app.get('/console/', books);
   app.get('*', (context) => page(context, site));
   app.notFound((context) => problemResponse(context.req.raw, 'not-found', `${context.req.path} is no page or file of this account.`));
   app.onError((error, context) => {

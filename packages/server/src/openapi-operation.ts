@@ -82,6 +82,7 @@ const OPERATION_PATHS = {
   '/api/bank/state': operation('get', [], { summary: 'Lines of the bank against records, and the difference day by day; without `account` the accounts there are' }),
   '/api/waiting': operation('get', [], { summary: 'What waits for the person who asks' }),
   '/api/operate/desk': operation('get', [], { summary: 'What stands where, for the forms' }),
+  '/api/operate/trail/{subject}': operation('get', ['subject'], { summary: 'Where a gift went, or whose gifts are in a delivery, by `rule`' }),
   '/api/operate/keys': operation('get', [], { summary: 'Keys in the log, with holders and roles' }),
   '/api/operate/waybills/{waybill}': operation('get', ['waybill'], { summary: 'A waybill with what each party stated' }),
   '/api/operate/records/{record}': operation('get', ['record'], { summary: 'A record with what came of it' }),

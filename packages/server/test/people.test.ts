@@ -327,3 +327,18 @@ test('[U14] a preview says what a submission would, and writes nothing', async (
   assert.equal(((await preview('nonsense', {}))['refusal'] as { code: string }).code, 'unknown-kind');
   assert.equal(opened.journal.size, size);
 });
+
+test('[U4] the console and what is in the books are served under the strict policy', async (t) => {
+  const { newClient, failures } = await operation(t);
+  const client = newClient();
+  for (const [path, words] of [['/console/', /<script type="module" src="assets\/console-/], ['/console/books', /What is in the books/]] as const) {
+    const page = await client.send('GET', path, undefined, { accept: 'text/html' });
+    assert.equal(page.status, 200, path);
+    assert.match(String(page.body['text']), words);
+    assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'/);
+  }
+  const page = await client.send('GET', '/console/');
+  for (const [, path] of String(page.body['text']).matchAll(/(?:src|href)="(assets\/[^"]+)"/g)) assert.equal((await client.send('GET', `/console/${path}`)).status, 200, path);
+  assert.equal((await client.send('GET', '/console/assets/..%2f..%2fkeys%2fauthor')).status, 404);
+  assert.deepEqual(failures, []);
+});
