@@ -6,7 +6,7 @@ import { currencyExponent } from '@amanah/core/commodity.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { bankImport, filledBody, type BankImport } from '@amanah/interchange/bank/drafts.ts';
 import { readBankFile, type BankFormat, type BankReading } from '@amanah/interchange/bank/read.ts';
-import { bankState } from '@amanah/interchange/bank/state.ts';
+import { bankState, usualCurrency } from '@amanah/interchange/bank/state.ts';
 import type { BankReadOptions } from '@amanah/interchange/bank/statement.ts';
 import type { PrivateStore } from '@amanah/store/private.ts';
 import type { Draft, Journal, Written } from './journal.ts';
@@ -44,7 +44,8 @@ export async function previewBank({ name, bytes, account, format, options }: Ban
       yield bytes;
     },
   };
-  const reading = await readBankFile(input, { ...options, ...(format === undefined ? {} : { format }) });
+  const usual = usualCurrency(books, account);
+  const reading = await readBankFile(input, { ...options, ...(usual === undefined ? {} : { usualCommodity: usual }), ...(format === undefined ? {} : { format }) });
   const digest = createHash('sha256').update(bytes).digest('hex');
   const file = reading.problemCount > 0 ? { ...reading.file, statements: [] } : reading.file;
   return { reading, found: bankImport(file, books, { account, digest }) };

@@ -94,6 +94,12 @@ export function standing(books: Books, kind: string, asOf = books.size): Documen
   });
 }
 
+/** The lines of an account that stand under a statement that stands: who reverses a statement takes its lines back with it. */
+export function standingLines(books: Books, account: string, asOf = books.size): Document[] {
+  const statements = new Set(standing(books, 'bank-statement', asOf).map(({ id }) => id));
+  return standing(books, 'bank-line', asOf).filter(({ body }) => body['account'] === account && statements.has(String(body['statement'])));
+}
+
 /** What makes two records the same statement. */
 const SAME = ['commodity', 'from', 'to', 'opening', 'closing'] as const;
 
@@ -124,8 +130,7 @@ class RecordedLines {
   readonly #byKey = new Map<string, { readonly id: string; readonly reference: string | undefined }[]>();
 
   constructor(books: Books, account: string) {
-    for (const { id, body } of standing(books, 'bank-line')) {
-      if (body['account'] !== account) continue;
+    for (const { id, body } of standingLines(books, account)) {
       const { commodity, least } = body['amount'] as { readonly commodity: string; readonly least: string };
       this.#add(keyOf(commodity, String(body['day']), least), id, body['reference'] as string | undefined);
     }

@@ -6,7 +6,7 @@ import { Scribe } from '../../../../simulation/scribe.ts';
 import { bankImport, filledBody, type BankImport } from './drafts.ts';
 import { cashMovements, proposals } from './matching.ts';
 import { recordableReference } from './reference.ts';
-import { bankAccounts, bankState, type CommodityState, type StateDay } from './state.ts';
+import { bankAccounts, bankState, usualCurrency, type CommodityState, type StateDay } from './state.ts';
 import type { BankFile, BankLine, BankStatement } from './statement.ts';
 
 const DIGEST = 'ab'.repeat(32);
@@ -202,4 +202,24 @@ test('[B6] on every day of any books the parts add up to the difference', () => 
     }),
     { numRuns: 150 },
   );
+});
+
+test('[B4] who reverses a statement takes its lines back, and may import it again', () => {
+  const scribe = books();
+  const file = fileOf(statement([[2, 500n], [3, -20n]]));
+  bring(scribe, file);
+  const [of] = scribe.books.matters.documents('bank-statement');
+  scribe.write('reversal', { of: of?.id ?? '', reason: 'the statement of another account' }, march(31));
+  assert.deepEqual(bankState(scribe.books, { account: 'bank' }).commodities, []);
+  assert.equal(bring(scribe, file).drafts.length, 3);
+  assert.equal(stateOf(scribe).lines.length, 2);
+});
+
+test('[B1] an account that moved in one currency only has that one, and another has none to suppose', () => {
+  const scribe = books();
+  gift(scribe, 1, 100);
+  scribe.write('commodity', { code: 'EUR', name: 'Euro', class: 'money', unit: 'EUR', scale: 2 });
+  assert.deepEqual([usualCurrency(scribe.books, 'bank'), usualCurrency(scribe.books, 'safe')], ['USD', undefined]);
+  scribe.write('gift', { donor: 'erc', fund: 'open', amount: { commodity: 'EUR', least: '5' }, account: 'bank', form: 'money' });
+  assert.equal(usualCurrency(scribe.books, 'bank'), undefined);
 });

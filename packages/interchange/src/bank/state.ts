@@ -6,7 +6,7 @@
 // + what differed before the first statement + statements that are missing.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { standing } from './drafts.ts';
+import { standing, standingLines } from './drafts.ts';
 import { cashMovements, proposals, type CashMovement } from './matching.ts';
 
 /** One line of the bank in the books. */
@@ -92,9 +92,17 @@ export function bankState(books: Books, { account, asOf = books.size }: { readon
   };
 }
 
-/** Movements of a cash account that no standing match names. */
+/** The one currency that a cash account has moved in; undefined where there is none or several. */
+export function usualCurrency(books: Books, account: string): string | undefined {
+  const [only, ...others] = new Set(cashMovements(books, account).map(({ commodity }) => commodity));
+  return others.length === 0 ? only : undefined;
+}
+
+/** Movements of a cash account that no standing match of its lines names. */
 export function openMovements(books: Books, account: string): CashMovement[] {
-  const matched = new Set(standing(books, 'bank-match').flatMap(({ body }) => body['records'] as readonly string[]));
+  const lines = new Set(standingLines(books, account).map(({ id }) => id));
+  const matches = standing(books, 'bank-match').filter(({ body }) => lines.has(String(body['line'])));
+  const matched = new Set(matches.flatMap(({ body }) => body['records'] as readonly string[]));
   return cashMovements(books, account).filter(({ id }) => !matched.has(id));
 }
 
@@ -105,9 +113,9 @@ function inTime(a: StateStatement, b: StateStatement): number {
 type BareLine = Omit<StateLine, 'proposed' | 'candidates'>;
 
 function linesOf(books: Books, account: string, commodity: string, asOf: number): BareLine[] {
-  return standing(books, 'bank-line', asOf).flatMap(({ id, body }): BareLine[] => {
+  return standingLines(books, account, asOf).flatMap(({ id, body }): BareLine[] => {
     const amount = body['amount'] as { readonly commodity: string; readonly least: string };
-    if (body['account'] !== account || amount.commodity !== commodity) return [];
+    if (amount.commodity !== commodity) return [];
     const matches = books.matters.documentsOf('bank-match', id).flatMap((one) => (books.stands(one.index, asOf) ? [{ id: one.id, body: one.body }] : []));
     const reason = matches.map((one) => one.body['reason']).find((text) => typeof text === 'string') as string | undefined;
     const reference = body['reference'] as string | undefined;

@@ -83,6 +83,8 @@ export interface BankReadOptions {
   readonly separator?: ',' | ';' | '\t';
   /** Currency of a table without a currency column. */
   readonly commodity?: string;
+  /** Currency that a table has which neither says nor was declared to have one: that of the account. */
+  readonly usualCommodity?: string;
   /** Balances of a table without a balance column, as decimals. */
   readonly opening?: string;
   readonly closing?: string;

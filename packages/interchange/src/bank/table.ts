@@ -79,7 +79,7 @@ function namedRow(row: SheetRow, columns: FoundColumns, file: string, problems: 
 
 function commodityOf(rows: readonly Row[], options: BankReadOptions, file: string, place: number, problems: ProblemList): string | undefined {
   const named = rows.filter((row) => row.text('currency') !== undefined);
-  const commodity = options.commodity ?? named[0]?.text('currency')?.toUpperCase();
+  const commodity = options.commodity ?? named[0]?.text('currency')?.toUpperCase() ?? options.usualCommodity;
   if (commodity === undefined) {
     problems.add({ file, row: place, column: 'currency', expected: 'a currency column, or the currency named for the file', code: 'missing-value' });
     return undefined;
