@@ -3,32 +3,17 @@
 
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { accountType, mustNotBeNegative } from '@amanah/core/ledger/account.ts';
+import { ageInDays, newestOwnDay } from './age.ts';
 import { BooksAt, dayText, figureText, kindNumber } from './books-at.ts';
 import { balancesAt } from './balances.ts';
+import { EXCEPTIONS, type ExceptionCode, type Found } from './exception-list.ts';
 import { sortedBy } from './grouping.ts';
 import { notesOf } from './note.ts';
+import { operationExceptions } from './operation-exceptions.ts';
 import { CONSIGNMENT } from './places.ts';
 import { commodityOf, figureOfLeast, projectsAt } from './project.ts';
 import type { Column, Report, Row, Selector } from './report-shape.ts';
 import { scanVersions } from './restatement-scan.ts';
-
-/** The closed list of exceptions with their severities, most severe first. */
-export const EXCEPTIONS = {
-  'balance-below-zero': 'error',
-  'unfinished-import': 'error',
-  'unsealed-tail': 'error',
-  'open-transit': 'warning',
-  'suspense-open': 'warning',
-  'unexplained-loss': 'warning',
-  'conflicting-rows': 'warning',
-  'place-budgets-differ': 'warning',
-  'donor-not-reported': 'notice',
-  'recipient-not-reported': 'notice',
-  'quantity-not-stated': 'notice',
-  'unit-not-stated': 'notice',
-  'repeated-rows': 'notice',
-} as const;
-export type ExceptionCode = keyof typeof EXCEPTIONS;
 
 const COLUMNS: readonly Column[] = [
   { key: 'code', title: 'Exception', type: 'code' },
@@ -48,13 +33,14 @@ const UNITS_NOT_STATED = new Set(['no-unit', 'not-reported']);
 /** The report of exceptions. */
 export function exceptionsReport(books: Books, asOf: number): Report {
   const at = new BooksAt(books, asOf);
-  const newest = newestDay(at);
+  const newest = newestOwnDay(at);
   const rows = [
     ...accountExceptions(at, newest),
     ...importExceptions(at, newest),
     ...unsealedTails(at),
     ...placeExceptions(at),
     ...statementExceptions(at),
+    ...operationExceptions(at, newest).map(exception),
   ];
   const order = Object.keys(EXCEPTIONS);
   return {
@@ -67,38 +53,8 @@ export function exceptionsReport(books: Books, asOf: number): Report {
   };
 }
 
-interface Found {
-  readonly code: ExceptionCode;
-  readonly subject: string;
-  readonly selector: Selector;
-  readonly fund?: string;
-  readonly amount?: string;
-  readonly commodity?: string;
-  readonly count?: number;
-  readonly record?: number;
-  readonly since?: number;
-  readonly ageDays?: number;
-}
-
 function exception({ code, subject, selector, since, ...rest }: Found): Row {
   return { code, severity: EXCEPTIONS[code], subject, fund: '', amount: '', commodity: '', since: since === undefined ? '' : dayText(since), ...rest, selector };
-}
-
-/** The newest day the operation itself wrote: what publishers state may speak of years to come. */
-function newestDay(at: BooksAt): number {
-  const { files, days } = at.books;
-  let newest = 0;
-  for (let row = 0; row < at.asOf; row += 1) {
-    const day = days.values[row] as number;
-    if (files.values[row] === 0 && day > newest) newest = day;
-  }
-  return newest;
-}
-
-/** Days from one calendar day to another, both as yyyymmdd. */
-export function daysBetween(from: number, to: number): number {
-  const utc = (day: number): number => Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
-  return Math.round((utc(to) - utc(from)) / 86_400_000);
 }
 
 function accountExceptions(at: BooksAt, newest: number): Row[] {
@@ -121,7 +77,7 @@ function accountExceptions(at: BooksAt, newest: number): Row[] {
       commodity: commodityCode,
       record,
       since: day,
-      ageDays: Math.max(0, daysBetween(day, newest)),
+      ageDays: ageInDays(day, newest),
       selector: { account: subject, fund: fundCode, commodity: commodityCode },
     });
   });
@@ -177,7 +133,7 @@ function importExceptions(at: BooksAt, newest: number): Row[] {
       const selector = { version: subject };
       if (version.closed === undefined) {
         const since = at.books.days.values[version.record] as number;
-        rows.push(exception({ code: 'unfinished-import', subject, selector, record: version.record, count: version.added + version.changed + version.removed, since, ageDays: Math.max(0, daysBetween(since, newest)) }));
+        rows.push(exception({ code: 'unfinished-import', subject, selector, record: version.record, count: version.added + version.changed + version.removed, since, ageDays: ageInDays(since, newest) }));
       }
       for (const { reason, rows: count } of version.close?.skipped ?? []) {
         if (reason === 'repeat') rows.push(exception({ code: 'repeated-rows', subject, selector, count, record: version.record }));

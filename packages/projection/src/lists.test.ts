@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Scribe, sourceBlock } from '../../../simulation/scribe.ts';
+import { daysBetween } from './age.ts';
 import { consignmentsReport } from './consignments.ts';
-import { daysBetween, exceptionsReport } from './exceptions.ts';
+import { exceptionsReport } from './exceptions.ts';
 import type { Row } from './report-shape.ts';
 import { restatementRows, restatementsReport } from './restatements.ts';
 import { selectRecords } from './select.ts';

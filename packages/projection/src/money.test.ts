@@ -186,9 +186,9 @@ test('[P14] money and goods, and two publishers, are never one river', () => {
   }
   const { rivers } = promisedToServedReport(scribe.books, scribe.books.size);
   assert.deepEqual(rivers.map(({ code, form, commodity, stages }) => [code, form, commodity, stages[0]?.stage, stages[0]?.amount]), [
-    ['own', 'money', 'USD', 'paid', '1.00'],
+    ['own/USD', 'money', 'USD', 'paid', '1.00'],
     ['list-of-other', 'goods', 'consignment', 'crossed', '1'],
     ['list-of-publisher', 'goods', 'consignment', 'crossed', '1'],
-    ['own', 'goods', 'food/mt', 'arrived', '1'],
+    ['own/food/mt', 'goods', 'food/mt', 'received', '1'],
   ]);
 });

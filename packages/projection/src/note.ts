@@ -24,6 +24,23 @@ export const NOTES = {
   'age': 'Age is counted in days to the newest event day of the books, not to today.',
   'counting-order': 'Stages follow the counting points. What leaves between two stages is named, and the last stage known is not said to be the end.',
   'money-not-goods': 'Money and goods are never shown in one sum.',
+  'own-records': 'Counted from the records of the operation itself; lists of other publishers are not in it.',
+  'first-out': 'Goods go out in the order of their expiry. Lots without an expiry come after the others, what stands in no lot comes last.',
+  'expiry': 'Days to expiry are counted from the newest event day of the books, not from today. A lot may be used on the day of its expiry.',
+  'loss-classes': 'Every loss has a class and the fund it was lost from. A loss that nobody can explain is a class of its own; an amount below zero is what a later count found.',
+  'transit-to-zero': 'What left under a waybill is on the road until it arrived good, was lost in a named class, or came back. What arrived above what was sent is shown apart.',
+  'three-parties': 'Dispatcher, transporter and receiver each state what they saw. Statements of what left are compared with the dispatch, of what was delivered with the arrival, and those of one stage with each other. Where they differ all stand.',
+  'loans': 'A loan moves money from one fund to another until a day. What is still owed belongs to the fund that lent.',
+  'orders': 'An order moves nothing. Received and paid is what receipts, purchases and payments state that name the order.',
+  'waiting': 'These records move nothing until a second person approves them.',
+  'bank-lines': 'A line of the bank is unmatched until a record says which of ours it is. What the bank wrote about it is not in the journal.',
+  'adequacy-points': 'Sent is what left under a waybill for the place, arrived what came into its stores from outside, handed over what was given to partners and families there, less what came back.',
+  'adequacy-edge': 'An area counts what came over its own edge; goods that moved between stores inside it are not counted there again.',
+  'adequacy-need': 'Need is the newest published number of people in need of the place, for the month or else its year, times the days of the whole month, times the standard of a person and day.',
+  'adequacy-rounding': 'Sums are exact and rounded down once at the end: to whole kilocalories, grams, litres and person-days, and to tenths of a per cent.',
+  'adequacy-converted': 'What a unit of goods feeds is what its newest record states, kits by what they hold. What cannot be converted adds nothing and is named below with its share of the lines of goods.',
+  'population-average': 'Person-days are averages of a population. They are no requirement of any one person.',
+  'energy-shares': 'Energy from protein is counted with 4 kilocalories and from fat with 9 kilocalories for each gram. For a population at least 10% from protein and 17% from fat are planned.',
 } as const;
 export type NoteKey = keyof typeof NOTES;
 

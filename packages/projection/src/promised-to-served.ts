@@ -33,7 +33,7 @@ export function promisedToServedReport(books: Books, asOf: number): PromisedToSe
 }
 
 function riverRows(river: River): Row[] {
-  const { code: group, name, form, publisher, commodity } = river;
+  const { group, name, form, publisher, commodity } = river;
   return river.stages.flatMap(({ stage, amount, records, selector, leaves }) => [
     { group, name, form, publisher, stage, leaves: '', amount, commodity, records, selector },
     ...leaves.map((leave): Row => ({ group, name, form, publisher, stage, leaves: leave.reason, amount: leave.amount, commodity, selector })),

@@ -6,7 +6,10 @@ import type { JsonValue } from '@amanah/core/canonical.ts';
 import type { NoteKey } from './note.ts';
 
 /** The closed list of reports. */
-export const REPORT_NAMES = ['promised-to-served', 'funds', 'donors', 'projects', 'places', 'consignments', 'restatements', 'exceptions', 'balances'] as const;
+export const REPORT_NAMES = [
+  'promised-to-served', 'funds', 'donors', 'projects', 'places', 'consignments', 'restatements', 'exceptions', 'balances',
+  'adequacy', 'stock', 'waybills', 'losses', 'orders', 'loans', 'waiting', 'bank',
+] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
 /** What a column holds. `amount` is a decimal string in the unit of the commodity that stands in another column; `count` is an integer. */
@@ -55,8 +58,10 @@ export interface Report {
 
 /** What the books add of one publisher's list, or of our own records, from promise to place. */
 export interface River {
-  /** Stable name of the group: a pooled fund's year such as `cbpf/oPt/2024`, the code of a dataset, or `own`. */
+  /** Names the river among all: the group, and where a group has several, the commodity behind it. */
   readonly code: string;
+  /** Stable name of the group: a pooled fund's year such as `cbpf/oPt/2024`, the code of a dataset, or `own`. */
+  readonly group: string;
   readonly name: string;
   readonly form: 'money' | 'goods';
   /** Who says it; empty for records of the operation itself. */
@@ -76,7 +81,7 @@ export interface River {
 
 /** One stage of a river. `leaves` says what of this stage does not reach the next one. */
 export interface RiverStage {
-  readonly stage: 'promised' | 'committed' | 'paid' | 'granted' | 'in-places' | 'spent' | 'crossed' | 'arrived' | 'handed-over' | 'served';
+  readonly stage: 'promised' | 'committed' | 'paid' | 'granted' | 'in-places' | 'spent' | 'received' | 'used' | 'paid-out' | 'crossed' | 'arrived' | 'handed-over' | 'served';
   readonly amount: string;
   readonly records: number;
   readonly selector: Selector;
@@ -85,7 +90,7 @@ export interface RiverStage {
 
 /** Why an amount does not stand in the next stage. Negative amounts say that the next stage is larger. */
 export interface RiverLeave {
-  readonly reason: 'not-committed' | 'not-paid' | 'in-hand' | 'with-partners' | 'not-placed' | 'in-stock' | 'in-transit' | 'lost' | 'not-followed-further';
+  readonly reason: 'not-committed' | 'not-paid' | 'in-hand' | 'with-partners' | 'not-placed' | 'in-stock' | 'in-transit' | 'lost' | 'exchanged' | 'lent' | 'released' | 'repacked' | 'not-followed-further';
   readonly amount: string;
 }
 
@@ -193,4 +198,29 @@ export interface PairAmount {
   readonly effect: string;
 }
 
-export type AnyReport = PromisedToServedReport | DonorsReport | ConsignmentsReport | RestatementsReport | Report;
+export interface AdequacyReport extends Report {
+  readonly report: 'adequacy';
+  /** Person-days sent, arrived, handed over and needed, one row for each place, month and measure. */
+  readonly beside: readonly Row[];
+  /** Goods that could not be converted, or only in part. */
+  readonly notConverted: readonly Row[];
+  /** What one person needs in a day, and who says so: one row. */
+  readonly standard: readonly Row[];
+}
+
+export interface WaybillsReport extends Report {
+  readonly report: 'waybills';
+  /** What was lost under each waybill, by class. */
+  readonly losses: readonly Row[];
+  /** What each party stated, beside the books. */
+  readonly statements: readonly Row[];
+  /** The numbered blanks. */
+  readonly series: readonly Row[];
+}
+
+export interface LossesReport extends Report {
+  readonly report: 'losses';
+  readonly byClass: readonly Row[];
+}
+
+export type AnyReport = PromisedToServedReport | DonorsReport | ConsignmentsReport | RestatementsReport | AdequacyReport | WaybillsReport | LossesReport | Report;

@@ -2,16 +2,24 @@
 
 import { unreachable } from '@amanah/core/assert.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
+import { adequacyReport } from './adequacy.ts';
 import { balancesReport } from './balances.ts';
+import { bankReport } from './bank.ts';
 import { consignmentsReport } from './consignments.ts';
 import { donorsReport } from './donors.ts';
 import { exceptionsReport } from './exceptions.ts';
 import { fundsReport } from './funds.ts';
+import { loansReport } from './loans.ts';
+import { lossesReport } from './losses.ts';
+import { ordersReport } from './orders.ts';
 import { placesReport } from './places.ts';
 import { projectsReport } from './projects.ts';
 import { promisedToServedReport } from './promised-to-served.ts';
 import type { AnyReport, ReportName } from './report-shape.ts';
 import { restatementsReport } from './restatements.ts';
+import { stockReport } from './stock.ts';
+import { waitingReport } from './waiting.ts';
+import { waybillsReport } from './waybills.ts';
 
 export { REPORT_NAMES } from './report-shape.ts';
 export type * from './report-shape.ts';
@@ -28,6 +36,14 @@ export function buildReport(name: ReportName, books: Books, asOf: number): AnyRe
     case 'restatements': return restatementsReport(books, asOf);
     case 'exceptions': return exceptionsReport(books, asOf);
     case 'balances': return balancesReport(books, asOf);
+    case 'adequacy': return adequacyReport(books, asOf);
+    case 'stock': return stockReport(books, asOf);
+    case 'waybills': return waybillsReport(books, asOf);
+    case 'losses': return lossesReport(books, asOf);
+    case 'orders': return ordersReport(books, asOf);
+    case 'loans': return loansReport(books, asOf);
+    case 'waiting': return waitingReport(books, asOf);
+    case 'bank': return bankReport(books, asOf);
     default: return unreachable(name);
   }
 }

@@ -21,6 +21,8 @@ export interface Flow {
   readonly balances: Map<AccountType, bigint>;
   readonly records: Map<AccountType, number>;
   crossed: boolean;
+  /** What went into other money, less what came of it. */
+  exchanged: bigint;
   readonly promises: PromiseTotals;
   /** Figure units, scale 6; undefined where nothing is stated per place. */
   placeBudgets?: bigint;
@@ -72,7 +74,7 @@ export function flowsAt(books: Books, asOf: number): Flow[] {
 
 function flowOf(at: BooksAt, flows: Map<string, Flow>, group: Group, commodity: string): Flow {
   return entryOf(flows, [group.code, group.publisher, commodity].join('\u0000'), () => ({
-    group, commodity, form: at.books.commodity(commodity).class, balances: new Map(), records: new Map(), crossed: false, promises: noPromises(), places: 0,
+    group, commodity, form: at.books.commodity(commodity).class, balances: new Map(), records: new Map(), crossed: false, exchanged: 0n, promises: noPromises(), places: 0,
   }));
 }
 
@@ -80,7 +82,7 @@ function addPostings(at: BooksAt, flowFor: (dataset: string, fund: string, commo
   const { books } = at;
   const { source, destination, fund, commodity, amount } = books.postings;
   const cache = new Map<number, Map<number, Flow>>();
-  const arrival = kindNumber('arrival');
+  const [arrival, exchange] = [kindNumber('arrival'), kindNumber('exchange')];
   at.eachStanding((row) => {
     const start = books.postingStart.values[row] as number;
     const end = at.postingEnd(row);
@@ -95,6 +97,11 @@ function addPostings(at: BooksAt, flowFor: (dataset: string, fund: string, commo
       );
       const from = at.accountType(source.values[i] as number);
       const to = at.accountType(destination.values[i] as number);
+      // Changing money spends none of it: the changer stands for the other currency.
+      if (books.statedKinds.values[row] === exchange) {
+        flow.exchanged += from === 'cash' ? (amount.values[i] as bigint) : -(amount.values[i] as bigint);
+        continue;
+      }
       flow.balances.set(from, (flow.balances.get(from) ?? 0n) - (amount.values[i] as bigint));
       flow.balances.set(to, (flow.balances.get(to) ?? 0n) + (amount.values[i] as bigint));
       const place = at.signed(i) >= 0n ? to : from;
@@ -126,20 +133,35 @@ export function riversAt(books: Books, asOf: number): River[] {
     .map((flow) => riverOf(at, flow))
     .filter((river) => river.stages.length > 0);
   const records = (river: River): number => river.stages[0]?.records ?? 0;
-  return rivers.sort((a, b) =>
+  const sorted = rivers.sort((a, b) =>
     (a.form === b.form ? 0 : a.form === 'money' ? -1 : 1) || b.stages.length - a.stages.length || records(b) - records(a) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
+  return withOwnCodes(sorted);
 }
 
+/** A publisher's group has one river nearly always and its code names it; further ones are told apart by their commodity. */
+function withOwnCodes(rivers: readonly River[]): River[] {
+  const taken = new Set<string>();
+  return rivers.map((river) => {
+    const code = taken.has(river.code) ? `${river.code}/${river.commodity}` : river.code;
+    taken.add(code);
+    return { ...river, code };
+  });
+}
+
+/** True where the operation itself says it. */
+const isOwn = (flow: Flow): boolean => flow.group.publisher === '';
+
 function riverOf(at: BooksAt, flow: Flow): River {
-  const drafts = flow.form === 'money' ? moneyStages(at, flow) : goodsStages(at, flow);
+  const drafts = flow.form === 'goods' ? goodsStages(at, flow) : isOwn(flow) ? ownMoneyStages(at, flow) : moneyStages(at, flow);
   const stages = drafts.map((draft, index) => stageOf(flow, draft, drafts[index + 1]));
   const first = drafts[0];
   const last = drafts.at(-1);
   const text = (figure: bigint): string => figureText(flow.commodity, figure);
   const scaled = (least: bigint): bigint => figureOfLeast(at, flow.commodity, least);
   return {
-    code: flow.group.code,
+    code: flow.group.code === 'own' ? `own/${flow.commodity}` : flow.group.code,
+    group: flow.group.code,
     name: flow.group.name,
     form: flow.form,
     publisher: flow.group.publisher,
@@ -170,23 +192,62 @@ function stageOf(flow: Flow, draft: Draft, next: Draft | undefined): RiverStage 
   return { stage: draft.stage, amount: text(draft.amount), records: draft.records, selector: draft.selector, leaves: leaves.map(({ reason, amount }) => ({ reason, amount: text(amount) })) };
 }
 
+/** What donors promised, committed and paid; only what was paid where that is all they say. */
+function promiseStages(at: BooksAt, flow: Flow, rest: RiverLeave['reason']): Draft[] {
+  const { promises, records } = flow;
+  const scaled = (least: bigint): bigint => figureOfLeast(at, flow.commodity, least);
+  const paid = scaled(promises.paid);
+  const committed = paid + scaled(promises.committed);
+  const promised = committed + scaled(promises.promised);
+  const about = aboutPromises(flow);
+  // A publisher who lists only what was paid states no promises: not reported is not the same as kept to the cent.
+  const isPromised = promised !== paid || (records.get('pledge') ?? 0) > 0;
+  const drafts: Draft[] = isPromised ? [{ stage: 'promised', amount: promised, records: promises.records, selector: about, rest: 'not-committed' }] : [];
+  if (promised !== paid) drafts.push({ stage: 'committed', amount: committed, records: promises.records, selector: about, rest: 'not-paid' });
+  drafts.push({ stage: 'paid', amount: paid, records: promises.paidRecords, selector: { ...about, point: 'paid' }, rest });
+  return drafts;
+}
+
+function aboutPromises({ group, promises, commodity }: Flow): Selector {
+  return { about: 'promises', ...group.selector, ...(promises.only ? {} : { commodity }), 'not-boundary': 'internal' };
+}
+
+/**
+ * Money of the operation itself: promised, committed, paid by donors, then granted or paid out, and of that paid out. What
+ * was changed into other money or lent to other funds leaves by name; what came of such changes is received.
+ */
+function ownMoneyStages(at: BooksAt, flow: Flow): Draft[] {
+  const { group, promises, records, commodity } = flow;
+  const scaled = (least: bigint): bigint => figureOfLeast(at, commodity, least);
+  const held = (...types: AccountType[]): bigint => types.reduce((sum, type) => sum + scaled(flow.balances.get(type) ?? 0n), 0n);
+  const count = (...types: AccountType[]): number => types.reduce((sum, type) => sum + (records.get(type) ?? 0), 0);
+  const selector = { ...group.selector, commodity };
+  const paidOut = held('expense', 'supplier', 'loss', 'served');
+  const used = held('partner') + paidOut;
+  const exchanged = scaled(flow.exchanged);
+  const drafts = promises.records === 0 ? [] : promiseStages(at, flow, 'in-hand');
+  const between = [{ reason: 'exchanged', amount: exchanged }, { reason: 'lent', amount: held('loan') }, { reason: 'released', amount: held('release') }] as const;
+  const received = between.reduce((sum, { amount }) => (amount < 0n ? sum - amount : sum), scaled(promises.paid));
+  const last = drafts.pop();
+  const incoming = between.filter(({ amount }) => amount < 0n);
+  const outgoing = between.filter(({ amount }) => amount > 0n);
+  if (last !== undefined) drafts.push({ ...last, parts: incoming.length === 0 ? outgoing : incoming });
+  if (incoming.length > 0) drafts.push({ stage: 'received', amount: received, records: count('cash'), selector, rest: 'in-hand', parts: outgoing });
+  if (held('partner') !== 0n) drafts.push({ stage: 'used', amount: used, records: count('partner', 'expense', 'supplier'), selector, rest: 'with-partners' });
+  if (paidOut !== 0n) drafts.push({ stage: 'paid-out', amount: paidOut, records: count('expense', 'supplier', 'loss', 'served'), selector, rest: 'not-followed-further' });
+  return drafts;
+}
+
 /** Money: promised, committed, paid, granted, stated per place, spent. All in figure units, so that they compare exactly. */
 function moneyStages(at: BooksAt, flow: Flow): Draft[] {
   const { group, promises, records } = flow;
   const scaled = (least: bigint): bigint => figureOfLeast(at, flow.commodity, least);
   const held = (...types: AccountType[]): bigint => types.reduce((sum, type) => sum + scaled(flow.balances.get(type) ?? 0n), 0n);
   const count = (...types: AccountType[]): number => types.reduce((sum, type) => sum + (records.get(type) ?? 0), 0);
-  const paid = scaled(promises.paid);
-  const committed = paid + scaled(promises.committed);
-  const promised = committed + scaled(promises.promised);
   const spent = held('expense', 'supplier', 'loss', 'served');
   const granted = held('partner') + spent;
-  const about = { about: 'promises', ...group.selector, ...(promises.only ? {} : { commodity: flow.commodity }), 'not-boundary': 'internal' };
-  // A publisher who lists only what was paid states no promises: not reported is not the same as kept to the cent.
-  const isPromised = promised !== paid || count('pledge') > 0;
-  const drafts: Draft[] = isPromised ? [{ stage: 'promised', amount: promised, records: promises.records, selector: about, rest: 'not-committed' }] : [];
-  if (promised !== paid) drafts.push({ stage: 'committed', amount: committed, records: promises.records, selector: about, rest: 'not-paid' });
-  drafts.push({ stage: 'paid', amount: paid, records: promises.paidRecords, selector: { ...about, point: 'paid' }, rest: 'in-hand' });
+  const about = aboutPromises(flow);
+  const drafts = promiseStages(at, flow, 'in-hand');
   if (granted !== 0n) {
     const direct = held('cash') === 0n && count('cash') === 0;
     const selector = direct ? { ...about, point: 'paid' } : { kind: 'grant', ...group.selector };
@@ -206,24 +267,30 @@ function goodsStages(at: BooksAt, flow: Flow): Draft[] {
   const { group, records } = flow;
   const held = (...types: AccountType[]): bigint => types.reduce((sum, type) => sum + figureOfLeast(at, flow.commodity, flow.balances.get(type) ?? 0n), 0n);
   const count = (...types: AccountType[]): number => types.reduce((sum, type) => sum + (records.get(type) ?? 0), 0);
-  const received = held('stock', 'transit', 'partner', 'served', 'expense', 'loss');
+  const repacked = held('conversion');
+  const released = held('release');
+  const received = held('stock', 'transit', 'partner', 'served', 'expense', 'loss') + (repacked > 0n ? repacked : 0n) + (released > 0n ? released : 0n);
   const handedOver = held('partner', 'served', 'expense');
   const served = held('served');
   const selector = { ...group.selector, commodity: flow.commodity };
   if (received === 0n && count('stock') === 0) return [];
-  const isList = flow.group.publisher !== '';
+  const isList = !isOwn(flow);
   const drafts: Draft[] = [
     {
-      stage: flow.crossed ? 'crossed' : 'arrived',
+      // Whatever came into the stores of the operation itself, bought, given, unloaded or made up there, it has received.
+      stage: isList ? (flow.crossed ? 'crossed' : 'arrived') : 'received',
       amount: received,
       records: count('stock'),
       selector,
       // A publisher's list says no more than that goods came in: whether they still lie there is not known.
       rest: isList ? 'not-followed-further' : 'in-stock',
-      parts: [{ reason: 'in-transit', amount: held('transit') }, { reason: 'lost', amount: held('loss') }],
+      parts: [
+        { reason: 'in-transit', amount: held('transit') }, { reason: 'lost', amount: held('loss') },
+        { reason: 'repacked', amount: repacked > 0n ? repacked : 0n }, { reason: 'released', amount: released > 0n ? released : 0n },
+      ],
     },
   ];
-  if (handedOver !== 0n) drafts.push({ stage: 'handed-over', amount: handedOver, records: count('partner', 'served', 'expense'), selector, rest: served === 0n ? 'not-followed-further' : 'with-partners' });
+  if (handedOver !== 0n) drafts.push({ stage: 'handed-over', amount: handedOver, records: count('partner', 'served', 'expense'), selector, rest: isList && served === 0n ? 'not-followed-further' : 'with-partners' });
   if (served !== 0n) drafts.push({ stage: 'served', amount: served, records: count('served'), selector, rest: 'not-followed-further' });
   return drafts;
 }

@@ -12,10 +12,17 @@
 //   author      the key that wrote it
 //   version, change, field, backdated    what a version of a dataset did to its rows, standing or not
 //   vanished    `yes`: what stood in an older version and stands no more
+//   lot         a lot that its postings name; empty for postings that name none
+//   waybill     what moved under a waybill, and what was stated about it
+//   reached     a counting point and a place with a colon between: what adequacy counts there
 //   row         one record
+//   rows        these records, numbers with blanks between
 
+import { accountPath } from '@amanah/core/ledger/account.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { BooksAt, kindNumber } from './books-at.ts';
+import { documentsInForceOf } from './documents-at.ts';
+import { eachPlaceMovement } from './place-movements.ts';
 import { CONSIGNMENT, withParents } from './places.ts';
 import { promiseStatus, vanishedRows } from './promise.ts';
 import type { Selector } from './report-shape.ts';
@@ -25,7 +32,7 @@ import type { RowChange } from './restatement-scan.ts';
 /** Rows of the records behind a selector at a tree size, in log order. */
 export function selectRecords(books: Books, asOf: number, selector: Selector): number[] {
   const at = new BooksAt(books, asOf);
-  const { version, change, field, backdated, vanished, row: single, ...rest } = selector;
+  const { version, change, field, backdated, vanished, row: single, rows: several, ...rest } = selector;
   if (rest['kind'] === 'none') return [];
   if (version !== undefined) {
     const options: RestatedRowsOptions = {
@@ -38,9 +45,9 @@ export function selectRecords(books: Books, asOf: number, selector: Selector): n
   }
   const tests = Object.entries(rest).map(([name, value]) => testOf(at, name, value));
   const matches = (row: number): boolean => tests.every((test) => test(row));
-  if (single !== undefined) {
-    const row = Number(single);
-    return Number.isSafeInteger(row) && row >= 0 && row < asOf && matches(row) ? [row] : [];
+  if (single !== undefined || several !== undefined) {
+    const wanted = (single ?? several ?? '').split(' ').filter((text) => /^\d+$/.test(text)).map(Number);
+    return wanted.filter((row) => Number.isSafeInteger(row) && row < asOf && matches(row));
   }
   if (vanished === 'yes') return vanishedRows(at).filter(matches).sort((a, b) => a - b);
   const rows: number[] = [];
@@ -69,6 +76,9 @@ function testOf(at: BooksAt, name: string, value: string): Test {
     case 'account': return accountTest(at, value);
     case 'unit': return (row) => somePosting(at, row, (i) => at.commodityAt(books.postings.commodity.values[i] as number).unit === value);
     case 'quantity': return quantityTest(at, value);
+    case 'lot': return lotTest(at, value);
+    case 'waybill': return waybillTest(at, value);
+    case 'reached': return reachedTest(at, value);
     default: return (row) => (books.facetsAt(row)[name] ?? '') === value;
   }
 }
@@ -111,6 +121,31 @@ function accountTest(at: BooksAt, account: string): Test {
   const { source, destination } = at.books.postings;
   const number = at.books.names.find(account);
   return (row) => somePosting(at, row, (i) => source.values[i] === number || destination.values[i] === number);
+}
+
+/** Empty asks for records with a posting that names no lot. */
+function lotTest(at: BooksAt, value: string): Test {
+  const { lot } = at.books.postings;
+  const number = at.books.names.find(value);
+  const wanted = value === '' ? 0 : number === undefined ? -1 : number + 1;
+  return (row) => somePosting(at, row, (i) => lot.values[i] === wanted);
+}
+
+/** What moved under a waybill, and the documents that name it. */
+function waybillTest(at: BooksAt, waybill: string): Test {
+  const moved = accountTest(at, accountPath('transit', waybill));
+  const documents = new Set(['dispatch', 'waybill-void', 'waybill-statement'].flatMap((kind) => documentsInForceOf(at, kind, waybill)).map(({ row }) => row));
+  return (row) => moved(row) || documents.has(row);
+}
+
+function reachedTest(at: BooksAt, value: string): Test {
+  const colon = value.indexOf(':');
+  const [point, place] = [value.slice(0, colon), value.slice(colon + 1)];
+  const rows = new Set<number>();
+  eachPlaceMovement(at, (movement) => {
+    if (movement.point === point && movement.places.includes(place)) rows.add(movement.row);
+  });
+  return (row) => rows.has(row);
 }
 
 /** Empty asks for arrivals that state no quantity beside the count of consignments, anything else for those that do. */

@@ -29,6 +29,10 @@ const TONE: Readonly<Record<RiverLeave['reason'], string>> = {
   'not-placed': 'not-yet',
   'in-stock': 'on-way',
   'in-transit': 'on-way',
+  exchanged: 'on-way',
+  lent: 'on-way',
+  released: 'on-way',
+  repacked: 'on-way',
   lost: 'lost',
   'not-followed-further': 'unknown',
 };
@@ -90,8 +94,11 @@ function positionOf(index: number, count: number, length: number): number {
 
 /** How a river is called: a fund by its name, a publisher's list by what it lists. */
 export function riverName(context: PageContext, river: River): string {
-  if (river.name !== river.code) return river.name;
-  if (river.code === 'own') return context.view.operation.name;
+  if (river.group === 'own') {
+    const { name } = context.view.operation;
+    return river.form === 'money' ? name : context.text('river.name.own', { operation: name, commodity: river.commodityName });
+  }
+  if (river.name !== river.group) return river.name;
   return context.text(river.form === 'goods' ? 'river.name.goods' : 'river.name.money', { publisher: river.publisherName, code: river.code });
 }
 

@@ -1,9 +1,11 @@
 // English. The keys of this catalogue are the keys of all. ICU messages.
 
 import { enData } from './en-data.ts';
+import { enOperation } from './en-operation.ts';
 
 export const en = {
   ...enData,
+  ...enOperation,
   'site.public-account': 'Public account',
   'site.skip': 'Skip to the content',
   'site.languages': 'Languages',

@@ -3,9 +3,11 @@
 
 import type { MessageKey } from './en.ts';
 import { frData } from './fr-data.ts';
+import { frOperation } from './fr-operation.ts';
 
 export const fr: Readonly<Record<MessageKey, string>> = {
   ...frData,
+  ...frOperation,
   'site.public-account': 'Compte rendu public',
   'site.skip': 'Aller au contenu',
   'site.languages': 'Langues',
