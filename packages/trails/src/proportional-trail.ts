@@ -40,12 +40,12 @@ export class ProportionalTrails {
       asOf,
       given,
       ...(by !== 0 && by - 1 < asOf ? { reversedBy: by - 1 } : {}),
-      ends: followed.flatMap(({ commodity, total, gift }) => this.#endsOf(gift, commodity, total)),
+      ends: followed.flatMap(({ commodity, total, gift }) => this.#endsOf(gift, commodity, total, given[0]?.fund ?? '')),
       hops: followed.flatMap(({ commodity, gift }) => gift.flows.map(({ movement, share }) => this.#hop(movement, share, commodity))).sort((a, b) => a.row - b.row),
     };
   }
 
-  #endsOf({ standing, shortage, takenBack }: ProportionalGift, givenCommodity: string, total: bigint): EndOfGift[] {
+  #endsOf({ standing, shortage, takenBack }: ProportionalGift, givenCommodity: string, total: bigint, fundOfGift: string): EndOfGift[] {
     const places: { readonly pool: number; readonly aside: Aside | undefined; readonly share: Share }[] = [];
     for (const [pool, share] of standing) if (!this.#flows.isSpent(pool)) places.push({ pool, aside: undefined, share });
     for (const [pool, share] of shortage) places.push({ pool, aside: 'shortage', share });
@@ -65,7 +65,7 @@ export class ProportionalTrails {
       return {
         end: endOf(pools.type.values[pool] as number, aside),
         account: names.name(pools.account.values[pool] as number),
-        fund: fund === 0 ? '' : names.name(fund - 1),
+        fund: fund === 0 ? fundOfGift : names.name(fund - 1),
         commodity: names.name(pools.commodity.values[pool] as number),
         quantity: quantities.get(at) as bigint,
         given: given[at] as bigint,

@@ -27,7 +27,7 @@ export class Trails {
     const missing = this.#missing(row);
     if (missing !== undefined) return missing;
     const movements = giftMovements(this.#found, row);
-    if (movements.length === 0) return { ok: false, code: 'no-gift', message: `record ${row} is a ${this.#found.books.statedKindAt(row)} and brings nothing in from a donor` };
+    if (movements.length === 0) return { ok: false, code: 'no-gift', message: `record ${row}, of kind ${this.#found.books.statedKindAt(row)}, brings nothing in from a donor` };
     return { ok: true, trail: this.#by(rule).gift(row, movements) };
   }
 
@@ -36,7 +36,7 @@ export class Trails {
     const missing = this.#missing(row);
     if (missing !== undefined) return missing;
     const movements = deliveryMovements(this.#found, row);
-    if (movements.length === 0) return { ok: false, code: 'no-delivery', message: `record ${row} is a ${this.#found.books.statedKindAt(row)} and delivers nothing` };
+    if (movements.length === 0) return { ok: false, code: 'no-delivery', message: `record ${row}, of kind ${this.#found.books.statedKindAt(row)}, delivers nothing` };
     return { ok: true, trail: this.#by(rule).delivery(movements) };
   }
 
