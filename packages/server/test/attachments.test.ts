@@ -56,6 +56,16 @@ test('[U12] a path in a file name leads nowhere, on the way in and on the way ou
   assert.deepEqual(failures, []);
 });
 
+test('[U12] a document that is sent again, after an answer that was lost, is kept once', async (t) => {
+  const { setUp, opened } = await operation(t);
+  const steward = await setUp();
+  const sendAs = (key: string, bytes: Uint8Array): Promise<Answer> => steward.send('POST', '/api/attachments', bytes, { 'content-type': 'application/pdf', 'idempotency-key': key });
+  const [first, second] = [await sendAs('draft-0001', PDF), await sendAs('draft-0001', PDF)];
+  assert.deepEqual([second.status, second.body], [201, first.body]);
+  assert.equal(readdirSync(join(opened.folder, 'attachments')).length, 1);
+  assert.deepEqual([(await sendAs('draft-0001', utf8('%PDF-1.7 other'))).body['code'], (await sendAs('x', PDF)).body['code']], ['repeated-key', 'bad-request']);
+});
+
 test('[U12] only types of the list are taken, with the bytes of that type, and never more than ten megabytes', async (t) => {
   const { setUp, opened, pass } = await operation(t);
   const steward = await setUp();

@@ -75,7 +75,7 @@ const BY_ROLE: Readonly<Record<string, readonly string[]>> = {
   'POST /api/bank/read': ['steward', 'treasurer'], 'POST /api/bank/texts': ['steward', 'treasurer'],
 };
 
-test('[U4] every route that changes something: signed out, without the sign, from elsewhere, in another type, nothing happens', async (t) => {
+test('[H2] [U4] every route that changes something: signed out, without the sign, from elsewhere, in another type, nothing happens', async (t) => {
   const run = await operation(t);
   const steward = await run.setUp();
   const size = run.opened.journal.size;

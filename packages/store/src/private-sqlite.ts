@@ -91,7 +91,7 @@ class PrivateSqlite implements PrivateStore {
   async join({ tokenHash, person, passkey, enrolment, session }: Joining, now: number): Promise<boolean> {
     return this.#inTransaction(() => {
       if (this.#run('update invitation set used = ? where token_hash = ? and used is null and expires > ?', now, tokenHash, now) !== 1) return false;
-      this.#run('insert into person (holder, label, created) values (?, ?, ?) on conflict do nothing', person.holder, person.label, person.created);
+      this.#run('insert into person (holder, label, created) values (?, ?, ?) on conflict (holder) do update set label = excluded.label where label = \'\'', person.holder, person.label, person.created);
       const { id, holder, publicKey, counter, transports, created, used } = passkey;
       const sql = 'insert into passkey (id, holder, public_key, counter, transports, created, used) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing';
       const isNew = this.#run(sql, id, holder, publicKey, counter, transports.join(' '), created, used) === 1;

@@ -6,6 +6,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { ID_PATTERN } from '@amanah/core/record/body.ts';
+import type { RequestName } from '@amanah/store/private.ts';
 import { readBytes } from '../people/body.ts';
 import { newName } from '../people/tokens.ts';
 import { privateJson } from '../people/routes.ts';
@@ -18,6 +19,10 @@ const NAME_LENGTH_MAX = 200;
 const BESIDE = 'attachment';
 /** Header with the name of the file at its sender, percent-encoded. */
 const NAME_HEADER = 'x-amanah-name';
+
+/** Header with a key of the sender's: the same document sent again under it gets the same answer, and is kept once. */
+const REQUEST_HEADER = 'idempotency-key';
+const REQUEST_KEY = /^[\w.:-]{8,100}$/;
 
 /** Types that are taken, how their bytes begin, and their ending when they are handed out. Nothing that a browser would run. */
 const TYPES: Readonly<Record<string, { readonly ending: string; readonly begins: (bytes: Uint8Array) => boolean }>> = {
@@ -58,11 +63,17 @@ export function addAttachments(app: Hono, { opened, guard }: OperationNeeds): vo
     const bytes = await readBytes(context.req.raw, FILE_BYTES_MAX);
     if (bytes.length === 0) throw new HttpProblem('bad-request', 'The document is empty.');
     if (!form.begins(bytes)) throw new HttpProblem('wrong-content-type', `The bytes are not those of ${type}.`);
+    const request = requestIn(context.req.header(REQUEST_HEADER), person.holder, bytes);
+    const before = request === undefined ? undefined : await store.answered(request);
+    if (before === 'other') throw new HttpProblem('repeated-key', 'Send another key with another document.');
+    if (before !== undefined) return privateJson(JSON.parse(before.answer), 201);
     const salt = randomBytes(16);
     const digest = createHash('sha256').update(salt).update(bytes).digest('hex');
     await writeBeside(folder, digest, bytes);
     await store.keepBeside(BESIDE, digest, JSON.stringify({ salt: salt.toString('hex'), type, bytes: bytes.length, name } satisfies Kept));
-    return privateJson({ digest, bytes: bytes.length, type }, 201);
+    const answer = { digest, bytes: bytes.length, type };
+    if (request !== undefined) await store.answer(request, JSON.stringify(answer), Date.parse(opened.journal.now()));
+    return privateJson(answer, 201);
   });
   app.get('/api/attachments/:digest', async (context) => {
     await guard.requirePerson(context);
@@ -84,6 +95,12 @@ export function addAttachments(app: Hono, { opened, guard }: OperationNeeds): vo
 function digestIn(text: string): string {
   if (!ID_PATTERN.test(text)) throw new HttpProblem('not-found', 'There is no such document.');
   return text;
+}
+
+function requestIn(header: string | undefined, holder: string, bytes: Uint8Array): RequestName | undefined {
+  if (header === undefined) return undefined;
+  if (!REQUEST_KEY.test(header)) throw new HttpProblem('bad-request', `${REQUEST_HEADER} has 8 to 100 letters, digits or marks.`);
+  return { holder, key: header, digest: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** The name as its sender has it: shown to people, never a path. */
@@ -119,6 +136,7 @@ function handedOut({ salt, type, name }: Kept, bytes: Uint8Array, digest: string
       // Always a download: nothing that somebody uploaded becomes a page of this server.
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(shown).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`,
       'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'same-origin',
       'x-amanah-salt': salt,
     },
   });

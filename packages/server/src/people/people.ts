@@ -78,7 +78,6 @@ export class People {
 
   /** The token of a new setup link while nobody can sign in; it takes the place of every earlier one. Finishes a setup that was cut off. */
   async setupToken(): Promise<string | undefined> {
-    await this.store.sweep({ ...this.#limits(), answersBefore: this.#now() - ANSWERS_KEPT_MS });
     await this.#finishSetup();
     if (await this.#isSetUp()) return undefined;
     await this.store.withdrawSetup();
@@ -95,7 +94,7 @@ export class People {
     judgeHolder(holder);
     const known = await this.store.person(holder);
     const purpose = known === undefined ? 'person' : 'device';
-    return { token: await this.#invite(purpose, { holder, label: known?.label ?? label, role, lasts: INVITATION_MS }), purpose };
+    return { token: await this.#invite(purpose, { holder, label: known?.label || label, role, lasts: INVITATION_MS }), purpose };
   }
 
   async #invite(purpose: InvitationPurpose, { holder, label, role, lasts }: { holder: string; label: string; role: string; lasts: number }): Promise<string> {
@@ -235,6 +234,7 @@ export class People {
 
   async #ask(purpose: string, value: string, subject: string): Promise<string> {
     const id = newName();
+    await this.store.sweep({ ...this.#limits(), answersBefore: this.#now() - ANSWERS_KEPT_MS });
     await this.store.ask({ id, purpose, value, subject, expires: this.#now() + CEREMONY_MS });
     return id;
   }

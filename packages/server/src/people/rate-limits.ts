@@ -9,7 +9,7 @@ export interface Rate {
 /** What the server allows. Addresses are those of the socket, or what the proxy in front says. */
 export const RATES = {
   /** Questions to authenticators and answers to them, and links tried, per address. */
-  'sign-in': { burst: 20, perMinute: 20 },
+  'sign-in': { burst: 60, perMinute: 30 },
   /** The same over all addresses, so that many of them together cannot try links any faster. */
   'sign-in-all': { burst: 200, perMinute: 200 },
   'submission': { burst: 120, perMinute: 120 },

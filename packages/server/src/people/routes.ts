@@ -19,7 +19,7 @@ const THRESHOLD_NAME = /^(payment|grant|loss|stocktake|release|loan):([A-Za-z0-9
 
 /** An answer that nobody keeps. */
 export function privateJson(value: unknown, status = 200): Response {
-  return new Response(`${JSON.stringify(value)}\n`, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
+  return new Response(`${JSON.stringify(value)}\n`, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'cross-origin-resource-policy': 'same-origin' } });
 }
 
 /** Adds the routes of people, sessions, links and waiting keys. */
