@@ -111,7 +111,7 @@ class Parts {
   read(path: string, listener: XmlListener): void {
     const entry = this.#archive.entries.get(path.toLowerCase());
     if (entry === undefined) throw new ZipFault('not-a-spreadsheet', `the part ${path}, which is missing from the file`);
-    const reader = new XmlReader(XML_LIMITS, listener);
+    const reader = new XmlReader(XML_LIMITS, listener, { namespaces: false });
     let decoder: TextDecoder | undefined;
     this.#archive.unpack(entry, (piece) => {
       decoder ??= decoderOf(piece);

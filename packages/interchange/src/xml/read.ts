@@ -2,7 +2,7 @@
 // five of XML itself, bounded depth, elements and text. Names are local names,
 // because every version of a format has a namespace of its own.
 
-import { SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesOptions } from 'saxes';
 import type { ProblemCode } from '../problem.ts';
 
 /** What the XML is refused for, with the line it was met on. */
@@ -35,44 +35,33 @@ export interface XmlListener {
 
 /** A reader that is pushed text. Throws `XmlFault` from `push` and `end`. */
 export class XmlReader {
-  readonly #parser = new SaxesParser({ xmlns: true, position: true, fragment: false });
+  readonly #parser: SaxesParser<SaxesOptions>;
   readonly #texts: string[] = [];
+  readonly #limits: XmlLimits;
   #elements = 0;
   #pushed = 0;
 
-  constructor(limits: XmlLimits, listener: XmlListener) {
-    const parser = this.#parser;
-    const fault = (code: ProblemCode, expected: string): XmlFault => new XmlFault(code, parser.line, expected);
+  /** `namespaces` says whether prefixes are looked up; without it they are left out unread, which is faster. */
+  constructor(limits: XmlLimits, listener: XmlListener, { namespaces = true } = {}) {
+    const parser: SaxesParser<SaxesOptions> = new SaxesParser({ xmlns: namespaces, position: true, fragment: false });
+    this.#parser = parser;
+    this.#limits = limits;
     parser.on('error', (error) => {
-      throw fault('bad-xml', `well-formed XML: ${error.message.replace(/^\d+:\d+: /, '').slice(0, 200)}`);
+      throw this.#fault('bad-xml', `well-formed XML: ${error.message.replace(/^\d+:\d+: /, '').slice(0, 200)}`);
     });
     parser.on('doctype', () => {
-      throw fault('xml-doctype', 'no document type: a <!DOCTYPE …> can define entities that unfold without end or read other files');
+      throw this.#fault('xml-doctype', 'no document type: a <!DOCTYPE …> can define entities that unfold without end or read other files');
     });
-    parser.on('opentag', ({ local, attributes }) => {
+    parser.on('opentag', ({ name, attributes }) => {
       this.#elements += 1;
-      if (this.#texts.length >= limits.depth) throw fault('bad-xml', `at most ${limits.depth} levels of elements`);
-      if (this.#elements > limits.elements) throw fault('too-large', `at most ${limits.elements} elements`);
+      if (this.#texts.length >= limits.depth) throw this.#fault('bad-xml', `at most ${limits.depth} levels of elements`);
+      if (this.#elements > limits.elements) throw this.#fault('too-large', `at most ${limits.elements} elements`);
       this.#texts.push('');
-      const plain: Record<string, string> = Object.create(null) as Record<string, string>;
-      for (const attribute of Object.values(attributes)) {
-        // Of two attributes of one local name, the one without a prefix is the element's own.
-        if (attribute.prefix === 'xmlns' || attribute.local === 'xmlns') continue;
-        if (attribute.prefix === '' || plain[attribute.local] === undefined) plain[attribute.local] = attribute.value;
-        if (attribute.prefix !== '') plain[`${attribute.prefix}:${attribute.local}`] = attribute.value;
-      }
-      listener.open(local, plain, parser.line);
+      listener.open(localName(name), plainAttributes(attributes), parser.line);
     });
-    const addText = (text: string): void => {
-      const at = this.#texts.length - 1;
-      if (at < 0) return;
-      const joined = (this.#texts[at] as string) + text;
-      if (joined.length > limits.text) throw fault('cell-too-long', `at most ${limits.text} characters of text in one element`);
-      this.#texts[at] = joined;
-    };
-    parser.on('text', addText);
-    parser.on('cdata', addText);
-    parser.on('closetag', ({ local }) => listener.close(local, this.#texts.pop() as string, parser.line));
+    parser.on('text', (text) => this.#addText(text));
+    parser.on('cdata', (text) => this.#addText(text));
+    parser.on('closetag', ({ name }) => listener.close(localName(name), this.#texts.pop() as string, parser.line));
   }
 
   push(text: string): void {
@@ -84,6 +73,35 @@ export class XmlReader {
     if (this.#pushed === 0) throw new XmlFault('empty-file', 1, 'an XML document: the file is empty');
     this.#parser.close();
   }
+
+  #addText(text: string): void {
+    const at = this.#texts.length - 1;
+    if (at < 0) return;
+    const joined = (this.#texts[at] as string) + text;
+    if (joined.length > this.#limits.text) throw this.#fault('cell-too-long', `at most ${this.#limits.text} characters of text in one element`);
+    this.#texts[at] = joined;
+  }
+
+  #fault(code: ProblemCode, expected: string): XmlFault {
+    return new XmlFault(code, this.#parser.line, expected);
+  }
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
+}
+
+/** Attributes by name with and without prefix; of two of one local name, the one without a prefix is the element's own. */
+function plainAttributes(attributes: Readonly<Record<string, string | { readonly value: string }>>): Readonly<Record<string, string>> {
+  const plain: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const name in attributes) {
+    const found = attributes[name] as string | { readonly value: string };
+    const value = typeof found === 'string' ? found : found.value;
+    plain[name] = value;
+    if (name.includes(':') && !name.startsWith('xmlns:')) plain[localName(name)] ??= value;
+  }
+  return plain;
 }
 
 /** Encodings a statement may declare: the Unicode ones, and the Latin ones that are read letter by letter. */

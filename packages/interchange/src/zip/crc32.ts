@@ -9,6 +9,6 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** The checksum of `bytes` following those whose checksum is `before`. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let value = ~before >>> 0;
-  for (const byte of bytes) value = (TABLE[(value ^ byte) & 0xff] as number) ^ (value >>> 8);
+  for (let at = 0; at < bytes.length; at += 1) value = (TABLE[(value ^ (bytes[at] as number)) & 0xff] as number) ^ (value >>> 8);
   return ~value >>> 0;
 }
