@@ -24,7 +24,7 @@ const ARGUMENTS = [
 export type Launched = { readonly browser: Browser } | { readonly browser: null; readonly reason: string };
 
 /** A program and the environment it needs beside ours. */
-type Program = { readonly path: string; readonly env: Readonly<Record<string, string>> };
+export type Program = { readonly path: string; readonly env: Readonly<Record<string, string>> };
 
 /** Starts a headless Chromium. Never throws for want of one: the reason comes back in words. */
 export async function launchBrowser(): Promise<Launched> {
@@ -51,6 +51,11 @@ export async function browserOrSkip(t: { skip(message?: string): void }): Promis
   if (launched.browser !== null) return launched.browser;
   t.skip(launched.reason);
   return undefined;
+}
+
+/** The program that `launchBrowser` would start, for tests of what starts a browser itself; undefined when there is none. */
+export function browserProgram(): Program | undefined {
+  return [systemBrowser(), packagedBrowser()].find((found) => typeof found !== 'string');
 }
 
 function systemBrowser(): Program | string {

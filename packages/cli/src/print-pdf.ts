@@ -3,10 +3,12 @@
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { BrowserPipe } from './browser-pipe.ts';
 import { Fault } from './fault.ts';
 import type { Surroundings } from './terminal.ts';
 
@@ -38,40 +40,53 @@ export function findBrowser({ env }: Pick<Surroundings, 'env'>): string | undefi
   return [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...PLACES].find((path) => existsSync(path));
 }
 
-/** Prints a self-contained page into a PDF file. Throws a Fault when the browser does not do it. */
+/** Prints a self-contained page into a PDF file, on the paper that its style names. Throws a Fault when the browser does not do it. */
 export async function printPdf(browser: string, { html, out }: { readonly html: string; readonly out: string }): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'amanah-print-'));
   try {
     const page = join(folder, 'page.html');
     await writeFile(page, html);
-    const made = join(folder, 'page.pdf');
-    const ended = await run(browser, [...argumentsFor(folder, made), pathToFileURL(page).href]);
-    const size = await stat(made).then((file) => file.size, () => 0);
-    if (size === 0) throw new Fault(`${browser} made no PDF${ended === '' ? '' : `: ${ended}`}.`, { hint: 'Open the HTML file in a browser and print it there.' });
-    await copyFile(made, out);
+    await writeFile(out, await printed(browser, folder, pathToFileURL(page).href));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // A browser that is still ending may hold its files for a moment.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-function argumentsFor(folder: string, made: string): string[] {
+function argumentsFor(folder: string): string[] {
   // Chromium does not start its sandbox for the superuser; the page is ours and loads nothing.
   const isSuperuser = process.getuid?.() === 0;
   return [
     '--headless', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-extensions',
-    '--no-pdf-header-footer', `--user-data-dir=${join(folder, 'profile')}`, `--print-to-pdf=${made}`, ...(isSuperuser ? ['--no-sandbox'] : []),
+    `--user-data-dir=${join(folder, 'profile')}`, '--remote-debugging-pipe', ...(isSuperuser ? ['--no-sandbox'] : []),
   ];
 }
 
-/** Runs the browser to its end; gives the last line it wrote when it failed. */
-function run(browser: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(browser, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: PRINT_MS_MAX });
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-2_000);
-    });
-    child.on('error', (error) => reject(new Fault(`${browser} could not be started: ${error.message}`, { cause: error })));
-    child.on('close', (code) => resolve(code === 0 ? '' : (said.trim().split('\n').at(-1) ?? '')));
-  });
+/** Starts the browser, has it print, and ends it. */
+async function printed(browser: string, folder: string, url: string): Promise<Uint8Array> {
+  const child = spawn(browser, argumentsFor(folder), { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], timeout: PRINT_MS_MAX, killSignal: 'SIGKILL' });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const pipe = new BrowserPipe(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  child.on('error', (error) => pipe.end(error));
+  child.on('exit', () => pipe.end(new Error('it ended too early')));
+  try {
+    return await pdfOf(pipe, url);
+  } catch (error) {
+    throw new Fault(`${browser} made no PDF: ${(error as Error).message}.`, { hint: 'Open the HTML file in a browser and print it there.', cause: error });
+  } finally {
+    pipe.send('Browser.close').catch(() => undefined);
+    if (child.pid !== undefined) await ended;
+  }
+}
+
+async function pdfOf(pipe: BrowserPipe, url: string): Promise<Uint8Array> {
+  const { targetId } = await pipe.send('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = (await pipe.send('Target.attachToTarget', { targetId, flatten: true })) as { readonly sessionId: string };
+  await pipe.send('Page.enable', {}, sessionId);
+  const loaded = pipe.next('Page.loadEventFired');
+  await pipe.send('Page.navigate', { url }, sessionId);
+  await loaded;
+  await pipe.send('Runtime.evaluate', { expression: 'document.fonts.ready.then(() => true)', awaitPromise: true }, sessionId);
+  const { data } = await pipe.send('Page.printToPDF', { preferCSSPageSize: true, printBackground: true }, sessionId);
+  return Buffer.from(String(data), 'base64');
 }

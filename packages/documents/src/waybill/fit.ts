@@ -10,7 +10,7 @@ import { perPackage, type GoodsLine } from './lines.ts';
 export type Setting = 'airy' | 'close';
 
 /** Width of the text in a cell of each column, in millimetres; the style sheet has the same columns. */
-const COLUMNS_MM = { commodity: 43, packages: 13, each: 18, quantity: 22, unit: 12, lot: 23, batch: 16 } as const;
+const COLUMNS_MM = { commodity: 43, packages: 13, each: 18, quantity: 22, lot: 23, batch: 16 } as const;
 const EM_MM = { airy: 3.18, close: 2.83 } as const;
 const LINE_MM = { airy: 4.3, close: 3.55 } as const;
 const PADDING_MM = { airy: 1.7, close: 0.75 } as const;
@@ -37,7 +37,9 @@ function linesOf(text: string, column: keyof typeof COLUMNS_MM, setting: Setting
 
 /** Longer names of commodities and units are cut on paper; lots and batches never are. */
 export const NAME_LENGTH = 110;
-export const UNIT_LENGTH = 10;
+export const UNIT_LENGTH = 8;
+/** Letters of a unit in both languages that stand in one line; a unit never takes more than two. */
+const SHORT_UNIT = 7;
 
 /** Height of the row of a line, in millimetres. A day always fits its column. */
 export function rowHeight(line: GoodsLine, setting: Setting): number {
@@ -47,7 +49,7 @@ export function rowHeight(line: GoodsLine, setting: Setting): number {
     linesOf(String(line.packages ?? ''), 'packages', setting),
     linesOf(perPackage(line) ?? '', 'each', setting),
     linesOf(quantityText(line.least, line.commodity), 'quantity', setting),
-    linesOf(`${cut(unit.en, UNIT_LENGTH)} ${cut(unit.ar, UNIT_LENGTH)}`, 'unit', setting),
+    `${unit.en}${unit.ar}`.length <= SHORT_UNIT ? 1 : 2,
     linesOf(line.lot ?? '', 'lot', setting),
     linesOf(line.batch ?? '', 'batch', setting),
   );
