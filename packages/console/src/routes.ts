@@ -3,6 +3,8 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import type { Address } from './address.ts';
+import { BankPage } from './pages/bank.ts';
+import { BulkPage } from './bulk/bulk-page.ts';
 import { findForm } from './forms/all-forms.ts';
 import { FormPage } from './forms/form-page.ts';
 import { FormsPage } from './pages/forms-list.ts';
@@ -13,6 +15,7 @@ import { PeoplePage } from './pages/people.ts';
 import { RecordPage } from './pages/record-page.ts';
 import { TablePage } from './tables/table-page.ts';
 import { TablesPage } from './tables/tables-list.ts';
+import { TrailPage } from './pages/trail.ts';
 import { WaybillPage } from './pages/waybill.ts';
 import { t } from './language.ts';
 
@@ -25,6 +28,9 @@ export function pageFor({ parts, query }: Address): VNode {
     case 'new': return newPage(second ?? '', third, query);
     case 'tables': return html`<${TablesPage} />` as VNode;
     case 'table': return html`<${TablePage} key=${second} name=${second ?? ''} query=${query} />` as VNode;
+    case 'bulk': return html`<${BulkPage} key=${second} name=${second ?? ''} />` as VNode;
+    case 'bank': return html`<${BankPage} />` as VNode;
+    case 'trail': return html`<${TrailPage} key=${second ?? ''} subject=${second} query=${query} />` as VNode;
     case 'waybill': return html`<${WaybillPage} key=${second ?? ''} number=${second ?? ''} />` as VNode;
     case 'people': return html`<${PeoplePage} />` as VNode;
     case 'outbox': return html`<${OutboxPage} />` as VNode;

@@ -13,6 +13,8 @@ export interface Intent {
   readonly kind: string;
   readonly eventTime: string;
   readonly body: JsonObject;
+  /** A member of the body that is the id of an earlier record of the same submission, by its place. */
+  readonly refers?: { readonly field: string; readonly draft: number };
 }
 
 /** Where an author's chain stands: `seq` of the newest record, -1 for none, and its id. */
@@ -45,7 +47,8 @@ export async function signSubmission(intents: readonly Intent[], head: ChainHead
   const ids: string[] = [];
   let seq = head.seq + 1;
   let prev = head.head;
-  for (const [at, { kind, eventTime, body }] of intents.entries()) {
+  for (const [at, { kind, eventTime, body: given, refers }] of intents.entries()) {
+    const body = refers === undefined ? given : { ...given, [refers.field]: ids[refers.draft] as string };
     const record: Record = { author: signer.publicKey, seq, kind, eventTime, body, ...(seq === 0 ? {} : { prev }) };
     const id = recordId(record);
     const sealed = at === intents.length - 1 || (at + 1) % SEAL_SPAN_MAX === 0;
