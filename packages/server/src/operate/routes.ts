@@ -13,6 +13,7 @@ import { addSheets } from './sheets.ts';
 import { addStanding } from './standing.ts';
 import { addSubmissions } from './submissions.ts';
 import { addTables } from './tables.ts';
+import { addTrail } from './trail.ts';
 import { addWaiting } from './waiting.ts';
 import { addWaybillState } from './waybill-state.ts';
 
@@ -34,6 +35,7 @@ export function addOperation(app: Hono, needs: OperationNeeds): void {
   addBank(app, needs);
   addWaiting(app, needs);
   addWaybillState(app, needs);
+  addTrail(app, needs);
   addAttachments(app, needs);
   addDocuments(app, needs);
 }
