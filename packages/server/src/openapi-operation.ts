@@ -53,7 +53,7 @@ const PEOPLE_PATHS = {
   '/api/people/{holder}': operation('delete', ['holder'], { summary: 'Takes passkeys, sessions, links and the name of a person away; for stewards' }),
   '/api/invitations': {
     ...operation('get', [], { summary: 'Links that can still be used; for stewards', gives: list('invitations') }),
-    ...operation('post', [], { summary: 'A link by which a person joins, or a device of one’s own', answers: 201, body: { holder: TEXT, label: TEXT, role: ROLE }, gives: { purpose: TEXT, link: TEXT } }),
+    ...operation('post', [], { summary: 'A link by which a person joins, or a device of one’s own', answers: 201, body: { label: TEXT, role: ROLE }, optional: { holder: TEXT }, gives: { purpose: TEXT, holder: TEXT, link: TEXT } }),
   },
   '/api/invitations/{id}': operation('delete', ['id'], { summary: 'Withdraws a link; for stewards' }),
   '/api/keys/begin': operation('post', [], { summary: 'What a new key of a signed-in person signs to prove itself', gives: { ceremony: TEXT, challenge: TEXT } }),

@@ -60,7 +60,7 @@ export async function operation(t: TestContext | { after(work: () => Promise<voi
       return client;
     },
     async joined(by, holder, role) {
-      const invited = await by.send('POST', '/api/invitations', { holder, label: `Canary ${holder}`, role });
+      const invited = await by.send('POST', '/api/invitations', { holder, label: `Canary Person of ${role}`, role });
       const client = newClient();
       const answer = await client.join(String(invited.body['link']).split('#invitation=')[1] as string);
       if (answer.status !== 201) throw new Error(JSON.stringify([invited.body, answer.body]));

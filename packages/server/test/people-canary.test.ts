@@ -58,6 +58,19 @@ test('[U13] no token, cookie, sign or name of a person stands in a line that is 
   for (const client of [steward, keeper]) for (const [name, bytes] of places) assert.equal(seedIn([{ key: 'browser', bytes: Buffer.from(client.seed) }], bytes), undefined, name);
 });
 
+test('[U13] a person’s name does not become the code that stands for the person in the log', async (t) => {
+  const run = await operation(t);
+  const token = (await run.people.setupToken()) as string;
+  const steward = run.newClient();
+  assert.deepEqual((await steward.join(token, { holder: 'amal-haddad', label: 'Amal  Haddad' })).body['person'], { holder: 'steward-1', label: 'Amal  Haddad' });
+  const invite = async (asked: object): Promise<unknown> => (await steward.send('POST', '/api/invitations', { role: 'treasurer', ...asked })).body['holder'];
+  assert.equal(await invite({ holder: 'نور', label: 'نور' }), 'treasurer-1');
+  assert.equal(await invite({ holder: 'noor', label: 'Noor Aziz' }), 'treasurer-2');
+  assert.equal(await invite({ label: 'Sami' }), 'treasurer-3');
+  assert.equal(await invite({ holder: 'cash-desk', label: 'Sami' }), 'cash-desk');
+  assert.equal(await invite({ holder: 'steward-1', label: 'Steward 1' }), 'steward-1', 'a further device of a person who is there');
+});
+
 test('[U13] the private store holds no token, cookie or sign, only their digests', async (t) => {
   const run = await operation(t);
   const token = (await run.people.setupToken()) as string;

@@ -2,7 +2,7 @@
 // for a steward's record. What a person may write stands in the log only; here stands who may open the door.
 
 import type { JsonObject } from '@amanah/core/decode.ts';
-import { CODE_PATTERN } from '@amanah/core/ledger/account.ts';
+import { CODE_PATTERN, codeOf } from '@amanah/core/ledger/account.ts';
 import type { RoleName } from '@amanah/core/record/kinds/key.ts';
 import type { EnrolmentRow, InvitationPurpose, InvitationRow, PersonRow, PrivateStore, SessionRow } from '@amanah/store/private.ts';
 import type { OpenedBooks } from '../books-folder.ts';
@@ -90,11 +90,22 @@ export class People {
   }
 
   /** The token of a link by which another person, or a further device of one who is there, joins. */
-  async invite({ holder, label, role }: { readonly holder: string; readonly label: string; readonly role: RoleName }): Promise<{ readonly token: string; readonly purpose: InvitationPurpose }> {
-    judgeHolder(holder);
+  async invite({ holder: wanted, label, role }: { readonly holder: string | undefined; readonly label: string; readonly role: RoleName }): Promise<{ readonly token: string; readonly purpose: InvitationPurpose; readonly holder: string }> {
+    const holder = await this.#holderFor(wanted, label, role);
     const known = await this.store.person(holder);
     const purpose = known === undefined ? 'person' : 'device';
-    return { token: await this.#invite(purpose, { holder, label: known?.label || label, role, lasts: INVITATION_MS }), purpose };
+    return { token: await this.#invite(purpose, { holder, label: known?.label || label, role, lasts: INVITATION_MS }), purpose, holder };
+  }
+
+  /** The code that stands for a person in the log, which everybody reads. A new one that is only the person's name in other letters is not taken: it gets a role and a number. */
+  async #holderFor(wanted: string | undefined, label: string, role: string): Promise<string> {
+    if (wanted !== undefined) judgeHolder(wanted);
+    if (wanted !== undefined && ((await this.store.person(wanted)) !== undefined || !tellsName(wanted, label))) return wanted;
+    const invited = new Set((await this.invitations()).map(({ holder }) => holder));
+    for (let number = 1; ; number += 1) {
+      const holder = `${role}-${number}`;
+      if (!invited.has(holder) && this.#keysOf(holder).length === 0 && (await this.store.person(holder)) === undefined) return holder;
+    }
   }
 
   async #invite(purpose: InvitationPurpose, { holder, label, role, lasts }: { holder: string; label: string; role: string; lasts: number }): Promise<string> {
@@ -108,8 +119,7 @@ export class People {
   async beginJoining(place: Place, { token, holder, label }: { readonly token: string; readonly holder: string | undefined; readonly label: string | undefined }): Promise<object> {
     const invitation = await this.#usable(token);
     const isSetup = invitation.purpose === 'setup';
-    const who = { holder: isSetup ? (holder ?? 'steward-1') : invitation.holder, label: isSetup ? (label ?? '') : invitation.label };
-    judgeHolder(who.holder);
+    const who = isSetup ? { holder: await this.#holderFor(holder, label ?? '', invitation.role), label: label ?? '' } : { holder: invitation.holder, label: invitation.label };
     if (isSetup && (await this.store.person(who.holder)) === undefined && this.#keysOf(who.holder).length > 0) throw new HttpProblem('holder-taken', 'A key in the log has this holder. Choose another code.');
     const options = await registrationOptions(place, { operation: this.#opened.name, ...who, known: await this.store.passkeys(who.holder) });
     const ceremony = await this.#ask('join', options.challenge, JSON.stringify({ invitation: invitation.id, ...who }));
@@ -251,6 +261,12 @@ export class People {
     if (invitation === undefined) throw new HttpProblem('bad-link', 'Ask a steward for a new one; before anybody is set up, start the server again.');
     return invitation;
   }
+}
+
+/** True when a code is the name, or one of the words of the name, as a code. */
+function tellsName(holder: string, label: string): boolean {
+  const code = holder.toLowerCase();
+  return code !== '' && [label, ...label.split(/\s+/)].some((name) => name !== '' && (codeOf(name).toLowerCase() === code || codeOf(name).toLowerCase().slice(0, HOLDER_LENGTH_MAX) === code));
 }
 
 /** A holder is a code, and not the one of the key that made the books. */

@@ -116,11 +116,11 @@ function addInvitations(app: Hono, guard: Guard): void {
   app.post('/api/invitations', async (context) => {
     const asker = await guard.requirePerson(context);
     guard.limit(context, 'people', asker.holder);
-    const wanted = await readJson(context.req.raw, (fields) => ({ holder: fields.text('holder', LABEL_LENGTH_MAX), label: fields.text('label', LABEL_LENGTH_MAX), role: fields.oneOf('role', ROLES) }));
+    const wanted = await readJson(context.req.raw, (fields) => ({ holder: fields.optionalText('holder', LABEL_LENGTH_MAX), label: fields.text('label', LABEL_LENGTH_MAX), role: fields.oneOf('role', ROLES) }));
     // A further device of one's own needs no steward for the link: the key still waits for one.
     if (wanted.holder !== asker.holder) await guard.requireRole(context, 'steward');
-    const { token, purpose } = await people.invite(wanted);
-    return privateJson({ purpose, link: `${originOf(context.req.raw, guard.address)}/console/#invitation=${token}` }, 201);
+    const { token, purpose, holder } = await people.invite(wanted);
+    return privateJson({ purpose, holder, link: `${originOf(context.req.raw, guard.address)}/console/#invitation=${token}` }, 201);
   });
   app.delete('/api/invitations/:id', async (context) => {
     await guard.requireRole(context, 'steward');
