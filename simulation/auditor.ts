@@ -60,6 +60,7 @@ export class Auditor implements Before {
   readonly #leaves: Buffer[] = [];
   /** What an account holds in lots, by account, fund and commodity. */
   readonly #inLots = new Map<string, bigint>();
+  readonly #lotNames = new Map<string, string[]>();
 
   /** Number of records read. */
   get size(): number {
@@ -91,6 +92,11 @@ export class Auditor implements Before {
     const start = `${account} ${fund} ${commodity} `;
     if (lot !== undefined) return this.lots.get(`${start}${lot}`) ?? 0n;
     return this.balance(account, fund, commodity) - (this.#inLots.get(start) ?? 0n);
+  }
+
+  /** Lots that were ever moved through an account, fund and commodity. */
+  lotsOf(key: string): readonly string[] {
+    return this.#lotNames.get(key) ?? [];
   }
 
   /** Standing records of a kind. */
@@ -240,6 +246,7 @@ export class Auditor implements Before {
       const key = `${account} ${fund} ${commodity}`;
       changed(this.balances, before, key, change);
       if (lot === undefined) continue;
+      if (!this.lots.has(`${key} ${lot}`)) this.#lotNames.set(key, [...this.lotsOf(key), lot]);
       changed(this.lots, lots, `${key} ${lot}`, change);
       this.#inLots.set(`${key} `, (this.#inLots.get(`${key} `) ?? 0n) + change);
     }

@@ -8,6 +8,7 @@ import { Operator } from './actors/operator.ts';
 import { NO_FAULTS, type Fault } from './faulty-store.ts';
 import { nextSubmission, setUp } from './workload.ts';
 import { Auditor } from './auditor.ts';
+import { signedBy } from './signed.ts';
 import { World } from './world.ts';
 
 /** What the disk holds at the end: entries as text, and the checkpoint. */
@@ -28,10 +29,12 @@ export async function runScript(seed: number, at: number | undefined, fault: Fau
     return calls - 1 === at ? fault : 'none';
   });
   const publisher = new Publisher('list', 'arrival');
-  await operator.submit([{ kind: 'operation', eventTime: world.today(), body: { name: 'Script', origin: world.origin, logKey: operator.logKey } }, ...setUp(world.today())]);
+  await operator.submit([{ kind: 'operation', eventTime: world.today(), body: { name: 'Script', origin: world.origin, logKey: operator.logKey } }, ...setUp(world)]);
   for (let round = 0; round < 3; round += 1) {
     auditor.readNew(world.disk.entries);
-    await operator.submit(nextSubmission(world, auditor).drafts);
+    const { by, drafts } = nextSubmission(world, auditor);
+    if (by === undefined) await operator.submit(drafts);
+    else await operator.submitSigned(signedBy(world, auditor, by, drafts));
     const version = publisher.publish(world);
     await operator.work((journal) => importVersion(journal, version));
     await operator.work((journal) => journal.keepSnapshot(1));

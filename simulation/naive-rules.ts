@@ -201,8 +201,8 @@ function dispatchFault(before: Before, body: RawObject): string | undefined {
   return undefined;
 }
 
-function isNumberOf({ series, first, last, width }: RawObject, waybill: string): boolean {
-  for (let number = first as number; number <= (last as number); number += 1) {
+function isNumberOf({ series, from, to, width }: RawObject, waybill: string): boolean {
+  for (let number = from as number; number <= (to as number); number += 1) {
     if (`${String(series)}${String(number).padStart(width as number, '0')}` === waybill) return true;
   }
   return false;

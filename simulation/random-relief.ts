@@ -257,7 +257,7 @@ const AFFAIRS: readonly ((relief: Relief) => void)[] = [
     submit(one, 'policy', { subject: `fund/${fund(one)}`, version: 1, parameters });
   },
   (one) => {
-    if (once(one.prng, 4)) submit(one, 'waybill-series', { series: 'W-', first: one.prng.between(1, 30), last: one.prng.between(31, 60), width: 3 });
+    if (once(one.prng, 4)) submit(one, 'waybill-series', { series: 'W-', from: one.prng.between(1, 30), to: one.prng.between(31, 60), width: 3 });
     else submit(one, 'waybill-void', { waybill: `W-${String(one.prng.between(1, 60)).padStart(3, '0')}`, reason: 'spoilt' });
   },
   (one) => submit(one, 'waybill-statement', { waybill: `W-${String(one.prng.between(1, 60)).padStart(3, '0')}`, party: one.prng.pick(['dispatcher', 'transporter', 'receiver']), stage: 'delivered', goods: [{ amount: { commodity: 'flour', least: '5' } }] }),

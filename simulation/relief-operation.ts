@@ -153,3 +153,49 @@ function reverse(one: Random): void {
   const { books } = one.scribe;
   submit(one, 'reversal', { of: books.idAt(one.prng.below(books.size)), reason: 'a mistake' });
 }
+
+/** One quarter of a small operation: two donors, waybills that arrive, are looted and differ, a stocktake, parcels, and what families were given. */
+export function reliefQuarter(): Scribe {
+  const scribe = reliefOperation();
+  const usd = (least: string): JsonObject => ({ commodity: 'USD', least });
+  const write = (kind: string, day: string, body: JsonObject): number => scribe.write(kind, body, day);
+  const send = (waybill: string, day: string, site: string, destination: string, goods: readonly JsonObject[]): number => write('dispatch', day, { waybill, site, destination, fund: 'general', goods, transporter: 'carrier' });
+  write('organisation', '2026-07-01', { code: 'donor-b', name: 'Friends of the north' });
+  write('waybill-series', '2026-07-01', { series: 'WB-', from: 1, to: 50, width: 4 });
+  write('pledge', '2026-07-01', { donor: 'donor', fund: 'general', amount: usd('25000000'), status: 'pledge', form: 'money' });
+  write('gift', '2026-07-03', { donor: 'donor', fund: 'general', amount: usd('20000000'), account: 'bank', form: 'money', fromPledge: 'yes' });
+  write('gift', '2026-07-04', { donor: 'donor-b', fund: 'winter', amount: usd('3000000'), account: 'bank', form: 'money' });
+  write('order', '2026-07-05', { order: 'PO-1', supplier: 'supplier', fund: 'general', goods: [load('rice', 120_000_000)], price: usd('9000000'), site: 'port', due: '2026-07-31' });
+  write('receipt', '2026-07-12', {
+    supplier: 'supplier', fund: 'general', site: 'port', order: 'PO-1',
+    goods: [load('rice', 120_000_000, { lot: 'R-26-07', expiry: '2027-07-01', batch: 'MILL 7' }), load('oil', 8_000_000, { lot: 'O-26-05', expiry: '2026-11-15', batch: 'P 5' }), load('oil', 4_000_000, { lot: 'O-26-01', expiry: '2026-09-20' }), load('soap', 20_000), load('water', 60_000)],
+  });
+  write('payment', '2026-07-15', { account: 'bank', fund: 'general', amount: usd('9000000'), supplier: 'supplier', order: 'PO-1' });
+  write('grant', '2026-07-20', { partner: 'partner', fund: 'general', account: 'bank', amount: usd('4000000'), project: 'clinic', title: 'A clinic in the north' });
+  write('repack', '2026-07-22', { site: 'port', fund: 'general', inputs: [load('rice', 20_000_000, { lot: 'R-26-07' }), load('oil', 4_000_000, { lot: 'O-26-05' }), load('soap', 8000)], outputs: [load('parcel', 2000)] });
+  for (const [period, people] of [['2026-07', 9000], ['2026-08', 9600]] as const) {
+    write('need', '2026-07-01', { publisher: 'ocha', place: 'strip', period, people });
+    write('need', '2026-07-01', { publisher: 'ocha', place: 'north', period, people: people / 3 });
+  }
+  send('WB-0001', '2026-07-24', 'port', 'depot', [load('rice', 40_000_000, { lot: 'R-26-07' }), load('parcel', 1200), load('water', 30_000)]);
+  write('waybill-statement', '2026-07-24', { waybill: 'WB-0001', party: 'dispatcher', stage: 'loaded', goods: [load('rice', 40_000_000), load('parcel', 1200), load('water', 30_000)] });
+  write('arrival', '2026-07-26', {
+    point: 'arrived', site: 'depot', fund: 'general', waybill: 'WB-0001', goods: [load('rice', 38_725_000, { lot: 'R-26-07' }), load('parcel', 1195), load('water', 29_000)],
+    losses: [load('rice', 1_250_000, { class: 'taken-by-people-in-need', lot: 'R-26-07' }), load('parcel', 5, { class: 'damaged' }), load('water', 1000, { class: 'damaged' })],
+  });
+  write('waybill-statement', '2026-07-26', { waybill: 'WB-0001', party: 'transporter', stage: 'delivered', goods: [load('rice', 38_750_000), load('parcel', 1200), load('water', 29_000)] });
+  write('waybill-statement', '2026-07-26', { waybill: 'WB-0001', party: 'receiver', stage: 'delivered', goods: [load('rice', 38_725_000), load('parcel', 1195), load('water', 29_000)] });
+  send('WB-0002', '2026-07-27', 'depot', 'camp', [load('rice', 25_000_000, { lot: 'R-26-07' }), load('parcel', 900), load('water', 25_000)]);
+  write('arrival', '2026-07-27', { point: 'arrived', site: 'camp', fund: 'general', waybill: 'WB-0002', goods: [load('rice', 25_000_000, { lot: 'R-26-07' }), load('parcel', 900), load('water', 25_000)] });
+  write('handover', '2026-07-29', { site: 'camp', fund: 'general', cycle: '2026/7', goods: [load('rice', 22_000_000, { lot: 'R-26-07' }), load('parcel', 880), load('water', 25_000)] });
+  write('handover', '2026-07-30', { site: 'depot', fund: 'general', partner: 'partner', goods: [load('rice', 10_000_000, { lot: 'R-26-07' }), load('parcel', 200)] });
+  write('waybill-void', '2026-08-01', { waybill: 'WB-0003', reason: 'rain' });
+  send('WB-0005', '2026-08-06', 'port', 'depot', [load('rice', 30_000_000, { lot: 'R-26-07' }), load('parcel', 600)]);
+  write('loss', '2026-08-07', { class: 'taken-by-armed-actors', fund: 'general', waybill: 'WB-0005', goods: [load('rice', 18_000_000, { lot: 'R-26-07' }), load('parcel', 400)], reason: 'stopped on the road' });
+  write('incident', '2026-08-07', { class: 'interference', place: 'depot', waybill: 'WB-0005' });
+  write('arrival', '2026-08-08', { point: 'arrived', site: 'depot', fund: 'general', waybill: 'WB-0005', goods: [load('rice', 11_000_000, { lot: 'R-26-07' }), load('parcel', 200)] });
+  write('handover', '2026-08-12', { site: 'depot', fund: 'general', partner: 'partner', goods: [load('rice', 9_000_000, { lot: 'R-26-07' })] });
+  write('loan', '2026-08-15', { loan: 'L-1', fund: 'winter', to: 'general', account: 'bank', amount: usd('1000000'), due: '2026-08-31', reason: 'until the pledge is paid' });
+  write('stocktake', '2026-08-31', { site: 'depot', reason: 'end of the month', items: [{ fund: 'general', commodity: 'water', book: '4000', counted: '3880', class: 'unexplained' }, { fund: 'general', commodity: 'parcel', book: '295', counted: '295' }] });
+  return scribe;
+}

@@ -94,7 +94,7 @@ test('[V4] two readers who were shown two logs find out when they compare checkp
   const loose = entries.map(loosen);
   const last = loose[at];
   assert.ok(last !== undefined);
-  const other = chainAnew([...loose.slice(0, at), { ...last, recordTime: '2024-12-31T00:00:00Z' }], world.authorSeed);
+  const other = chainAnew([...loose.slice(0, at), { ...last, recordTime: '2024-12-31T00:00:00Z' }], (author) => world.seedOf(author));
   assert.ok((await judge(logFiles(other, world), false)).verified);
   assert.equal((await judge(logFiles(other, world))).failure?.code, 'history-rewritten');
   const back = await audit(sourceOf(logFiles(entries, world)), { policy: policyOf(world), olderCheckpoints: [utf8(checkpointOf(other, world)), kept] });
@@ -131,7 +131,7 @@ test('[V6] a report that says otherwise is caught, with or without its own manif
     const body = { manifest: createHash('sha256').update(files.get('manifest.json') as Uint8Array).digest('hex'), size: books.size, files: files.size - 1 };
     const first = loosen(world.disk.entries[0] as Uint8Array);
     const record = { author: first.record.author, seq: 1, prev: '', kind: 'publication', eventTime: '2024-09-09', body };
-    const entries = chainAnew([...world.disk.entries.map(loosen), { record, recordTime: '2024-09-09T00:00:00Z', sealed: true }], world.authorSeed);
+    const entries = chainAnew([...world.disk.entries.map(loosen), { record, recordTime: '2024-09-09T00:00:00Z', sealed: true }], (author) => world.seedOf(author));
     return new Map([...logFiles(entries, world), ...files]);
   };
   const published = await publish(honest);
@@ -178,7 +178,7 @@ test('[V8] the auditor objects to a journal that is wrong, whoever signed it', a
 test('[V9] on a disk that lost records its own checkpoint covers, nothing more is signed', async () => {
   const world = new World(9);
   const operator = new Operator(world);
-  const begin = [{ kind: 'operation', eventTime: world.today(), body: { name: 'Lost', origin: world.origin, logKey: operator.logKey } }, ...setUp(world.today())];
+  const begin = [{ kind: 'operation', eventTime: world.today(), body: { name: 'Lost', origin: world.origin, logKey: operator.logKey } }, ...setUp(world)];
   assert.ok((await operator.submit(begin)).ok);
   const { disk } = world;
   const [head, entries] = [disk.head, [...disk.entries]];

@@ -13,11 +13,13 @@ import type { Books } from '@amanah/core/ledger/books.ts';
 import { balancesAt } from '@amanah/projection/balances.ts';
 import { toHex } from '@amanah/core/bytes.ts';
 import { auditSourceOf } from '@amanah/server/log-files.ts';
+import type { SignedRecord } from '@amanah/server/submission.ts';
 import { openMemory } from '@amanah/store/memory.ts';
 import { importVersion, Publisher, type Version } from './actors/importer.ts';
 import { Operator } from './actors/operator.ts';
 import { Auditor, Objection } from './auditor.ts';
 import { NO_FAULTS, type Fault, type FaultPlan } from './faulty-store.ts';
+import { signedBy } from './signed.ts';
 import type { Submission } from './submission.ts';
 import { nextSubmission, setUp } from './workload.ts';
 import { World } from './world.ts';
@@ -107,7 +109,7 @@ class Course {
   async #begin(): Promise<void> {
     const { world } = this;
     const body = { name: `Operation ${world.seed}`, origin: world.origin, logKey: this.#operator.logKey };
-    const written = await this.#operator.submit([{ kind: 'operation', eventTime: world.today(), body }, ...setUp(world.today())]);
+    const written = await this.#operator.submit([{ kind: 'operation', eventTime: world.today(), body }, ...setUp(world)]);
     if (!written.ok) throw new Objection(`the set-up was refused: ${written.refusal.message}`);
     this.#auditor.readNew(world.disk.entries);
   }
@@ -124,15 +126,24 @@ class Course {
     this.world.tell('killed');
   }
 
-  async #submit({ label, drafts, expected }: Submission): Promise<void> {
+  async #submit({ label, by, drafts, expected }: Submission): Promise<void> {
     const before = this.world.disk.head.size;
-    const written = await this.#operator.submit(drafts);
+    const signed = by === undefined ? undefined : signedBy(this.world, this.#auditor, by, drafts);
+    const written = signed === undefined ? await this.#operator.submit(drafts) : await this.#operator.submitSigned(signed);
     const outcome = written.ok ? 'admitted' : written.refusal.code;
     this.world.tell(`${label}: ${outcome}`);
     if (outcome !== expected) throw new Objection(`${label}: ${outcome}${written.ok ? '' : ` (${written.refusal.message})`}, expected ${expected}`);
     const wanted = before + (written.ok ? drafts.length : 0);
     if (!written.ok) this.#refusals += 1;
+    else if (signed !== undefined) await this.#handInAgain(signed);
     if (this.world.disk.entries.length !== wanted) throw new Objection(`${label}: the journal has ${this.world.disk.entries.length} records, expected ${wanted}`);
+  }
+
+  /** A phone that got no answer says the same again, and nothing happens twice. */
+  async #handInAgain(signed: readonly SignedRecord[]): Promise<void> {
+    if (!this.world.random.chance(20)) return;
+    const again = await this.#operator.submitSigned(signed);
+    if (again.ok || again.refusal.code !== 'already-recorded') throw new Objection(`the same records again: ${again.ok ? 'admitted' : again.refusal.code}`);
   }
 
   async #import(publisher: Publisher): Promise<void> {
@@ -233,6 +244,8 @@ class Course {
     this.#auditor.readNew(entries);
     const balances = this.#auditor.balanceLines();
     compare('balances', linesOf(books, books.size), balances);
+    const waiting = books.matters.waiting.filter(({ decidedAt }) => decidedAt === undefined).map(({ id }) => id);
+    compare('what waits', waiting, [...this.#auditor.waiting].filter(([, { decided }]) => !decided).map(([id]) => id));
     if (books.size !== this.#auditor.size) throw new Objection(`the books stand at ${books.size}, the disk at ${this.#auditor.size}`);
     const sums = new Map<string, bigint>();
     for (const line of balances) {

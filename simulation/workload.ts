@@ -1,128 +1,43 @@
-// What people do in a relief effort, at random: promises, money, goods, losses,
-// corrections, and mistakes whose refusal is known beforehand because the
-// auditor's own figures say what is there.
+// What is handed in, and by whom: the operation's own author and people with
+// keys of their own, at random, with mistakes among it whose refusal is known
+// beforehand because the auditor's own figures say what is there.
 
-import { toBase64Url } from '@amanah/core/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
 import type { Draft } from '@amanah/server/journal.ts';
 import type { Auditor } from './auditor.ts';
-import type { World } from './world.ts';
+import { DEEDS, DONORS, draft, FUNDS, PARTNERS, SITES, type Deed } from './deeds.ts';
 import { MISTAKES } from './mistakes.ts';
-import { amountText, holdings, type Holding, type Submission } from './submission.ts';
+import { ACTS, isPhysical, movementsOf } from './naive-postings.ts';
+import { maySay } from './naive-rules.ts';
+import type { Submission } from './submission.ts';
+import type { World } from './world.ts';
 
-export const DONORS = ['norway', 'türkiye', 'هيئة-الإغاثة'] as const;
-export const PARTNERS = ['partner-a', 'partner-b'] as const;
-export const SITES = ['rafah', 'deir-al-balah', 'khan-yunis'] as const;
-export const FUNDS = ['general', 'zakat-2024', 'water'] as const;
-const ACCOUNTS = ['bank', 'safe'] as const;
-const MONEY = ['USD', 'JOD'] as const;
-const GOODS = ['flour', 'kit'] as const;
-const LOSSES = ['damaged', 'spoiled', 'taken-by-people-in-need', 'unexplained'] as const;
+/** People with keys of their own; the last one's key is revoked before anything happens. */
+export const PEOPLE: Readonly<{ [holder: string]: string }> = {
+  treasurer: 'treasurer', 'second-treasurer': 'treasurer', committee: 'committee-member', logistics: 'logistician', keeper: 'warehouse-keeper', driver: 'device', 'ex-keeper': 'warehouse-keeper',
+};
+/** Least units above which a record waits, in runs that want a second person. */
+const THRESHOLDS = { 'payment:USD': '200000', 'payment:*': '100000', 'grant:*': '150000', 'loss:*': '200000', 'stocktake:*': '5', 'loan:USD': '50000', 'release:*': '40000', 'return:*': '30000' };
 
-/** Masters every run begins with. */
-export function setUp(day: string): Draft[] {
-  const of = (kind: string, body: JsonObject): Draft => ({ kind, eventTime: day, body });
+/** Masters, people and policies every run begins with. */
+export function setUp(world: World): Draft[] {
+  const of = (kind: string, body: JsonObject): Draft => ({ kind, eventTime: world.today(), body });
   return [
     ...[...DONORS, ...PARTNERS, 'supplier', 'changer', 'publisher'].map((code) => of('organisation', { code, name: `Organisation ${code}` })),
     ...SITES.map((code) => of('site', { code, name: code, type: 'warehouse' })),
-    ...FUNDS.map((code) => of('fund', { code, name: code, restrictions: [code === 'general' ? 'unrestricted' : 'purpose'] })),
+    ...FUNDS.map((code) => of('fund', { code, name: code, restrictions: [{ general: 'unrestricted', 'zakat-2024': 'zakat', water: 'purpose' }[code]] })),
     of('commodity', { code: 'USD', name: 'US dollar', class: 'money', unit: 'USD', scale: 2 }),
     of('commodity', { code: 'JOD', name: 'Jordanian dinar', class: 'money', unit: 'JOD', scale: 3 }),
     of('commodity', { code: 'flour', name: 'Wheat flour', class: 'goods', unit: 'KGM', scale: 3 }),
     of('commodity', { code: 'kit', name: 'Hygiene kit', class: 'goods', unit: 'C62', scale: 0 }),
+    of('commodity', { code: 'parcel', name: 'Parcel', class: 'goods', unit: 'C62', scale: 0, contents: [{ commodity: 'flour', least: '2' }, { commodity: 'kit', least: '1' }] }),
+    ...Object.entries(PEOPLE).map(([holder, role]) => of('key', { key: world.keyOf(holder), holder, role })),
+    of('key-revocation', { key: world.keyOf('ex-keeper'), reason: 'lost' }),
+    of('policy', { subject: 'fund/water', version: 1, parameters: { purposes: 'water wells' } }),
+    ...(world.habits.fourEyes ? [of('policy', { subject: 'four-eyes', version: 1, parameters: THRESHOLDS })] : []),
+    ...(world.habits.numbered ? [of('waybill-series', { series: 'N', from: 0, to: 999, width: 4 })] : []),
+    of('period-close', { until: '2023-12-31' }),
   ];
-}
-
-type Deed = (world: World, auditor: Auditor) => Draft | undefined;
-
-/** A part of a holding, small enough that several deeds of one submission fit into it. */
-function part(world: World, { least }: Holding): bigint | undefined {
-  const tenth = least / 10n;
-  if (tenth < 1n) return undefined;
-  return 1n + BigInt(world.random.below(Number(tenth > 1_000_000_000n ? 1_000_000_000n : tenth)));
-}
-
-function spending(type: string, make: (world: World, holding: Holding, least: bigint) => Draft): Deed {
-  return (world, auditor) => {
-    const held = holdings(auditor, type);
-    if (held.length === 0) return undefined;
-    const holding = world.random.pick(held);
-    const least = part(world, holding);
-    return least === undefined ? undefined : make(world, holding, least);
-  };
-}
-
-function draft(world: World, kind: string, body: JsonObject): Draft {
-  return { kind, eventTime: world.random.chance(50) ? world.today() : world.now(), body };
-}
-
-const spendMoney = (kind: string, body: (world: World, holding: Holding, amount: JsonObject) => JsonObject): Deed =>
-  spending('cash', (world, holding, least) => draft(world, kind, { fund: holding.fund, ...body(world, holding, amountText(holding.commodity, least)) }));
-
-/** What can be done, with how often. */
-const DEEDS: readonly (readonly [weight: number, deed: Deed])[] = [
-  [6, (world) => draft(world, 'pledge', {
-    donor: world.random.pick(DONORS), fund: world.random.pick(FUNDS), amount: amountText(world.random.pick(MONEY), world.random.between(1, 9_000_000)),
-    status: world.random.pick(['pledge', 'commitment']), form: 'money',
-  })],
-  [10, (world) => draft(world, 'gift', {
-    donor: world.random.pick(DONORS), fund: world.random.pick(FUNDS), amount: amountText(world.random.pick(MONEY), world.random.between(1, 5_000_000)),
-    account: world.random.pick(ACCOUNTS), form: 'money',
-  })],
-  [6, (world) => draft(world, 'gift', {
-    donor: world.random.pick(DONORS), fund: world.random.pick(FUNDS), goods: goodsOf(world), site: world.random.pick(SITES), form: 'in-kind',
-  })],
-  [4, spending('pledge', (world, { account, fund, commodity }, least) => draft(world, 'gift', {
-    donor: account, fund, amount: amountText(commodity, least), recipient: world.random.pick(PARTNERS), form: 'money', fromPledge: 'yes',
-  }))],
-  [2, spending('pledge', (world, { account, fund, commodity }, least) => draft(world, 'pledge-change', {
-    pledge: '0'.repeat(64), donor: account, fund, change: amountText(commodity, world.random.chance(50) ? least : -least), reason: 'as the donor wrote',
-  }))],
-  [5, spendMoney('payment', (world, { account }, amount) => ({ account, amount, ...(world.random.chance(50) ? { supplier: 'supplier' } : { expense: 'transport' }) }))],
-  [5, spendMoney('grant', (world, { account }, amount) => ({ account, amount, partner: world.random.pick(PARTNERS), project: `project-${world.random.below(9)}` }))],
-  [3, spendMoney('transfer', (world, { account }, amount) => ({ from: account, to: world.random.pick(ACCOUNTS), amount }))],
-  [2, spendMoney('exchange', (world, { account }, amount) => ({
-    changer: 'changer', fromAccount: account, from: amount, toAccount: world.random.pick(ACCOUNTS), to: amountText(world.random.pick(MONEY), world.random.between(1, 900)), rateSource: 'board of the changer',
-  }))],
-  [5, spendMoney('purchase', (world, { account }, paid) => ({ account, paid, supplier: 'supplier', goods: goodsOf(world), site: world.random.pick(SITES) }))],
-  [3, spending('partner', (world, { account, fund, commodity }, least) => draft(world, 'grant-report', world.random.chance(50)
-    ? { partner: account, fund, spent: amountText(commodity, least), expense: 'shelter' }
-    : { partner: account, fund, returned: amountText(commodity, least), account: world.random.pick(ACCOUNTS) }))],
-  [8, spending('stock', (world, { account, fund, commodity }, least) => draft(world, 'dispatch', {
-    waybill: `wb-${world.random.below(12)}`, site: account, fund, goods: [{ amount: amountText(commodity, least) }], destination: world.random.pick(SITES),
-  }))],
-  [8, spending('transit', arrivalOf)],
-  [3, (world) => draft(world, 'loss', {
-    class: world.random.pick(LOSSES), fund: world.random.pick(FUNDS), goods: goodsOf(world), reason: 'counted', site: world.random.pick(SITES),
-  })],
-  [2, (world) => draft(world, 'need', { publisher: 'publisher', place: world.random.pick(SITES), period: '2024-05', people: world.random.below(2_000_000) })],
-  [2, (world) => draft(world, 'observation', {
-    publisher: 'publisher', subject: 'consignments', point: 'crossed', period: '2024-06', figures: [{ measure: 'consignments', unit: 'C62', value: String(world.random.below(5000)) }],
-  })],
-  [1, (world) => draft(world, 'organisation', { code: world.random.pick(DONORS), name: `Renamed ${world.random.below(100)}` })],
-  [1, (world) => draft(world, 'policy', { subject: 'publication', version: world.random.between(1, 9), parameters: { cells: 'withheld below 10' } })],
-  [1, (world) => draft(world, 'key', { key: toBase64Url(keyPairFromSeed(world.random.bytes(32)).publicKey), holder: 'warehouse', role: 'warehouse-keeper' })],
-  [1, (world) => draft(world, 'erasure', { subjects: world.random.between(1, 9), ground: 'asked for' })],
-];
-
-function goodsOf(world: World): JsonObject[] {
-  return Array.from({ length: world.random.between(1, 3) }, () => ({
-    amount: amountText(world.random.pick(GOODS), world.random.between(1, 400_000)),
-    ...(world.random.chance(30) ? { lot: `lot-${world.random.below(5)}` } : {}),
-  }));
-}
-
-/** What comes off a truck: some good, some lost, and now and then more than was sent. */
-function arrivalOf(world: World, { account, fund, commodity, least }: Holding): Draft {
-  const good = BigInt(world.random.below(Number(least) + 1));
-  const lost = least - good;
-  return draft(world, 'arrival', {
-    point: 'arrived', site: world.random.pick(SITES), fund, waybill: account,
-    ...(good === 0n ? {} : { goods: [{ amount: amountText(commodity, good) }] }),
-    ...(lost === 0n ? {} : { losses: [{ class: world.random.pick(LOSSES), amount: amountText(commodity, lost) }] }),
-    ...(world.random.chance(10) ? { excess: [{ amount: amountText(commodity, world.random.between(1, 50)) }] } : {}),
-  });
 }
 
 function someDeed(world: World, auditor: Auditor): Draft {
@@ -140,26 +55,61 @@ export function nextSubmission(world: World, auditor: Auditor): Submission {
   const { random } = world;
   const kind = random.below(100);
   if (kind < 8) return reversalOf(world, auditor);
-  if (kind < 28) {
+  if (kind < 18) {
+    const decision = decisionOf(world, auditor);
+    if (decision !== undefined) return decision;
+  }
+  if (kind < 38) {
     const mistake = random.pick(MISTAKES)(world, auditor);
     if (mistake !== undefined) return mistakeAmong(world, auditor, mistake);
   }
-  if (kind < 31) {
+  if (kind < 41) {
     // Many at once: past the span of a seal, and often past the edge of a tile.
     const drafts = Array.from({ length: random.between(60, 200) }, (_, at) => draft(world, 'need', { publisher: 'publisher', place: random.pick(SITES), period: '2024-07', people: at }));
     return { label: 'many', drafts, expected: 'admitted' };
   }
-  // A loss may take all there is, so whatever spends stands before it.
-  const deeds = Array.from({ length: random.between(1, 4) }, () => someDeed(world, auditor));
-  const drafts = [...deeds.filter((one) => one.kind !== 'loss'), ...deeds.filter((one) => one.kind === 'loss')];
+  if (kind < 70) {
+    const person = random.pick(Object.keys(PEOPLE).filter((holder) => holder !== 'ex-keeper'));
+    const drafts = together(Array.from({ length: 12 }, () => someDeed(world, auditor)).filter(({ kind: what, body }) => maySay(PEOPLE[person] as string, what, body)).slice(0, random.between(1, 4)));
+    if (drafts.length > 0) return { label: `${person}: ${drafts.map((one) => one.kind).join('+')}`, by: person, drafts, expected: 'admitted' };
+  }
+  const drafts = together(Array.from({ length: random.between(1, 4) }, () => someDeed(world, auditor)));
   return { label: drafts.map((one) => one.kind).join('+'), drafts, expected: 'admitted' };
+}
+
+/** Deeds that do not get into each other's way: a count starts from what the books hold, one waybill goes out once, and a loss may take all there is, so whatever spends stands before it. */
+function together(deeds: readonly Draft[]): Draft[] {
+  const counts = deeds.filter(({ kind }) => kind === 'stocktake').slice(0, 1);
+  if (counts.length > 0) return counts;
+  const once = new Set<string>();
+  const kept = deeds.filter(({ kind, body }) => {
+    const name = kind === 'dispatch' ? `waybill ${String(body['waybill'])}` : kind === 'repayment' ? 'repayment' : kind === 'repack' ? 'repack' : undefined;
+    if (name === undefined) return true;
+    const isFirst = !once.has(name);
+    once.add(name);
+    return isFirst;
+  });
+  const isLoss = ({ kind }: Draft): boolean => kind === 'loss' || kind === 'arrival' || kind === 'handover' || kind === 'return';
+  return [...kept.filter((one) => !isLoss(one)), ...kept.filter(isLoss)];
 }
 
 /** A mistake stops everything handed in with it, before it and after it. */
 function mistakeAmong(world: World, auditor: Auditor, mistake: Submission): Submission {
+  if (mistake.by !== undefined) return { ...mistake, label: `mistake ${mistake.label}` };
   const before = Array.from({ length: world.random.below(3) }, () => draft(world, 'need', { publisher: 'publisher', place: world.random.pick(SITES), period: '2024-08', people: 1 }));
   const after = world.random.chance(50) ? [someDeed(world, auditor)] : [];
   return { label: `mistake ${mistake.label}`, drafts: [...before, ...mistake.drafts, ...after], expected: mistake.expected };
+}
+
+/** A second person decides about what waits, where what it takes is still there. */
+function decisionOf(world: World, auditor: Auditor): Submission | undefined {
+  const waiting = [...auditor.waiting].filter(([, { decided }]) => !decided);
+  if (waiting.length === 0) return undefined;
+  const [of, { kind, body, holder }] = world.random.pick(waiting);
+  const by = world.random.pick(['treasurer', 'second-treasurer', 'committee', ...(kind === 'loss' || kind === 'stocktake' ? ['logistics'] : [])].filter((one) => one !== holder));
+  const isThere = !ACTS.has(kind) || movementsOf(kind, body).every(({ from, fund, commodity, least, lot }) => !isPhysical(from) || (auditor.ofLot(from, fund, commodity, lot) >= least && auditor.balance(from, fund, commodity) >= least));
+  if (world.random.chance(20)) return { label: `${by} turns ${kind} down`, by, drafts: [draft(world, 'approval', { of, verdict: 'refused', reason: 'not now' })], expected: 'admitted' };
+  return isThere ? { label: `${by} approves ${kind}`, by, drafts: [draft(world, 'approval', { of, verdict: 'approved' })], expected: 'admitted' } : undefined;
 }
 
 function reversalOf(world: World, auditor: Auditor): Submission {

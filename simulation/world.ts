@@ -3,6 +3,8 @@
 // comes from outside, so the same seed gives the same bytes.
 
 import { createHash } from 'node:crypto';
+import { toBase64Url } from '@amanah/core/bytes.ts';
+import { keyPairFromSeed } from '@amanah/core/signature.ts';
 import { MemoryDisk } from '@amanah/store/memory.ts';
 import { Prng } from './prng.ts';
 
@@ -15,6 +17,9 @@ export class World {
   readonly authorSeed: Uint8Array;
   readonly logSeed: Uint8Array;
   readonly origin: string;
+  /** Whether this operation numbers its waybills, and wants a second person for larger amounts. */
+  readonly habits: { readonly numbered: boolean; readonly fourEyes: boolean };
+  readonly #seeds = new Map<string, Uint8Array>();
   readonly #events = createHash('sha256');
   readonly #lines: string[] = [];
   #seconds = START_SECONDS;
@@ -25,6 +30,21 @@ export class World {
     this.authorSeed = this.random.bytes(32);
     this.logSeed = this.random.bytes(32);
     this.origin = `simulation/${seed}`;
+    this.habits = { numbered: seed % 2 === 0, fourEyes: seed % 3 !== 0 };
+    this.#seeds.set(toBase64Url(keyPairFromSeed(this.authorSeed).publicKey), this.authorSeed);
+  }
+
+  /** The public key of a person of this operation; the key is made when it is first asked for. */
+  keyOf(holder: string): string {
+    const seed = createHash('sha256').update(`${this.seed} ${holder}`).digest();
+    const key = toBase64Url(keyPairFromSeed(seed).publicKey);
+    this.#seeds.set(key, seed);
+    return key;
+  }
+
+  /** The seed of a key that somebody of this operation holds. */
+  seedOf(key: string): Uint8Array {
+    return this.#seeds.get(key) ?? this.authorSeed;
   }
 
   /** Time goes on; now and then a clock is set back, as clocks are. */

@@ -3,7 +3,7 @@
 
 import { toBase64Url } from '@amanah/core/bytes.ts';
 import type { AuditStep } from '@amanah/audit/verdict.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { Json, JsonObject } from '@amanah/core/decode.ts';
 import { encodeEntry, recordId, sealOf } from '@amanah/core/record/entry.ts';
 import type { Record } from '@amanah/core/record/record.ts';
 import type { World } from '../world.ts';
@@ -42,26 +42,36 @@ export function loosen(entry: Uint8Array): LooseEntry {
   return { record, recordTime, sealed: seal !== undefined };
 }
 
-/** Chains and seals entries anew, with citations following the records they cite. Records of other authors keep their own chain. */
-export function chainAnew(loose: readonly LooseEntry[], authorSeed: Uint8Array): Uint8Array[] {
+/** The seed of an author's key: this forger has them all. */
+export type SeedOf = (author: string) => Uint8Array;
+
+/** Chains and seals entries anew, with citations following the records they cite. Every author keeps a chain of its own. */
+export function chainAnew(loose: readonly LooseEntry[], seedOf: SeedOf): Uint8Array[] {
   const newIds = new Map<string, string>();
   const chains = new Map<string, { seq: number; head: string }>();
   return loose.map(({ record, recordTime, sealed }) => {
     const chain = chains.get(record.author) ?? { seq: -1, head: '' };
-    const of = record.body['of'];
-    const body = typeof of === 'string' && newIds.has(of) ? { ...record.body, of: newIds.get(of) as string } : record.body;
+    const body = following(record.body, newIds) as JsonObject;
     const seq = chain.seq + 1;
     const next: Record = { author: record.author, seq, kind: record.kind, eventTime: record.eventTime, body, ...(seq === 0 ? {} : { prev: chain.head }) };
-    const { bytes, id } = encodeEntry(next, recordTime, sealed ? (hex) => toBase64Url(sealOf(authorSeed, hex)) : undefined);
+    const { bytes, id } = encodeEntry(next, recordTime, sealed ? (hex) => toBase64Url(sealOf(seedOf(record.author), hex)) : undefined);
     newIds.set(recordId(record), id);
     chains.set(record.author, { seq, head: id });
     return bytes;
   });
 }
 
+/** A value with every id in it replaced by the id that the record has now. */
+function following(value: Json, newIds: ReadonlyMap<string, string>): Json {
+  if (typeof value === 'string') return newIds.get(value) ?? value;
+  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => following(one, newIds));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, following(held as Json, newIds)]));
+}
+
 /** Entries with one of them changed, everything after it made to fit. */
 function rewritten({ world, entries }: Loot, at: number, change: (entry: LooseEntry) => LooseEntry): Uint8Array[] {
-  return chainAnew(entries.map((entry, index) => (index === at ? change(loosen(entry)) : loosen(entry))), world.authorSeed);
+  return chainAnew(entries.map((entry, index) => (index === at ? change(loosen(entry)) : loosen(entry))), (author) => world.seedOf(author));
 }
 
 /** Indexes, from the loot's first on, of records of a kind. */
@@ -73,12 +83,11 @@ function withBody(entry: LooseEntry, body: JsonObject): LooseEntry {
   return { ...entry, record: { ...entry.record, body } };
 }
 
-/** A record appended by the forger itself, sealed, with a valid chain. */
-function appended({ world, entries }: Loot, kind: string, body: JsonObject): Uint8Array[] {
+/** A record appended by the forger, under its own name or somebody else's, sealed, with a valid chain. */
+function appended({ world, entries }: Pick<Loot, 'world' | 'entries'>, kind: string, body: JsonObject, author = loosen(entries[0] as Uint8Array).record.author): Uint8Array[] {
   const loose = entries.map(loosen);
-  const first = loose[0] as LooseEntry;
-  const record: Record = { author: first.record.author, seq: 1, prev: '', kind, eventTime: '2024-09-09', body };
-  return [...entries, chainAnew([...loose, { record, recordTime: '2024-09-09T09:09:09Z', sealed: true }], world.authorSeed).at(-1) as Uint8Array];
+  const record: Record = { author, seq: 1, prev: '', kind, eventTime: '2024-09-09', body };
+  return [...entries, chainAnew([...loose, { record, recordTime: '2024-09-09T09:09:09Z', sealed: true }], (author) => world.seedOf(author)).at(-1) as Uint8Array];
 }
 
 function changeAmount(loot: Loot): { at: number; change: (entry: LooseEntry) => LooseEntry } | undefined {
@@ -108,7 +117,7 @@ export const FORGERIES: readonly Forgery[] = [
       const places = placesOf(loot, ({ kind, body }) => (kind === 'need' || kind === 'loss' || kind === 'erasure') && body['source'] === undefined);
       if (places.length === 0) return undefined;
       const at = loot.world.random.pick(places);
-      return { entries: chainAnew(loot.entries.filter((_, index) => index !== at).map(loosen), loot.world.authorSeed), alone: [] };
+      return { entries: chainAnew(loot.entries.filter((_, index) => index !== at).map(loosen), (author) => loot.world.seedOf(author)), alone: [] };
     },
   },
   {
@@ -121,7 +130,7 @@ export const FORGERIES: readonly Forgery[] = [
       const [one, two] = [loose[at] as LooseEntry, loose[at + 1] as LooseEntry];
       if (JSON.stringify(one.record.body) === JSON.stringify(two.record.body)) return undefined;
       loose.splice(at, 2, { ...two, sealed: one.sealed }, { ...one, sealed: two.sealed });
-      return { entries: chainAnew(loose, loot.world.authorSeed), alone: [] };
+      return { entries: chainAnew(loose, (author) => loot.world.seedOf(author)), alone: [] };
     },
   },
   {
@@ -143,7 +152,7 @@ export const FORGERIES: readonly Forgery[] = [
       if (end >= entries.length || end === 0) return undefined;
       const loose = entries.slice(0, end).map(loosen);
       const last = loose.at(-1) as LooseEntry;
-      return { entries: chainAnew([...loose.slice(0, -1), { ...last, sealed: true }], world.authorSeed), alone: [] };
+      return { entries: chainAnew([...loose.slice(0, -1), { ...last, sealed: true }], (author) => world.seedOf(author)), alone: [] };
     },
   },
   {
@@ -152,6 +161,31 @@ export const FORGERIES: readonly Forgery[] = [
       entries: appended(loot, 'payment', { account: 'bank', fund: 'general', amount: { commodity: 'USD', least: '4000000000000000000' }, expense: 'transport' }),
       alone: ['records'],
     }),
+  },
+  {
+    name: 'pays with the key of a warehouse keeper',
+    forge: (loot) => ({
+      entries: appended(loot, 'payment', { account: 'bank', fund: 'general', amount: { commodity: 'USD', least: '1' }, expense: 'transport' }, loot.world.keyOf('keeper')),
+      alone: ['records'],
+    }),
+  },
+  {
+    name: 'goes on with a key that was revoked',
+    forge: (loot) => ({ entries: appended(loot, 'incident', { class: 'violence', place: 'rafah' }, loot.world.keyOf('ex-keeper')), alone: ['records'] }),
+  },
+  {
+    name: 'approves what it wrote itself',
+    forge: (loot) => {
+      if (!loot.world.habits.fourEyes) return undefined;
+      const author = loot.world.keyOf('logistics');
+      const entries = appended(loot, 'loss', { class: 'damaged', fund: 'general', goods: [{ amount: { commodity: 'flour', least: '900000' } }], reason: 'none', site: 'rafah' }, author);
+      const of = recordId(loosen(entries.at(-1) as Uint8Array).record);
+      return { entries: appended({ world: loot.world, entries }, 'approval', { of, verdict: 'approved' }, author), alone: ['records'] };
+    },
+  },
+  {
+    name: 'takes zakat for another fund',
+    forge: (loot) => ({ entries: appended(loot, 'release', { fund: 'zakat-2024', to: 'general', account: 'bank', amount: { commodity: 'USD', least: '1' }, reason: 'none' }), alone: ['records'] }),
   },
   {
     name: 'writes a record that was reversed before',

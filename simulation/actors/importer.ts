@@ -10,7 +10,7 @@ import { importFiles } from '@amanah/server/import.ts';
 import type { ImportFile, ImportReport } from '@amanah/server/import-report.ts';
 import type { Journal } from '@amanah/server/journal.ts';
 import { amountText } from '../submission.ts';
-import { DONORS, FUNDS, SITES } from '../workload.ts';
+import { DONORS, FUNDS, SITES } from '../deeds.ts';
 import type { World } from '../world.ts';
 
 interface TableRow {

@@ -4,7 +4,8 @@
 import '@amanah/core/native.ts';
 import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/core/log/note.ts';
 import { keyPairFromSeed } from '@amanah/core/signature.ts';
-import { Journal, type Draft, type Written } from '@amanah/server/journal.ts';
+import { Journal, type Draft, type Submitted, type Written } from '@amanah/server/journal.ts';
+import type { SignedRecord } from '@amanah/server/submission.ts';
 import { StoreUnavailable } from '@amanah/store/store.ts';
 import { Crash, FaultyStore, NO_FAULTS, type FaultPlan } from '../faulty-store.ts';
 import type { World } from '../world.ts';
@@ -63,6 +64,16 @@ export class Operator {
       const { head } = this.#world.disk;
       if (head.size > size) return { ok: true, first: size, ids: [] };
       return journal.write(drafts);
+    });
+  }
+
+  /** Hands in records that somebody signed. Whoever got no answer hands in the same again, and learns that it stands. */
+  submitSigned(records: readonly SignedRecord[]): Promise<Submitted> {
+    const size = this.#world.disk.head.size;
+    return this.work(async (journal): Promise<Submitted> => {
+      const submitted = await journal.submit(records);
+      const cameThrough = !submitted.ok && this.#world.disk.head.size > size && submitted.refusal.code === 'already-recorded';
+      return cameThrough ? { ok: true, first: size, ids: [] } : submitted;
     });
   }
 
