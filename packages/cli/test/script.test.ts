@@ -30,5 +30,6 @@ test('[T2] [T7] transcript wrong-use.script.txt', script('wrong-use.script.txt')
 test('[T3] [T7] transcript refused-files.script.txt', script('refused-files.script.txt'));
 test('[Y1] [Y2] [Y5] [T7] transcript backup.script.txt', script('backup.script.txt'));
 test('[B4] [B6] [T7] transcript bank.script.txt', script('bank.script.txt'));
+test('[B10] [T7] transcript sheet.script.txt', script('sheet.script.txt'));
 test('[T4] transcript help.script.txt', script('help.script.txt'));
 test('every transcript was run', () => assert.deepEqual([...SCRIPTS], []));

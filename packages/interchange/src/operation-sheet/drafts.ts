@@ -119,10 +119,16 @@ function namedCells(cells: readonly string[], places: ReadonlyMap<string, number
   return named;
 }
 
+/** What is expected where something can be declared, in words that hold for a page and for the command. */
+const DECLARED: Readonly<Partial<Record<ProblemCode, string>>> = {
+  'ambiguous-date': 'a day such as 2024-05-31, or the order of day and month declared for the sheet',
+  'ambiguous-number': 'a number that can be read in one way only, or the decimal mark declared for the sheet',
+};
+
 function shownProblem(problem: Problem, titles: ReadonlyMap<string, string>): SheetProblem {
   const { row, column, value, expected, code } = problem;
   const title = column === undefined ? undefined : (titles.get(column) ?? column);
-  return { row, code, message: `expected ${expected.replace(/ ?\(or say --decimal comma\)|: say --decimal point or --decimal comma|, or the order of its parts declared by --dates dmy or --dates mdy/g, '')}`, ...(title === undefined ? {} : { column: title }), ...(value === undefined ? {} : { value }) };
+  return { row, code, message: `expected ${DECLARED[code] ?? expected.replace(' (or say --decimal comma)', '')}`, ...(title === undefined ? {} : { column: title }), ...(value === undefined ? {} : { value }) };
 }
 
 /** A row read: the members of its body and of its line of goods. `whole` is false when a cell of it is a problem. */
@@ -224,7 +230,7 @@ class SheetReader {
     if (found === 2) return row.fault(key, `the code of one ${kind}: several have this name`, 'bad-choice');
     const word = kind === 'money' ? 'currency' : kind === 'goods' ? 'commodity' : kind;
     const wrongClass = found !== 0 && 'class' in found && found.class !== kind;
-    if (found === 0 || wrongClass) return row.fault(key, `the code or name of a ${word} in the books: record the ${word} first`, 'bad-choice');
+    if (found === 0 || wrongClass) return row.fault(key, `the code or name of ${word === 'organisation' ? 'an' : 'a'} ${word} in the books: record the ${word} first`, 'bad-choice');
     return found.code;
   }
 

@@ -23,3 +23,13 @@ export function columnLetters(number: number): string {
   for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters;
 }
+
+/** The cells of all rows by their place: blank rows are there as empty lists, so that the row at index 4 is row 5. */
+export function rowsInPlace(rows: readonly SheetRow[]): (readonly string[])[] {
+  const grid: (readonly string[])[] = [];
+  for (const { row, cells } of rows) {
+    while (grid.length < row - 1) grid.push([]);
+    grid.push(cells);
+  }
+  return grid;
+}

@@ -6,7 +6,7 @@ import { csvRow, safeText } from '@amanah/core/csv-row.ts';
 import type { Hono } from 'hono';
 import { ProblemList } from '@amanah/interchange/problem.ts';
 import { readCsvSheet } from '@amanah/interchange/sheet/csv-rows.ts';
-import type { Sheet } from '@amanah/interchange/sheet/rows.ts';
+import { rowsInPlace } from '@amanah/interchange/sheet/rows.ts';
 import { looksLikeWorkbook, readXlsx, XLSX_BYTES_MAX } from '@amanah/interchange/xlsx/read.ts';
 import { writeXlsx, type WrittenCell } from '@amanah/interchange/xlsx/write.ts';
 import { SHEET_KINDS, sheetKind, sheetName } from '@amanah/interchange/operation-sheet/columns.ts';
@@ -36,7 +36,7 @@ export function addSheets(app: Hono, { opened, guard }: OperationNeeds): void {
     const bytes = await readBytes(context.req.raw, XLSX_BYTES_MAX);
     const { sheets, problems } = await sheetsOf(bytes, (context.req.query('name') ?? 'file').slice(0, 200));
     if (problems.length > 0) throw new HttpProblem('refused', 'The file is not read; what is wrong with it stands in problems.', { problems });
-    return privateJson({ sheets: sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: gridOf(rows) })) });
+    return privateJson({ sheets: sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: rowsInPlace(rows) })) });
   });
   app.post('/api/sheets/drafts', async (context) => {
     const person = await guard.requirePerson(context);
@@ -91,16 +91,6 @@ async function sheetsOf(bytes: Uint8Array, name: string): Promise<ReturnType<typ
   };
   const sheet = await readCsvSheet(input, {}, problems);
   return { sheets: [sheet], problems: problems.shown };
-}
-
-/** Rows by their place: blank rows are there, so that row numbers of problems are those of the sheet. */
-function gridOf(rows: Sheet['rows']): (readonly string[])[] {
-  const grid: (readonly string[])[] = [];
-  for (const { row, cells } of rows) {
-    while (grid.length < row - 1) grid.push([]);
-    grid.push(cells);
-  }
-  return grid;
 }
 
 function rowOf(item: unknown): readonly string[] {
