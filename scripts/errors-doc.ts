@@ -8,6 +8,7 @@ import { AUDIT_STEPS, type AuditStep } from '@amanah/audit/verdict.ts';
 import { REFUSALS } from '@amanah/core/record/refusal.ts';
 import { PROBLEM_CODES, type ProblemCode } from '@amanah/interchange/problem.ts';
 import { HTTP_PROBLEMS } from '@amanah/server/problem.ts';
+import { SUBMISSION_REFUSALS } from '@amanah/server/submission.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The document, from the root. */
@@ -117,6 +118,10 @@ ${table(['code', 'what it means'], PROBLEM_CODES.map((code) => [`\`${code}\``, P
 In this order: a record that is wrong in two ways is refused for the first.
 
 ${table(['code', 'what it means', 'what to do'], REFUSALS.map(([code, meaning, remedy]) => [`\`${code}\``, meaning, remedy]))}
+
+A submission of records that were signed elsewhere may also be refused for its form:
+
+${table(['code', 'what it means', 'what to do'], SUBMISSION_REFUSALS.map(([code, meaning, remedy]) => [`\`${code}\``, meaning, remedy]))}
 
 ## A verification fails
 
