@@ -11,6 +11,7 @@ import type { Record as SignableRecord } from '@amanah/core/record/record.ts';
 import { mayWrite } from '@amanah/core/record/role-rules.ts';
 import { toBase64Url } from '@amanah/core/bytes.ts';
 import { createApp } from '../src/app.ts';
+import { openBooks } from '../src/books-folder.ts';
 import { newToken, tokenHash } from '../src/people/tokens.ts';
 import type { Answer, ConsoleClient } from '../src/testing/console-client.ts';
 import { operation, TODAY, type Operation } from './operation.ts';
@@ -252,6 +253,17 @@ test('[U9] a flood of records by a revoked key is put aside at the pace of one k
   run.pass(MINUTE_MS);
   await keeper.send('POST', '/api/submissions', { records: many });
   assert.deepEqual([(await run.store.quarantined()).length, run.opened.journal.size], [22, size + 22]);
+});
+
+test('[U8] a key that another process revokes has no role at the next request', async (t) => {
+  const run = await operation(t);
+  const steward = await run.setUp();
+  const other = await openBooks(run.opened.folder);
+  assert.equal((await steward.send('GET', '/api/people')).status, 200);
+  assert.ok((await other.journal.write([{ kind: 'key-revocation', eventTime: TODAY, body: { key: steward.key, reason: 'device lost' } }])).ok);
+  await other.journal.close();
+  assert.equal(codeOf(await steward.send('GET', '/api/people')), 'not-allowed');
+  assert.equal(codeOf(await steward.submit(organisation('x'))), 'author-revoked');
 });
 
 test('[U8] whoever can write the private store opens a session as anybody, and still writes no record in their name', async (t) => {

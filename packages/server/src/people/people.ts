@@ -209,6 +209,8 @@ export class People {
     const person = row === undefined ? undefined : await this.store.person(row.holder);
     if (row === undefined || person === undefined) return undefined;
     if (this.#now() - row.seen >= SEEN_EVERY_MS) await this.store.sessionSeen(row.id, this.#now());
+    // A key may have been revoked by another process: what it may still do is asked of the log as it is now.
+    await this.#opened.journal.catchUp();
     const keys = this.#keysOf(row.holder);
     const roles = [...new Set(keys.filter(({ revoked }) => !revoked).map(({ role }) => role))];
     return { session: row.id, token, holder: row.holder, label: person.label, roles, keys };
