@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { formatDecimal } from '@amanah/core/amount.ts';
 import { describeProblem } from '../problem.ts';
 import { camtBalance, camtDocument, camtEntry, camtStatement, type CamtEntry } from '../testing/camt053.ts';
 import { inputOf } from '../testing/inputs.ts';
@@ -105,4 +107,35 @@ test('[B1] a Latin encoding that the file declares is read letter by letter', as
   const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0)).map((byte) => (byte === 0x5a ? 0xe9 : byte));
   const { file, problems } = await readBankFile(inputOf(bytes, 'f.xml', 100));
   assert.deepEqual([problems.length, file.statements[0]?.lines[0]?.text], [0, 'éé']);
+});
+
+test('[B1] whatever amounts a statement has, its lines are those amounts and its balances hold', async () => {
+  const currency = fc.constantFrom(['USD', 2] as const, ['JPY', 0] as const, ['JOD', 3] as const);
+  await fc.assert(
+    fc.asyncProperty(currency, fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.array(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), { maxLength: 12 }), fc.integer({ min: 1, max: 300 }), async ([code, scale], opening, amounts, chunk) => {
+      const closing = amounts.reduce((sum, amount) => sum + amount, opening);
+      const side = (least: bigint): 'CRDT' | 'DBIT' => (least < 0n ? 'DBIT' : 'CRDT');
+      const decimal = (least: bigint): string => formatDecimal(least < 0n ? -least : least, scale);
+      const entries = amounts.map((amount) => camtEntry({ amount: decimal(amount), direction: side(amount), currency: code })).join('');
+      const balances = [camtBalance('OPBD', decimal(opening), '2026-03-01', side(opening)), camtBalance('CLBD', decimal(closing), '2026-03-31', side(closing))].join('').replaceAll('USD', code);
+      const { file, problems } = await read(camtDocument(`<Stmt><Id>S</Id>${balances}${entries}</Stmt>`), chunk);
+      assert.deepEqual(problems.map(describeProblem), []);
+      assert.deepEqual([file.statements[0]?.opening, file.statements[0]?.closing, file.statements[0]?.lines.map(({ amount }) => amount)], [opening, closing, amounts]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('[B2] no change of a document makes the reader crash, and none changes an amount unseen', async () => {
+  const document = camtDocument(camtStatement({ opening: '10.00', closing: '759.50', entries: ENTRIES }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.nat(document.length - 1), fc.integer({ min: 32, max: 126 })), { minLength: 1, maxLength: 3 }), async (changes) => {
+      const letters = [...document];
+      for (const [at, code] of changes) letters[at] = String.fromCharCode(code);
+      const { file, problemCount } = await readBankFile(inputOf(letters.join(''), 'f.xml', 400), { format: 'camt053' });
+      if (problemCount > 0) return;
+      for (const one of file.statements) assert.equal(one.lines.reduce((sum, { amount }) => sum + amount, one.opening), one.closing);
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { canonicalText } from '@amanah/core/canonical.ts';
-import { Scribe } from '../../../../simulation/scribe.ts';
+import { Scribe, authorKey } from '../../../../simulation/scribe.ts';
 import { bankImport, filledBody, type BankImport } from './drafts.ts';
 import { cashMovements, proposals } from './matching.ts';
 import { recordableReference } from './reference.ts';
@@ -222,4 +222,20 @@ test('[B1] an account that moved in one currency only has that one, and another 
   assert.deepEqual([usualCurrency(scribe.books, 'bank'), usualCurrency(scribe.books, 'safe')], ['USD', undefined]);
   scribe.write('gift', { donor: 'erc', fund: 'open', amount: { commodity: 'EUR', least: '5' }, account: 'bank', form: 'money' });
   assert.equal(usualCurrency(scribe.books, 'bank'), undefined);
+});
+
+test('[B5] a payment that waits has moved nothing; the approval is what the line is proposed for and matched to', () => {
+  const scribe = books();
+  gift(scribe, 1, 1000);
+  scribe.write('key', { key: authorKey(1), holder: 'second', role: 'treasurer' });
+  scribe.write('policy', { subject: 'four-eyes', version: 1, parameters: { 'payment:*': '0' } });
+  const waiting = payment(scribe, 2, 300);
+  bring(scribe, fileOf(statement([[3, -300n]], { opening: 1000n, from: march(2) })));
+  assert.deepEqual(stateOf(scribe).lines[0]?.candidates, []);
+  const approval = scribe.books.idAt(scribe.write('approval', { of: waiting, verdict: 'approved' }, march(3), { author: authorKey(1) }));
+  const [line] = stateOf(scribe).lines;
+  assert.deepEqual([line?.proposed, stateOf(scribe).recordsWithoutLine.map(({ kind }) => kind)], [[approval], ['payment']]);
+  match(scribe, line?.id ?? '', line?.proposed ?? []);
+  assert.deepEqual(stateOf(scribe).recordsWithoutLine, []);
+  assert.ok(stateOf(scribe).days.every((day) => day.difference === explained(day)));
 });
