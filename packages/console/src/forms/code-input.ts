@@ -75,7 +75,10 @@ export function CodeInput(props: CodeInputProps): VNode {
   };
   const onInput = (event: Event): void => {
     typing.current = true;
-    setTyped((event.target as HTMLInputElement).value);
+    const text = (event.target as HTMLInputElement).value;
+    setTyped(text);
+    // Enter may come before the focus leaves: what is typed counts at once.
+    props.onChange(exactOption(options, text)?.code ?? text.trim());
     setOpen(true);
     setAt(-1);
   };

@@ -3,7 +3,7 @@
 
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { hrefOf } from '../address.ts';
 import { useDesk, type Desk } from '../desk.ts';
 import { t, type MessageKey } from '../language.ts';
@@ -42,7 +42,7 @@ export function FormPage({ spec, id, query }: FormPageProps): VNode {
   if (outcome?.state === 'waiting') return html`<${WaitingNote} title=${title} />` as VNode;
   const general = problems.get('');
   return html`<div class="form-page"><h1 tabindex="-1">${title}</h1>
-    <form onSubmit=${(event: Event) => { event.preventDefault(); submit(); }} noValidate>
+    <form onSubmit=${(event: Event) => { event.preventDefault(); submit(); }} onFocusOut=${form.looked} noValidate>
       <${InputRow} field=${{ ...DAY, ...(spec.day === undefined ? {} : { label: spec.day }) }} values=${values} within="" state=${state} onChange=${change} />
       ${askedFields(spec, values).map((field) => html`<${FieldOf} key=${field.name} field=${field} form=${form} />`)}
       <${FormSums} spec=${spec} values=${values} onValues=${form.setValues} />
@@ -110,7 +110,8 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
     setValues({ ...values, [name]: lines });
   };
   const preview = usePreview(spec, values, desk);
-  const shown = useMemo(() => shownProblems(problems, preview, spec, values), [problems, preview, values]);
+  const [, setLooked] = useState(0);
+  const shown = shownProblems(problems, preview, spec, values);
   const finish = (ended: Outcome): void => {
     setBusy(false);
     pressed.current = false;
@@ -156,13 +157,16 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
     onFresh: (master, input, typed) => setAdding({ master, input, typed }),
     adding: adding === undefined ? undefined : { input: adding.input, panel: html`<${FreshPanel} ...${adding} onAdded=${added} onCancel=${() => setAdding(undefined)} />` as VNode },
   };
-  return { values, state, outcome, busy, problems: shown, preview, submit, change, changeLines, setValues, discard };
+  return { values, state, outcome, busy, problems: shown, preview, submit, change, changeLines, setValues, discard, looked: () => setLooked((now) => now + 1) };
 }
 
 /** What is wrong, where the server's judgement of the draft stands beside what was found here. */
 function shownProblems(problems: ReadonlyMap<string, string>, preview: ReturnType<typeof usePreview>, spec: FormSpec, values: Values): ReadonlyMap<string, string> {
   if (preview.state !== 'refused' || problems.size > 0) return problems;
-  return new Map([[inputOf(preview.problem.field, inputsOn(spec, values)) ?? '', refusalSentence(preview.problem)]]);
+  const input = inputOf(preview.problem.field, inputsOn(spec, values)) ?? '';
+  // Nobody is interrupted while typing: the reason comes when the input is left.
+  const isTyping = input !== '' && document.activeElement?.id.startsWith(inputId(input)) === true;
+  return isTyping ? problems : new Map([[input, refusalSentence(preview.problem)]]);
 }
 
 function focusOn(input: string): void {

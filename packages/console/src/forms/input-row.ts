@@ -100,7 +100,7 @@ function quantityControl({ field, values, state }: InputRowProps, common: Common
 function choiceControl(field: ChoiceField, common: Common, onInput: (event: Event) => void): VNode {
   const isBlank = field.start === undefined || field.optional === true;
   return html`<select ...${common} onChange=${onInput}>
-    ${isBlank ? html`<option value="">${field.optional === true ? t('choice.none') : t('choice.choose')}</option>` : ''}
+    ${isBlank ? html`<option value="">${field.optional === true ? t(field.choices.length === 1 ? 'choice.no' : 'choice.none') : t('choice.choose')}</option>` : ''}
     ${field.choices.map((choice) => html`<option key=${choice} value=${choice} selected=${choice === common['value']}>${textOr(`choice.${choice}`, choice)}</option>`)}
   </select>` as VNode;
 }

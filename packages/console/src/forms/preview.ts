@@ -5,9 +5,10 @@ import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../language.ts';
-import type { Desk } from '../desk.ts';
+import { useDesk, type Desk } from '../desk.ts';
 import type { Problem } from '../server.ts';
 import { makeBody } from './body.ts';
+import type { Masters } from './masters.ts';
 import { previewSentences, type PreviewedPosting } from './preview-words.ts';
 import type { FormSpec } from './spec.ts';
 import type { Values } from './values.ts';
@@ -17,7 +18,7 @@ const QUIET_MS = 350;
 export type PreviewState =
   | { readonly state: 'incomplete' }
   | { readonly state: 'offline' }
-  | { readonly state: 'shown'; readonly sentences: readonly string[]; readonly pending: boolean }
+  | { readonly state: 'shown'; readonly postings: readonly PreviewedPosting[]; readonly pending: boolean }
   | { readonly state: 'refused'; readonly problem: Problem };
 
 interface PreviewAnswer {
@@ -40,7 +41,7 @@ export function usePreview(spec: FormSpec, values: Values, desk: Desk): PreviewS
     const timing = { isOver: false };
     const timer = setTimeout(() => {
       void desk.server.post<PreviewAnswer>('/api/preview', JSON.parse(asked)).then((answer) => {
-        if (!timing.isOver) setState(stateOf(answer, desk));
+        if (!timing.isOver) setState(stateOf(answer));
       });
     }, QUIET_MS);
     return () => {
@@ -51,24 +52,25 @@ export function usePreview(spec: FormSpec, values: Values, desk: Desk): PreviewS
   return state;
 }
 
-function stateOf(answer: Awaited<ReturnType<Desk['server']['post']>>, desk: Desk): PreviewState {
+function stateOf(answer: Awaited<ReturnType<Desk['server']['post']>>): PreviewState {
   if (!answer.ok) return 'offline' in answer || answer.problem.status >= 429 ? { state: 'offline' } : { state: 'refused', problem: answer.problem };
   const { ok, postings = [], pending = false, refusal } = answer.value as PreviewAnswer;
   if (!ok && refusal !== undefined) return { state: 'refused', problem: { status: 422, title: '', ...refusal } };
-  return { state: 'shown', sentences: previewSentences(postings, desk.masters), pending };
+  return { state: 'shown', postings, pending };
 }
 
 export function Preview({ preview }: { readonly preview: PreviewState }): VNode {
-  return html`<section class="preview" aria-live="polite" aria-label=${t('preview.label')}>${previewBody(preview)}</section>` as VNode;
+  const { masters } = useDesk();
+  return html`<section class="preview" aria-live="polite" aria-label=${t('preview.label')}>${previewBody(preview, masters)}</section>` as VNode;
 }
 
-function previewBody(preview: PreviewState): VNode {
+function previewBody(preview: PreviewState, masters: Masters): VNode {
   switch (preview.state) {
     case 'incomplete': return html`<p class="note">${t('preview.incomplete')}</p>` as VNode;
     case 'offline': return html`<p class="note">${t('preview.offline')}</p>` as VNode;
     case 'refused': return html`<p class="note">${t('preview.refused')}</p>` as VNode;
     case 'shown': return html`<h2>${t('preview.label')}</h2>
-      ${preview.sentences.length === 0 ? html`<p>${t('preview.nothing-moves')}</p>` : html`<ul>${preview.sentences.map((one) => html`<li key=${one}>${one}</li>`)}</ul>`}
+      ${preview.postings.length === 0 ? html`<p>${t('preview.nothing-moves')}</p>` : html`<ul>${previewSentences(preview.postings, masters).map((one) => html`<li key=${one}>${one}</li>`)}</ul>`}
       ${preview.pending ? html`<p class="pending">${t('preview.pending')}</p>` : ''}` as VNode;
   }
 }

@@ -3,7 +3,6 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { codeOf } from '@amanah/core/ledger/account.ts';
 import { t } from '../language.ts';
 import type { Session } from '../desk.ts';
 import { refusalSentence } from '../forms/refusal-text.ts';
@@ -56,7 +55,8 @@ function SetupPage({ token, onIn, ...needs }: Inside): VNode {
     event.preventDefault();
     setMissing(label.trim() === '');
     if (label.trim() === '') return document.getElementById('in-label')?.focus();
-    go(() => join(needs, { token, holder: codeOf(label).slice(0, 60), label: label.trim() }));
+    // The code under which the log knows this person is made by the server from the role: a name never is in it.
+    go(() => join(needs, { token, label: label.trim() }));
   };
   return html`<main id="content" class="narrow-page" tabindex="-1"><h1>${t('setup.title')}</h1>
     <p class="lead">${t('setup.lead')}</p>

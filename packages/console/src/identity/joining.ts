@@ -36,7 +36,7 @@ export function linkIn(hash: string): { readonly purpose: 'setup' | 'invitation'
 }
 
 /** Makes passkey and signing key and goes through the door. */
-export async function join({ server, keys }: JoiningNeeds, asked: { readonly token: string; readonly holder?: string; readonly label?: string; readonly thresholds?: Readonly<Record<string, string>> }): Promise<Answer<Session> | PasskeyFault> {
+export async function join({ server, keys }: JoiningNeeds, asked: { readonly token: string; readonly label?: string; readonly thresholds?: Readonly<Record<string, string>> }): Promise<Answer<Session> | PasskeyFault> {
   const { thresholds, ...who } = asked;
   const offer = await server.post<JoiningOffer>('/api/joining/begin', who);
   if (!offer.ok) return offer;

@@ -183,6 +183,7 @@ export const arForms: Readonly<Record<keyof typeof enForms, Message>> = {
   'choice.pledge': 'وعد',
   'choice.commitment': 'موقَّع',
   'choice.yes': 'نعم',
+  'choice.no': 'لا',
   'choice.supplier': 'مورّد',
   'choice.expense': 'فئة تكلفة',
   'choice.money': 'مال',

@@ -156,6 +156,7 @@ export const ar: Readonly<Record<MessageKey, Message>> = {
   'home.transit': 'على الطريق',
   'home.waybill': 'بوليصة {waybill}',
   'home.since': { zero: 'منذ اليوم', one: 'منذ يوم', two: 'منذ يومين', few: 'منذ {count} أيام', many: 'منذ {count} يومًا', other: 'منذ {count} يوم' },
+  'home.since-today': 'منذ اليوم',
   'home.confirm': 'قيّد الوصول',
   'home.bank': { one: 'سطر بنكي بلا قيد', two: 'سطران بنكيان بلا قيد', few: '{count} أسطر بنكية بلا قيد', many: '{count} سطرًا بنكيًا بلا قيد', other: '{count} سطر بنكي بلا قيد' },
   'home.lots': 'دفعات تنتهي صلاحيتها',

@@ -180,6 +180,7 @@ export const enForms = {
   'choice.pledge': 'promised',
   'choice.commitment': 'signed for',
   'choice.yes': 'yes',
+  'choice.no': 'no',
   'choice.supplier': 'a supplier',
   'choice.expense': 'a class of cost',
   'choice.money': 'money',

@@ -150,6 +150,7 @@ export const en = {
   'home.transit': 'On the road',
   'home.waybill': 'Waybill {waybill}',
   'home.since': { one: 'for 1 day', other: 'for {count} days' },
+  'home.since-today': 'since today',
   'home.confirm': 'Record the arrival',
   'home.bank': { one: '1 bank line without a record', other: '{count} bank lines without a record' },
   'home.lots': 'Lots that expire',

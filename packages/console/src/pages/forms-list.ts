@@ -36,6 +36,6 @@ export function Drafts(): VNode | null {
   };
   return html`<section><h2>${t('drafts.title')}</h2><ul class="tasks">${list.map(({ id, form, since, values }) => html`<li key=${id}>
     <a href=${hrefOf(form.startsWith('bulk-') ? ['bulk', form.slice(5)] : ['new', form, id])}>${t(`form.${form.replace(/^bulk-/, '')}` as MessageKey)}</a>
-    <span class="note">${[textOf(values, 'donor'), textOf(values, 'supplier'), textOf(values, 'waybill'), textOf(values, 'amount')].filter((one) => one !== '').join(' · ')} ${formatDay(locale(), since)}</span>
+    ${form.startsWith('bulk-') ? html`<span class="note">${t('bulk.link')}</span>` : ''} <span class="note">${[textOf(values, 'donor'), textOf(values, 'supplier'), textOf(values, 'waybill'), textOf(values, 'amount')].filter((one) => one !== '').join(' · ')} ${formatDay(locale(), since)}</span>
     <button type="button" class="plain" onClick=${() => drop(id)}>${t('drafts.drop')}</button></li>`)}</ul></section>` as VNode;
 }

@@ -6,7 +6,6 @@ import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { JsonObject } from '@amanah/core/decode.ts';
-import { codeOf } from '@amanah/core/ledger/account.ts';
 import { formatTime } from '@amanah/ui/day.ts';
 import { useDesk, type Desk } from '../desk.ts';
 import { refusalSentence } from '../forms/refusal-text.ts';
@@ -108,7 +107,7 @@ function Invite({ invitations, read }: { readonly invitations: readonly Invitati
     event.preventDefault();
     if (label.trim() === '') return setWrong(t('fault.required'));
     setWrong('');
-    void server.post<{ readonly link: string }>('/api/invitations', { holder: codeOf(label).slice(0, 60), label: label.trim(), role }).then((answer) => {
+    void server.post<{ readonly link: string }>('/api/invitations', { label: label.trim(), role }).then((answer) => {
       if (answer.ok) setLink(answer.value.link);
       else setWrong('offline' in answer ? t('state.offline-short') : refusalSentence(answer.problem));
       read();

@@ -76,7 +76,7 @@ function RecordCard({ detail }: { readonly detail: RecordDetail }): VNode {
       <div><dt>${t('record.logged')}</dt><dd>${formatTime(locale(), detail.recordTime)}</dd></div>
       <div><dt>${t('record.by')}</dt><dd>${detail.holder} (${textOr(`role.${detail.role}`, detail.role)})</dd></div>
       <div><dt>${t('record.id')}</dt><dd><code>${id}</code></dd></div>
-      ${textFacts(body).map(([name, value]) => html`<div key=${name}><dt>${textOr(`field.${name}`, name)}</dt><dd>${textOr(`choice.${value}`, value)}</dd></div>`)}
+      ${textFacts(detail).map(([name, value]) => html`<div key=${name}><dt>${textOr(`field.${name}`, name)}</dt><dd>${textOr(`choice.${value}`, value)}</dd></div>`)}
     </dl>
     <${Attachments} of=${id} list=${detail.attachments} />
     <p class="links-row no-print">
@@ -95,7 +95,11 @@ function accountWords(account: string, masters: Parameters<typeof accountName>[1
   return `${textOr(`account.${type}`, type)} ${accountName(account, masters)}`;
 }
 
+/** What the postings say already, in words. */
+const IN_POSTINGS: ReadonlySet<string> = new Set(['donor', 'fund', 'account', 'site', 'form', 'point', 'supplier', 'partner', 'waybill', 'class']);
+
 /** The members of a body that are plain texts and say something to a reader beside the postings. */
-function textFacts(body: JsonObject): readonly (readonly [string, string])[] {
-  return Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : []));
+function textFacts({ body, postings }: RecordDetail): readonly (readonly [string, string])[] {
+  const isSaid = (name: string): boolean => postings.length > 0 && IN_POSTINGS.has(name);
+  return Object.entries(body).flatMap(([name, value]) => ((typeof value === 'string' || typeof value === 'number') && !isSaid(name) ? [[name, String(value)] as const] : []));
 }
