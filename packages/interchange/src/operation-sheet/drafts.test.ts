@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Scribe } from '../../../../simulation/scribe.ts';
@@ -108,4 +109,12 @@ test('[B10] no text makes the reader crash, and every record drafted is one that
     }),
     { numRuns: 300 },
   );
+});
+
+test('[B10] the document of sheets names every sheet with its columns', () => {
+  const text = readFileSync(new URL('../../../../docs/formats/operation-sheet.md', import.meta.url), 'utf8');
+  for (const one of SHEET_KINDS) {
+    const columns = one.columns.map(({ key, needed }) => (needed ? `**${key}**` : key)).join(', ');
+    assert.ok(text.includes(`| \`${sheetName(one)}\` | ${columns} | ${one.together ?? ''} |`), sheetName(one));
+  }
 });
