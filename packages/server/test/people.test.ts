@@ -358,3 +358,30 @@ test('[U4] the console and what is in the books are served under the strict poli
   assert.equal((await client.send('GET', '/console/assets/..%2f..%2fkeys%2fauthor')).status, 404);
   assert.deepEqual(failures, []);
 });
+
+test('[U7] two tabs of one key and two people write at once, each sends everything twice: every record stands once', async (t) => {
+  const { setUp, joined, newClient, opened, pass } = await operation(t);
+  const steward = await setUp();
+  const keeper = await joined(steward, 'logistician-1', 'logistician');
+  const tab = newClient();
+  Object.assign(tab, { seed: steward.seed, key: steward.key, cookie: steward.cookie, csrf: steward.csrf });
+  const size = opened.journal.size;
+  const write = async (client: ConsoleClient, name: string): Promise<void> => {
+    for (let at = 0; at < 15; at += 1) {
+      for (;;) {
+        pass(2000);
+        const records = await client.sign({ kind: 'organisation', eventTime: TODAY, body: { code: `${name}-${at}`, name } });
+        const [one, two] = await Promise.all([client.send('POST', '/api/submissions', { records }), client.send('POST', '/api/submissions', { records })]);
+        const codes = [one, two].map((answer) => (answer.status === 201 ? 'written' : codeOf(answer))).sort();
+        if (codes[1] === 'written') {
+          assert.deepEqual(codes, ['already-recorded', 'written']);
+          break;
+        }
+        assert.deepEqual(codes, ['sequence', 'sequence'], 'the other tab was faster: signed anew');
+      }
+    }
+  };
+  await Promise.all([write(steward, 'first'), write(tab, 'second'), write(keeper, 'third')]);
+  assert.equal(opened.journal.size, size + 45);
+  for (const name of ['first', 'second', 'third']) for (let at = 0; at < 15; at += 1) assert.equal(opened.journal.books.masters.get(`organisation:${name}-${at}`)?.length, 1);
+});
