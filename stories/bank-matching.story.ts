@@ -44,5 +44,9 @@ The bank's lines
      1  2026-10-01  2,000 USD  1 of our records
      2  2026-10-11   -420 USD  2 of our records
      3  2026-10-31     -5 USD  1 of our records
-     4  2026-10-20     75 USD  NOT MATCHED`,
+     4  2026-10-20     75 USD  NOT MATCHED
+
+What asks for a look
+  exception            where      fund  amount  of
+  bank-line-unmatched  cash:bank`,
 };

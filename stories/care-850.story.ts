@@ -68,5 +68,11 @@ Waybill 850: each party's own words; in transit nothing is left
   the books    dispatched  1000  50,000 kg
   dispatcher   loaded      1000  50,000 kg
   transporter  delivered   1000  50,000 kg
-  receiver     delivered    968  48,400 kg  350 kg`,
+  receiver     delivered    968  48,400 kg  350 kg
+
+What asks for a look
+  exception          where             fund    amount  of
+  unexplained-loss   loss:unexplained  kuwait     500  flour
+  unexplained-loss   loss:unexplained  norway     750  flour
+  statements-differ  transit:850`,
 };

@@ -53,5 +53,10 @@ Waybill 853: each party's own words; in transit nothing is left
   the books    dispatched  1000  50,000 kg
   dispatcher   loaded      1000  50,000 kg
   transporter  delivered   1000  50,000 kg
-  receiver     delivered   1002  50,050 kg  450 kg`,
+  receiver     delivered   1002  50,050 kg  450 kg
+
+What asks for a look
+  exception          where                 fund    amount  of
+  suspense-open      suspense:warehouse-1  norway    -500  flour
+  statements-differ  transit:853`,
 };

@@ -38,5 +38,9 @@ Waybill 854: each party's own words; in transit nothing is left
   the books    dispatched  1000  50,000 kg
   dispatcher   loaded      1000  50,000 kg
   transporter  delivered    990  49,500 kg
-  receiver     delivered    990  49,500 kg`,
+  receiver     delivered    990  49,500 kg
+
+What asks for a look
+  exception         where             fund    amount  of
+  unexplained-loss  loss:unexplained  norway     500  flour`,
 };

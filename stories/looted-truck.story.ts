@@ -39,5 +39,9 @@ Losses, each with its fund
 Waybill WB-0012: each party's own words; in transit nothing is left
   who          stage       bags  good       lost
   the books    dispatched   400  20,000 kg
-  transporter  delivered     90   4,500 kg  15,500 kg`,
+  transporter  delivered     90   4,500 kg  15,500 kg
+
+What asks for a look
+  exception          where            fund  amount  of
+  statements-differ  transit:WB-0012`,
 };

@@ -33,5 +33,10 @@ Ledger
 
 Put aside
   kind      told in the log  kept beside it
-  dispatch  yes              yes`,
+  dispatch  yes              yes
+
+What asks for a look
+  exception           where                                                             fund    amount  of
+  quarantined-record  7c26ed62d60e6f38faf61548a15806a9d5c4955889d8354fc45d936246ac68a2
+  open-transit        transit:WB-0030                                                   kuwait    2500  flour`,
 };

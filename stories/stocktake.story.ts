@@ -44,5 +44,11 @@ Losses, each with its fund
   day         by                     class        detail  fund    bags  amount
   2026-10-31  stocktake warehouse-1  unexplained  lot A   norway         40 kg
   2026-10-31  stocktake warehouse-1  count-error  lot B   norway        -15 kg
-  2026-10-31  stocktake warehouse-1  count-error  lot K   kuwait         15 kg`,
+  2026-10-31  stocktake warehouse-1  count-error  lot K   kuwait         15 kg
+
+What asks for a look
+  exception             where              fund    amount  of
+  unexplained-loss      loss:unexplained   norway      40  flour
+  stocktake-difference  stock:warehouse-1  kuwait     -15  flour
+  stocktake-difference  stock:warehouse-1  norway     -25  flour`,
 };

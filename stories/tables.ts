@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '@amanah/core/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { lotKey } from '@amanah/core/ledger/open-matters.ts';
 import { decodeEntry } from '@amanah/core/record/entry.ts';
+import { buildReport } from '@amanah/projection/report.ts';
 
 /** What somebody wrote or tried to write. */
 export interface ToldRecord {
@@ -136,6 +137,14 @@ function compareWithLedger(lost: readonly Lost[], books: Books): void {
     sums.delete(key);
   }
   for (const [key, sum] of sums) if (sum !== 0n) throw new Error(`the records lose ${sum} at ${key}, the ledger nothing`);
+}
+
+/** What asks for a look, as the books publish it; undefined when nothing does. */
+export function exceptionsTable(books: Books): string | undefined {
+  const { rows } = buildReport('exceptions', books, books.size);
+  if (rows.length === 0) return undefined;
+  const text = (row: (typeof rows)[number], key: string): string => String(row[key] ?? '');
+  return aligned('What asks for a look', [['exception', 'where', 'fund', 'amount', 'of'], ...rows.map((row) => [text(row, 'code'), text(row, 'subject'), text(row, 'fund'), text(row, 'amount'), text(row, 'commodity')])]);
 }
 
 /** What was written, one line each. */

@@ -19,7 +19,7 @@ import { Journal, type PutAside, type Submitted } from '@amanah/server/journal.t
 import { auditSourceOf } from '@amanah/server/log-files.ts';
 import { openMemory } from '@amanah/store/memory.ts';
 import type { Store } from '@amanah/store/store.ts';
-import { aligned, ledgerTable, lossTable, recordsTable, type ToldRecord } from './tables.ts';
+import { aligned, exceptionsTable, ledgerTable, lossTable, recordsTable, type ToldRecord } from './tables.ts';
 
 /** One story. */
 export interface Story {
@@ -118,7 +118,8 @@ export class Telling {
   /** Everything the books show in the end, as text. */
   async shown(): Promise<string> {
     const losses = lossTable(await this.store.read(0, this.journal.size), this.books);
-    return [ledgerTable(this.books), ...(losses === undefined ? [] : [losses]), ...this.tables].join('\n\n');
+    const tables = [ledgerTable(this.books), losses, ...this.tables, exceptionsTable(this.books)];
+    return tables.filter((table) => table !== undefined).join('\n\n');
   }
 
   /** What was written, line by line. */
