@@ -39,7 +39,10 @@ export function figureText(locale: Locale, figure: Pick<Figure, 'value' | 'unit'
   const number = isExact || unit.form === 'count' ? exactNumber(locale, plain) : shortNumber(locale, plain);
   if (unit.form !== 'goods' || !withUnit) return number;
   if (unit.code === 'consignment') return messageText(locale, 'unit.consignment', { count: Number(value), figure: number });
-  return `${number} ${unit.name}`;
+  // A measure that is no commodity of the books, such as kilocalories, has a word of its own.
+  const [own, goods] = [`unit.${unit.code}`, `goods.${unit.measure ?? ''}`];
+  if (unit.measure === undefined && own in en) return messageText(locale, own as MessageKey, { figure: number });
+  return goods in en ? messageText(locale, goods as MessageKey, { figure: number, name: unit.name }) : `${number} ${unit.name}`;
 }
 
 /** Quantities of goods are kept with six decimals; zeros at their end say nothing. */

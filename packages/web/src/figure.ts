@@ -6,10 +6,10 @@ import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Column, ReportName, Row, Selector } from '@amanah/projection/report-shape.ts';
 import type { NoteKey } from '@amanah/projection/note.ts';
 
-/** In what a figure is counted. Goods are counted in the unit that the publisher names. */
+/** In what a figure is counted. Goods are counted in the unit that the publisher names; `measure` is its UN/CEFACT code, where it is one. */
 export type FigureUnit =
   | { readonly form: 'money'; readonly code: string }
-  | { readonly form: 'goods'; readonly code: string; readonly name: string }
+  | { readonly form: 'goods'; readonly code: string; readonly name: string; readonly measure?: string }
   | { readonly form: 'count'; readonly code: string };
 
 /** One figure: its exact value as a decimal, and what it is. */
@@ -52,7 +52,7 @@ export function unitOfCommodity(books: Books, code: string, asOf: number): Figur
   if (code === 'C62') return { form: 'count', code };
   const body = books.master('commodity', code, asOf);
   if (body === undefined) return /^[A-Z]{3}$/.test(code) ? { form: 'money', code } : { form: 'goods', code, name: code };
-  return body['class'] === 'money' ? { form: 'money', code } : { form: 'goods', code, name: String(body['name']) };
+  return body['class'] === 'money' ? { form: 'money', code } : { form: 'goods', code, name: String(body['name']), measure: String(body['unit']) };
 }
 
 /** One line of totals of a section: the sums within one group. */

@@ -8,8 +8,11 @@
 
 import { assert } from '@amanah/core/assert.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
+import { ADEQUACY_BESIDE_COLUMNS, NOT_CONVERTED_COLUMNS, STANDARD_COLUMNS } from '@amanah/projection/adequacy.ts';
+import { LOSS_CLASS_COLUMNS } from '@amanah/projection/losses.ts';
 import { buildReport } from '@amanah/projection/report.ts';
 import { REPORT_NAMES, type AnyReport, type Column, type ReportName, type Row, type Selector } from '@amanah/projection/report-shape.ts';
+import { WAYBILL_LOSS_COLUMNS, WAYBILL_SERIES_COLUMNS, WAYBILL_STATEMENT_COLUMNS } from '@amanah/projection/waybills.ts';
 import { idPart, isFigureColumn, totalRows, unitOfCommodity, type Figure, type FigureUnit, type Section } from './figure.ts';
 import { QUANTITY_COLUMNS, TRANSITION_COLUMNS, pairSections, quantityRows, riverFacts } from './figures-of-parts.ts';
 
@@ -163,7 +166,18 @@ function sectionsOf(report: AnyReport): Section[] {
     ];
   }
   if ('pairs' in report) return [main, ...pairSections(report)];
-  return [main];
+  return [main, ...operationParts(report).map(([suffix, of, its]) => section(suffix, of, its))];
+}
+
+/** The further lists of the reports about an operation's own goods. */
+function operationParts(report: AnyReport): (readonly [suffix: string, rows: readonly Row[], columns: readonly Column[]])[] {
+  if ('notConverted' in report) {
+    return [['beside', report.beside, ADEQUACY_BESIDE_COLUMNS], ['not-converted', report.notConverted, NOT_CONVERTED_COLUMNS], ['standard', report.standard, STANDARD_COLUMNS]];
+  }
+  if ('statements' in report) {
+    return [['losses', report.losses, WAYBILL_LOSS_COLUMNS], ['statements', report.statements, WAYBILL_STATEMENT_COLUMNS], ['series', report.series, WAYBILL_SERIES_COLUMNS]];
+  }
+  return 'byClass' in report ? [['class', report.byClass, LOSS_CLASS_COLUMNS]] : [];
 }
 
 const remembered = new WeakMap<Books, Figures>();

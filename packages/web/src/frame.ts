@@ -6,9 +6,10 @@ import { CATALOGUES } from '@amanah/ui/message.ts';
 import { formatTime } from '@amanah/ui/day.ts';
 import type { MessageKey } from '@amanah/ui/messages/en.ts';
 import type { PageContext } from './context.ts';
+import { operationPages } from './operation-menu.ts';
 
-/** The pages of the menu, in reading order. */
-export const MENU: readonly { readonly path: string; readonly title: MessageKey }[] = [
+/** The pages that every account has in its menu, in reading order. */
+const MENU: readonly { readonly path: string; readonly title: MessageKey }[] = [
   { path: 'index.html', title: 'nav.start' },
   { path: 'funds/index.html', title: 'nav.funds' },
   { path: 'donors/index.html', title: 'nav.donors' },
@@ -70,6 +71,11 @@ ${footer(context)}
 `;
 }
 
+/** The menu: the pages about an operation's own goods stand where those about lists of goods do. */
+function menuOf(context: PageContext): readonly { readonly path: string; readonly title: MessageKey }[] {
+  return MENU.flatMap((item) => (item.path === 'compare/index.html' ? [...operationPages(context.figures), item] : [item]));
+}
+
 function header(context: PageContext): Html {
   const { view, locale } = context;
   return html`<header class="top">
@@ -79,7 +85,7 @@ ${siteLocales().map((other) => html`<li><a href="${context.inLanguage(other)}" l
 `)}${locale === 'ar' ? html`<li><button type="button" class="plain" id="digits" hidden data-latin="${context.text('site.digits.latin')}" data-locale="${context.text('site.digits.locale')}"></button></li>` : ''}
 </ul></nav>
 <nav class="menu" aria-label="${context.text('site.main-menu')}"><ul>
-${MENU.map(({ path, title }) => html`<li><a href="${context.href(path)}"${path === context.path ? html` aria-current="page"` : ''}>${context.t(title)}</a></li>
+${menuOf(context).map(({ path, title }) => html`<li><a href="${context.href(path)}"${path === context.path ? html` aria-current="page"` : ''}>${context.t(title)}</a></li>
 `)}</ul></nav>
 </header>`;
 }

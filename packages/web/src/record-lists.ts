@@ -6,7 +6,7 @@ import { selectRecords } from '@amanah/projection/select.ts';
 import { isFigureColumn } from './figure.ts';
 import type { Figures } from './figures.ts';
 
-/** Sections whose figures stand on pages. The long lists of `consignments` and `balances` are downloads only. */
+/** Sections whose figures stand on every account's pages. The long lists of `consignments` and `balances` are downloads only. */
 export const LISTED_SECTIONS = [
   'promised-to-served.river', 'funds', 'donors', 'donors.internal', 'donors.transitions', 'projects', 'places', 'consignments.month', 'consignments.crossing',
   'consignments.category', 'consignments.donor', 'consignments.quantity', 'consignments.side-by-side', 'restatements', 'restatements.pair', 'restatements.field', 'restatements.amount', 'exceptions',

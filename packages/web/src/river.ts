@@ -148,6 +148,8 @@ function wide(context: PageContext, river: River, alt: string): Html {
   const top = 58;
   const falls = placed.some((stage) => stage.leaves.some(({ leave }) => !isOpenEnd(leave.reason)));
   const depth = size.band + (falls ? 46 : 8);
+  // Ribbons that fall from one stage end in steps, the nearest lowest, so that no ribbon runs through a label.
+  const steps = Math.max(0, ...placed.map((stage) => stage.leaves.filter(({ leave }) => !isOpenEnd(leave.reason)).length - 1));
   const flip = (x: number): number => (context.locale === 'ar' ? size.length - x : x);
   const sign = context.locale === 'ar' ? -1 : 1;
   const parts = placed.map((stage, index) => {
@@ -158,8 +160,9 @@ function wide(context: PageContext, river: River, alt: string): Html {
     const leaves = falling.map(({ leave, from, to }, order) => {
       const room = next === undefined ? size.length - end : next.at - end;
       const bend = 14 + (falling.length - 1 - order) * Math.min(150, room / (falling.length + 1));
-      const label = { x: flip(end + bend + 14), y: top + depth + 20 };
-      const path = leaving({ x: flip(end), sign, top: top + from, bottom: top + to, bend, floor: top + depth });
+      const floor = top + depth + order * LABEL_HEIGHT;
+      const label = { x: flip(end + bend + 14), y: floor + 20 };
+      const path = leaving({ x: flip(end), sign, top: top + from, bottom: top + to, bend, floor });
       return html`<path class="leave ${TONE[leave.reason]}" d="${path}"/>${figureLabel(context, riverId(river.code, stage.stage.stage, leave.reason), label, leaveName(context, leave.reason))}`;
     });
     const open = stage.leaves.filter(({ leave }) => isOpenEnd(leave.reason)).map(({ leave, from, to }) => {
@@ -170,7 +173,7 @@ function wide(context: PageContext, river: River, alt: string): Html {
     const bar = html`<rect class="stage" x="${round(Math.min(flip(stage.at), flip(end)))}" y="${top}" width="${size.bar}" height="${round(stage.across)}"/>`;
     return html`${onwards}${leaves}${open}${bar}${figureLabel(context, riverId(river.code, stage.stage.stage), { x: flip(stage.at), y: 22 }, stageName(context, stage.stage.stage))}`;
   });
-  return html`<svg class="wide" viewBox="0 0 ${size.length} ${top + depth + (falls ? 52 : 12)}" role="group" aria-label="${alt}">${hatching('wide')}${parts}</svg>`;
+  return html`<svg class="wide" viewBox="0 0 ${size.length} ${top + depth + (falls ? 52 : 12) + steps * LABEL_HEIGHT}" role="group" aria-label="${alt}">${hatching('wide')}${parts}</svg>`;
 }
 
 /** A band from one stage to the next, both with their upper edge at `top`. */

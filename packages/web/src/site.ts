@@ -7,20 +7,25 @@ import type { Locale } from '@amanah/ui/locale.ts';
 import { PageContext, type SiteView } from './context.ts';
 import { figuresAt, type Figures } from './figures.ts';
 import { frame, siteLocales, type PageParts } from './frame.ts';
+import { adequacyPage } from './pages/adequacy.ts';
 import { comparePage } from './pages/compare.ts';
 import { consignmentsPage } from './pages/consignments.ts';
 import { donorsPage } from './pages/donors.ts';
 import { exceptionsPage } from './pages/exceptions.ts';
 import { fundPage, fundsPage } from './pages/funds.ts';
+import { lossesPage } from './pages/losses.ts';
 import { placesPage } from './pages/places.ts';
 import { projectsOfFundPage, projectsPage } from './pages/projects.ts';
 import { recordsPage } from './pages/records.ts';
 import { restatementsPage } from './pages/restatements.ts';
 import { sourcesPage } from './pages/sources.ts';
 import { startPage } from './pages/start.ts';
+import { stockPage } from './pages/stock.ts';
 import { timePage } from './pages/time.ts';
 import { verifyPage } from './pages/verify.ts';
+import { waybillsPage } from './pages/waybills.ts';
 import { changesCsv, changesPaths } from './changes-file.ts';
+import { operationPages } from './operation-menu.ts';
 import { LISTED_SECTIONS, recordLists } from './record-lists.ts';
 import { Slugs } from './slug.ts';
 
@@ -48,11 +53,18 @@ export function sitePages(view: SiteView): SitePage[] {
   return [
     ...siteLocales().flatMap((locale) => drawings.map(([path, drawing]) => pageOf(view, locale, path, drawing))),
     ...[...changesPaths(view)].map(([pair, path]): SitePage => ({ path, type: CSV_TYPE, render: async () => utf8(await changesCsv(view, pair)) })),
-    ...LISTED_SECTIONS.map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
+    ...[...LISTED_SECTIONS, ...operationPages(figures).flatMap(({ sections }) => sections)].map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
     { path: 'records/waiting.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(waitingRecords(view))) },
     { path: 'records/authors.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(authorRecords(view))) },
   ];
 }
+
+const OPERATION_DRAWINGS: Readonly<Record<string, Drawing>> = {
+  'adequacy/index.html': adequacyPage,
+  'waybills/index.html': waybillsPage,
+  'losses/index.html': lossesPage,
+  'stock/index.html': stockPage,
+};
 
 function drawingsOf(figures: Figures): [string, Drawing][] {
   const funds = new Slugs(figures.section('funds').rows.map((row) => String(row['fund'])));
@@ -67,6 +79,7 @@ function drawingsOf(figures: Figures): [string, Drawing][] {
     ['places/index.html', placesPage],
     ['time/index.html', timePage],
     ['consignments/index.html', consignmentsPage],
+    ...operationPages(figures).map(({ path }): [string, Drawing] => [path, OPERATION_DRAWINGS[path] as Drawing]),
     ['compare/index.html', comparePage],
     ['restatements/index.html', restatementsPage],
     ['exceptions/index.html', exceptionsPage],

@@ -5,6 +5,7 @@
 import type { Column, Row } from '@amanah/projection/report-shape.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import { formatDay, formatMonth } from '@amanah/ui/day.ts';
+import { en, type MessageKey } from '@amanah/ui/messages/en.ts';
 import type { PageContext } from './context.ts';
 import { idPart, isFigureColumn, totalRows, type Section } from './figure.ts';
 
@@ -20,7 +21,8 @@ export interface TableOptions {
   readonly cells?: Readonly<Record<string, (row: Row) => Html | string>>;
   /** The column that heads each row. */
   readonly head: string;
-  readonly csv?: string;
+  /** Where the rows stand as a file, from the root of the site; the report's CSV when absent. */
+  readonly file?: string;
   /** True where a heading just above says what the caption says: the caption is then for readers who do not see. */
   readonly headed?: boolean;
   /** Anchor of a row. */
@@ -36,22 +38,36 @@ export function sectionTable(context: PageContext, section: Section, options: Ta
   if (rows.length === 0) return html`<p class="empty">${context.t('table.empty')}</p>`;
   const { columns, shared } = shownColumns(context, section, rows, options);
   // Names in another script must not turn the caption around: each is isolated.
-  const caption = [options.caption, ...shared.map((name) => `\u2068${name}\u2069`)].join(' · ');
+  const isolated = shared.map((name) => `\u2068${name}\u2069`);
+  const caption = [options.caption, ...isolated].join(' · ');
   return html`<div class="table" data-table data-filter="${context.text('table.filter')}" data-shown="${context.text('table.rows-shown', { shown: '{shown}', count: rows.length })}" data-sum="${context.text('table.sum-shown')}${context.text('mark.colon')}">
 <div class="scroll${rows.length > TALL ? ' tall' : ''}" role="region" aria-label="${caption}" tabindex="0">
 <table>
-<caption${options.headed === true ? html` class="hidden"` : ''}>${caption}</caption>
+${options.headed === true ? headedCaption(options.caption, isolated) : html`<caption>${caption}</caption>`}
 <thead><tr>${columns.map((column) => html`<th scope="col"${isFigureColumn(column) ? html` class="n"` : ''} data-type="${column.type}">${context.columnTitle(column)}</th>`)}<th scope="col" class="open">${context.t('table.records')}</th></tr></thead>
 <tbody>
 ${rows.map((row) => tableRow(context, section, columns, row, options))}</tbody>
 ${options.rows === undefined || options.totals !== undefined ? totals(context, section, columns, options.totals) : ''}</table>
 </div>
-<p class="under"><span data-rows>${context.t('table.rows', { count: rows.length })}</span> <a href="${context.fromRoot(options.csv ?? `reports/${section.report}.csv`)}">${context.t('table.csv')}</a></p>
+<p class="under"><span data-rows>${context.t('table.rows', { count: rows.length })}</span> ${downloadLink(context, section, options)}</p>
 </div>`;
 }
 
+/** What all rows share is seen even where the caption's own words stand in the heading above. */
+function headedCaption(words: string, shared: readonly string[]): Html {
+  return shared.length === 0 ? html`<caption class="hidden">${words}</caption>` : html`<caption><span class="hidden">${words} · </span>${shared.join(' · ')}</caption>`;
+}
+
+function downloadLink(context: PageContext, section: Section, options: TableOptions): Html {
+  const path = options.file ?? `reports/${section.report}.csv`;
+  return html`<a href="${context.fromRoot(path)}">${context.t(path.endsWith('.json') ? 'table.json' : 'table.csv')}</a>`;
+}
+
 /** Columns that say something only where a publisher states it; they are left out while all their values are zero. */
-const OCCASIONAL: ReadonlySet<string> = new Set(['promised', 'committed', 'paidInKind', 'vanished', 'internal', 'consignments', 'removedAmount']);
+const OCCASIONAL: ReadonlySet<string> = new Set(['promised', 'committed', 'paidInKind', 'vanished', 'internal', 'consignments', 'removedAmount', 'returned', 'excess', 'statedLost', 'waterDays', 'litres', 'linesNotConverted', 'shareNotConverted', 'missing', 'voided']);
+
+/** Columns in which nothing to say is no gap: the widest areas are part of nothing, a loss in a store was under no waybill. */
+const MAY_BE_BLANK: ReadonlySet<string> = new Set(['parent', 'pcode', 'waybill', 'partner', 'batch', 'differs', 'ageDays', 'daysLeft', 'missingNumbers', 'statedLost', 'inBooks', 'stated']);
 
 /** The columns to show. A column that says the same in every row is said once, in the caption. */
 function shownColumns(context: PageContext, section: Section, rows: readonly Row[], options: TableOptions): { readonly columns: readonly Column[]; readonly shared: readonly string[] } {
@@ -61,6 +77,8 @@ function shownColumns(context: PageContext, section: Section, rows: readonly Row
     if (column.key === options.head) return true;
     const values = new Set(rows.map((row) => String(row[column.key] ?? '')));
     if (isFigureColumn(column)) return !OCCASIONAL.has(column.key) || [...values].some((value) => /[1-9]/.test(value));
+    // A single row under a heading of its own reads as a row: its values are not taken out of it.
+    if (options.headed === true && rows.length === 1) return !values.has('');
     if (values.size > 1 || rows.length === 1 && options.rows === undefined && column.type === 'day') return true;
     const [only = ''] = values;
     if (only !== '' && column.type !== 'day') {
@@ -99,8 +117,7 @@ function cellOf(context: PageContext, section: Section, column: Column, row: Row
   const own = options.cells?.[column.key];
   if (own !== undefined) return own(row);
   const cell = row[column.key];
-  // The widest areas are part of nothing, and only areas have a P-code.
-  if (!isReported(cell) && (column.key === 'parent' || column.key === 'pcode')) return '';
+  if (!isReported(cell) && MAY_BE_BLANK.has(column.key)) return '';
   if (!isReported(cell)) return html`<span class="none">${context.t('figure.not-reported')}</span>`;
   const text = String(cell);
   if (isFigureColumn(column)) return context.cell(context.figures.idOf(section, row, column.key));
@@ -118,6 +135,8 @@ const MASTER_OF_COLUMN: Readonly<Record<string, 'organisation' | 'site' | 'commo
   parent: 'site',
   crossing: 'site',
   site: 'site',
+  origin: 'site',
+  destination: 'site',
   commodity: 'commodity',
   unit: 'commodity',
   fund: 'fund',
@@ -128,7 +147,10 @@ export function nameOfCode(context: PageContext, column: string, code: string): 
   const kind = MASTER_OF_COLUMN[column];
   if (code === 'not-reported') return context.text('figure.not-reported');
   if (kind === undefined || /^[A-Z]{3}$/.test(code)) return code;
-  return context.nameOf(kind, code);
+  const name = context.nameOf(kind, code);
+  const unit = kind === 'commodity' ? `measure.${String(context.books.master('commodity', code, context.view.treeSize)?.['unit'])}` : '';
+  // Consignments count themselves.
+  return unit in en && code !== 'consignment' ? `${name}, ${context.text(unit as MessageKey)}` : name;
 }
 
 function totals(context: PageContext, section: Section, columns: readonly Column[], wanted: TableOptions['totals'] = () => true): Html {

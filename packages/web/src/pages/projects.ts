@@ -20,7 +20,7 @@ export function projectsPage(context: PageContext, slugs: Slugs): PageParts {
         columns: ['fundName', 'allocations', 'projects', 'placeBudgets', 'places', 'difference'],
         rows,
         head: 'fundName',
-        csv: 'reports/projects.csv',
+        file: 'reports/projects.csv',
         cells: { fundName: (row) => html`<a href="${context.href(`projects/${slugs.of(String(row['fund']))}.html`)}"><bdi>${String(row['fundName'] === '' ? row['fund'] : row['fundName'])}</bdi></a>` },
       }),
       html`<p class="note">${context.t('projects.people')}</p>`,

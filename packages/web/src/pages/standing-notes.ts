@@ -42,3 +42,11 @@ export function sourceNotes(context: PageContext, codes: ReadonlySet<string>): H
 export function codesOf(rows: readonly Readonly<Record<string, unknown>>[]): Set<string> {
   return new Set(rows.flatMap((row) => [row['dataset'], row['publisher']].filter((code) => typeof code === 'string' && code !== '') as string[]));
 }
+
+/** A code of the books in words, by the message of column and code; a code without a message stands as it is. */
+export function wordCell(context: PageContext, column: string): (row: Readonly<Record<string, unknown>>) => string {
+  return (row) => {
+    const code = String(row[column] ?? '');
+    return code === '' ? '' : context.word(`${column}.${code}`, code);
+  };
+}

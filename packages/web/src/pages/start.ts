@@ -1,12 +1,13 @@
 // The first page: one sentence, the rivers, three ways in, trust, what changed.
 
-import type { River } from '@amanah/projection/report-shape.ts';
+import type { River, RiverLeave } from '@amanah/projection/report-shape.ts';
 import { formatTime } from '@amanah/ui/day.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import type { MessageKey } from '@amanah/ui/messages/en.ts';
 import type { PageContext } from '../context.ts';
 import { riverId } from '../figures-of-parts.ts';
 import type { PageParts } from '../frame.ts';
+import { operationPages } from '../operation-menu.ts';
 import { riverFigure, riverName } from '../river.ts';
 import { newestChanges, changeList } from './change-list.ts';
 import { trustStrip } from './trust-strip.ts';
@@ -38,6 +39,7 @@ export async function startPage(context: PageContext): Promise<PageParts> {
 
 /** The distance between promised and delivered in one sentence. */
 export function sentence(context: PageContext, river: River): Html {
+  if (river.group === 'own') return river.form === 'money' ? ownMoney(context, river) : ownGoods(context, river);
   const { promised, paid, deliveredStage } = river.sentence;
   const granted = river.stages.find((stage) => stage.stage === 'granted');
   const inHand = river.stages.find((stage) => stage.stage === 'paid')?.leaves.find((leave) => leave.reason === 'in-hand');
@@ -58,11 +60,57 @@ export function sentence(context: PageContext, river: River): Html {
   return context.t('start.sentence.other', { name, stage, promised: given('sentence', promised === '' ? 'paid' : 'promised'), delivered: given('sentence', 'delivered'), gap: given('sentence', 'gap') });
 }
 
+/** What was given to the operation itself, and what became of it so far. */
+function ownMoney(context: PageContext, river: River): Html {
+  const given = (...parts: readonly string[]): Html => context.fig(riverId(river.code, ...parts));
+  const name = html`<bdi>${context.view.operation.name}</bdi>`;
+  const said = [
+    river.sentence.promised === ''
+      ? context.t('start.sentence.own.money', { name, paid: given('sentence', 'paid') })
+      : context.t('start.sentence.own.promised', { name, promised: given('sentence', 'promised'), paid: given('sentence', 'paid') }),
+  ];
+  const used = river.stages.find(({ stage }) => stage === 'used') ?? river.stages.find(({ stage }) => stage === 'paid-out');
+  if (used !== undefined) said.push(context.t('start.sentence.own.used', { used: given(used.stage) }));
+  return html`${[...said, ...leaveSentences(context, river, ['in-hand'])].map((one) => html`${one} `)}`;
+}
+
+function ownGoods(context: PageContext, river: River): Html {
+  const [received] = river.stages;
+  if (received === undefined) return html``;
+  const name = html`<bdi>${context.view.operation.name}</bdi>`;
+  const figure = html`<bdi>${context.fig(riverId(river.code, received.stage))}</bdi>`;
+  const handedOver = river.stages.find(({ stage }) => stage === 'handed-over');
+  const said = handedOver === undefined
+    ? context.t('start.sentence.own.goods.none', { name, received: figure })
+    : context.t('start.sentence.own.goods', { name, received: figure, handedOver: context.fig(riverId(river.code, handedOver.stage)) });
+  return html`${[said, ...leaveSentences(context, river, ['lost', 'in-transit', 'in-stock'])].map((one) => html`${one} `)}`;
+}
+
+const SAID_OF_LEAVES = {
+  'in-hand': 'start.sentence.own.in-hand', lost: 'start.sentence.own.lost', 'in-transit': 'start.sentence.own.in-transit', 'in-stock': 'start.sentence.own.in-stock',
+} as const satisfies Partial<Readonly<Record<RiverLeave['reason'], MessageKey>>>;
+
+/** What left the river for these reasons, each in a sentence; what did not leave is not spoken of. */
+function leaveSentences(context: PageContext, river: River, reasons: readonly (keyof typeof SAID_OF_LEAVES)[]): Html[] {
+  return reasons.flatMap((reason) => {
+    const stage = river.stages.find(({ leaves }) => leaves.some((leave) => leave.reason === reason && !leave.amount.startsWith('-')));
+    return stage === undefined ? [] : [context.t(SAID_OF_LEAVES[reason], { amount: context.fig(riverId(river.code, stage.stage, reason)) })];
+  });
+}
+
 function riverGroup(context: PageContext, title: MessageKey, rivers: readonly River[]): Html {
   if (rivers.length === 0) return html``;
   const shown = farthest(rivers);
   const more = rivers.length - shown.length;
-  return html`<section class="rivers"><h2>${context.t(title)}</h2>${shown.map((river) => riverFigure(context, river))}${more === 0 ? '' : html`<p><a href="${context.href('funds/index.html')}">${context.t('start.rivers.more', { count: more })}</a></p>`}</section>`;
+  return html`<section class="rivers"><h2>${context.t(title)}</h2>${shown.map((river) => riverFigure(context, river))}${more === 0 ? '' : html`<p>${moreRivers(context, rivers, more)}</p>`}</section>`;
+}
+
+/** Rivers that are not drawn here: other funds stand on the page of funds, an operation's other goods among its own pages. */
+function moreRivers(context: PageContext, rivers: readonly River[], more: number): Html {
+  if (!rivers.every(({ group, form }) => group === 'own' && form === 'goods')) return html`<a href="${context.href('funds/index.html')}">${context.t('start.rivers.more', { count: more })}</a>`;
+  const text = context.t('start.rivers.more.goods', { count: more });
+  const page = operationPages(context.figures).at(-1);
+  return page === undefined ? text : html`<a href="${context.href(page.path)}">${text}</a>`;
 }
 
 /** The rivers drawn on the first page: of each publisher the one that goes farthest, then others, up to a few. */

@@ -1,0 +1,25 @@
+// The pages about an operation's own goods, each there only where it has
+// something to say: an account made of publishers' lists alone has none of them.
+
+import type { MessageKey } from '@amanah/ui/messages/en.ts';
+import type { Figures } from './figures.ts';
+
+export interface OperationPage {
+  readonly path: string;
+  readonly title: MessageKey;
+  /** Sections of which one must have rows for the page to be there; all of them have figures on it. */
+  readonly sections: readonly string[];
+}
+
+const PAGES: readonly OperationPage[] = [
+  { path: 'adequacy/index.html', title: 'nav.adequacy', sections: ['adequacy', 'adequacy.beside', 'adequacy.not-converted', 'adequacy.standard'] },
+  { path: 'waybills/index.html', title: 'nav.waybills', sections: ['waybills', 'waybills.losses', 'waybills.statements', 'waybills.series'] },
+  { path: 'losses/index.html', title: 'nav.losses', sections: ['losses', 'losses.class'] },
+  { path: 'stock/index.html', title: 'nav.stock', sections: ['stock'] },
+];
+
+/** The pages that these figures have, in the order of the menu. */
+export function operationPages(figures: Figures): OperationPage[] {
+  // What a person needs in a day is no reason for a page.
+  return PAGES.filter(({ sections }) => sections.some((name) => name !== 'adequacy.standard' && figures.section(name).rows.length > 0));
+}
