@@ -14,8 +14,6 @@ const COLUMNS_MM = { commodity: 43, packages: 13, each: 18, quantity: 22, lot: 2
 const EM_MM = { airy: 3.18, close: 2.83 } as const;
 const LINE_MM = { airy: 4.3, close: 3.55 } as const;
 const PADDING_MM = { airy: 1.7, close: 0.75 } as const;
-/** What words that do not fit at the end of a line waste. */
-const WASTE = 1.2;
 
 /** Width of a text in ems, by what its letters take at most. */
 function widthInEms(text: string): number {
@@ -30,9 +28,23 @@ function widthInEms(text: string): number {
   return width;
 }
 
+/** Lines that a text takes when it is broken between words, and inside the words that are longer than a line. */
 function linesOf(text: string, column: keyof typeof COLUMNS_MM, setting: Setting): number {
-  const width = widthInEms(text) * EM_MM[setting];
-  return width <= COLUMNS_MM[column] ? 1 : Math.ceil((width * WASTE) / COLUMNS_MM[column]);
+  const room = COLUMNS_MM[column] / EM_MM[setting];
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(/(?<=[ -])/)) {
+    const width = widthInEms(word);
+    if (used > 0 && used + width > room) {
+      lines += 1;
+      used = 0;
+    }
+    // A long word begins a line of its own and goes on over as many as it needs; a letter's width is lost in each.
+    const more = width <= room ? 0 : Math.ceil(width / (room - 1)) - 1;
+    lines += more;
+    used += width - more * (room - 1);
+  }
+  return lines;
 }
 
 /** Longer names of commodities and units are cut on paper; lots and batches never are. */
@@ -40,6 +52,10 @@ export const NAME_LENGTH = 110;
 export const UNIT_LENGTH = 8;
 /** Letters of a unit in both languages that stand in one line; a unit never takes more than two. */
 const SHORT_UNIT = 7;
+
+/** Letters that the document's own faces have not: the reader's machine lends one, of a height that nobody knows here. */
+const FOREIGN = /[^\u0000-\u024f\u0600-\u06ff\u2000-\u206f]/u;
+const FOREIGN_HEIGHT = 1.25;
 
 /** Height of the row of a line, in millimetres. A day always fits its column. */
 export function rowHeight(line: GoodsLine, setting: Setting): number {
@@ -53,7 +69,8 @@ export function rowHeight(line: GoodsLine, setting: Setting): number {
     linesOf(line.lot ?? '', 'lot', setting),
     linesOf(line.batch ?? '', 'batch', setting),
   );
-  return most * LINE_MM[setting] + PADDING_MM[setting];
+  const isForeign = FOREIGN.test(`${line.commodity.name}${line.lot ?? ''}${line.batch ?? ''}${line.commodity.unit}`);
+  return most * LINE_MM[setting] * (isForeign ? FOREIGN_HEIGHT : 1) + PADDING_MM[setting];
 }
 
 /** Rows of one page, counted from the first line of the waybill. */

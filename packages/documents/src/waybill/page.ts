@@ -14,7 +14,7 @@ import { statedPages } from './stated-page.ts';
 import type { WaybillView } from './view.ts';
 
 /** Room for rows of goods, in millimetres: what the boxes of the first page leave, and what a following page has. */
-const ROOM_MM = { airy: 72, close: 103.8, following: 208, leg: 4.2, total: 4.6 } as const;
+const ROOM_MM = { airy: 72, close: 103.8, following: 208, leg: 4.8, total: 4.6 } as const;
 const TITLE_LENGTH = 90;
 const TOTALS_MAX = 8;
 const LEGS_MAX = 6;
@@ -175,7 +175,7 @@ function totalRows(lines: readonly GoodsLine[], totals: readonly Total[]): Html 
   const count = (value: number): string => (value === 0 ? '' : quantityText(BigInt(value), { class: 'goods', scale: 0 }));
   const sums = totals.map(({ line, least, packages: bags }) => html`<tr><th scope="row" colspan="2">${figure('Σ')} ${nameText(cut(line.commodity.name, 26))}</th><td class="amount">${figure(count(bags))}</td><td></td><td class="amount quantity">${figure(quantityText(least, line.commodity))}</td><td class="unit">${both(unitOf(line.commodity.unit))}</td><td colspan="3"></td></tr>
 `);
-  return html`<tfoot><tr><th scope="row" colspan="2">${both(SAY.total)} · ${figure(String(lines.length))} ${both({ en: lines.length === 1 ? 'line' : 'lines', ar: 'سطر' })}</th><td class="amount">${figure(count(packages))}</td><td colspan="6">${packages === 0 ? '' : both({ en: 'packages in all', ar: 'طرود في المجموع' })}</td></tr>
+  return html`<tfoot><tr><th scope="row" colspan="2">${both(SAY.total)} · ${figure(String(lines.length))} ${both({ en: lines.length === 1 ? 'line' : 'lines', ar: 'سطر' })}</th><td class="amount" colspan="2">${figure(count(packages))}</td><td colspan="5">${packages === 0 ? '' : both({ en: 'packages in all', ar: 'طرود في المجموع' })}</td></tr>
 ${sums}</tfoot>
 `;
 }
@@ -192,7 +192,7 @@ const HAND_COLUMNS = ['good', 'damaged', 'spoiled', 'short', 'byPeople', 'byArme
 function received(lines: readonly GoodsLine[], count: number): Html {
   const names = [...new Map(lines.map(({ commodity }) => [commodity.code, commodity.name])).values()];
   const printed = names.length <= count ? names : [];
-  const rows = Array.from({ length: count }, (_, at) => html`<tr><td>${nameText(cut(printed[at] ?? '', 26))}</td>${HAND_COLUMNS.map(() => html`<td></td>`)}</tr>
+  const rows = Array.from({ length: count }, (_, at) => html`<tr><td><div>${nameText(cut(printed[at] ?? '', 26))}</div></td>${HAND_COLUMNS.map(() => html`<td></td>`)}</tr>
 `);
   return html`<section class="received"><h2>${both(SAY.received)}</h2><table><thead><tr><th scope="col">${both(SAY.commodity)}</th>${HAND_COLUMNS.map((name) => html`<th scope="col">${both(SAY[name])}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
