@@ -43,7 +43,7 @@ interface Party {
 const newChain = (): Chain => ({ batch: -1, hasIn: false, hasOut: false, first: undefined });
 
 export class Movements {
-  readonly pools = new Pools();
+  readonly pools: Pools;
   readonly row: U32;
   readonly from: U32;
   readonly to: U32;
@@ -59,6 +59,7 @@ export class Movements {
 
   constructor(names: Names, capacity = 1024) {
     this.#names = names;
+    this.pools = new Pools(capacity / 4);
     this.row = new U32(capacity);
     this.from = new U32(capacity);
     this.to = new U32(capacity);
@@ -76,6 +77,15 @@ export class Movements {
   record(row: number, moves: readonly Move[], order = ''): number {
     const first = this.count;
     const { roleOf } = this.#names;
+    if (moves.length === 1) {
+      const move = moves[0] as Move;
+      const from = roleOf(move.source);
+      const to = roleOf(move.destination);
+      if (!isPassing(from) && !isPassing(to)) {
+        this.#plain(row, move, from, to);
+        return first;
+      }
+    }
     let passes = false;
     for (const { source, destination } of moves) passes ||= isPassing(roleOf(source)) || isPassing(roleOf(destination));
     if (!passes) {

@@ -37,7 +37,14 @@ export class Pools {
   readonly type = new U32();
   /** 1 + number of the batch, for pools of exchanges. */
   readonly batch = new U32();
-  #slots = new Uint32Array(SLOTS_AT_FIRST);
+  #slots: Uint32Array;
+
+  /** `expected` pools find room without moving others. */
+  constructor(expected = 0) {
+    let slots = SLOTS_AT_FIRST;
+    while (slots < 2 * expected) slots *= 2;
+    this.#slots = new Uint32Array(slots);
+  }
 
   get count(): number {
     return this.account.length;
@@ -47,8 +54,7 @@ export class Pools {
   of(account: number, role: AccountRole, fund: number, commodity: number, batch: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    let slot = (Math.imul(account, 0x9e37_79b1) ^ Math.imul(fund + Math.imul(batch, 0x27d4_eb2f), 0x85eb_ca6b) ^ Math.imul(commodity, 0xc2b2_ae35)) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & mask;
+    let slot = mixed(account, fund, commodity, batch) & mask;
     for (;;) {
       const found = slots[slot] as number;
       if (found === 0) break;
@@ -69,17 +75,22 @@ export class Pools {
 
   #grow(): void {
     const old = this.#slots;
+    const [accounts, funds, commodities, batches] = [this.account.values, this.fund.values, this.commodity.values, this.batch.values];
     const slots = new Uint32Array(old.length * 2);
     const mask = slots.length - 1;
     for (const found of old) {
       if (found === 0) continue;
       const pool = found - 1;
-      const [account, fund, commodity, batch] = [this.account, this.fund, this.commodity, this.batch].map(({ values }) => values[pool] as number) as [number, number, number, number];
-      let slot = (Math.imul(account, 0x9e37_79b1) ^ Math.imul(fund + Math.imul(batch, 0x27d4_eb2f), 0x85eb_ca6b) ^ Math.imul(commodity, 0xc2b2_ae35)) >>> 0;
-      slot = (slot ^ (slot >>> 15)) & mask;
+      let slot = mixed(accounts[pool] as number, funds[pool] as number, commodities[pool] as number, batches[pool] as number) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = found;
     }
     this.#slots = slots;
   }
+}
+
+/** Spreads the four numbers of a pool over 32 bits. */
+function mixed(account: number, fund: number, commodity: number, batch: number): number {
+  const all = Math.imul(account, 0x9e37_79b1) ^ Math.imul(fund + Math.imul(batch, 0x27d4_eb2f), 0x85eb_ca6b) ^ Math.imul(commodity, 0xc2b2_ae35);
+  return (all ^ (all >>> 15)) >>> 0;
 }
