@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { openPrivateSqlite } from '@amanah/store/private-sqlite.ts';
 import { openSqlite } from '@amanah/store/sqlite.ts';
 import { openBooks } from '../books-folder.ts';
 import { backUp, booksToBackUp, needDraft } from '../testing/backed-up-books.ts';
@@ -91,20 +92,37 @@ test('[Y3] a backup taken while the books are written holds one size of the log,
   await copy.close();
 });
 
-test('[Y3] the private database is copied as it stands at one moment, with what only its log holds', async (t) => {
+test('[Y3] [Y9] the private database is copied as it stands at one moment, with what only its log holds; sessions and links do not come back', async (t) => {
   const place = workplace(t);
   const { folder, journal } = await booksToBackUp(join(place, 'books'));
-  const database = openSqlite(join(folder, 'private.db'), { create: true });
-  await database.putSetting('kept', 'yes');
+  const now = Date.parse('2026-11-22T08:00:00Z');
+  const database = openPrivateSqlite(join(folder, 'private.db'));
+  await database.keepBeside('note', 'one', 'kept beside the log');
+  await database.invite({ id: 'i1', tokenHash: new Uint8Array(32).fill(1), purpose: 'person', holder: 'treasurer', label: 'Treasurer', role: 'treasurer', created: now, expires: now + 3_600_000 });
+  assert.equal((await database.invitations(now)).length, 1);
   assert.ok(existsSync(join(folder, 'private.db-wal')), 'the last write is in the log of the database');
   await backUp(folder, join(place, 'b.tar'));
   await database.close();
   await journal.close();
   await restoreBackup({ backup: join(place, 'b.tar'), folder: join(place, 'again') });
   assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith('.')), []);
-  const copy = openSqlite(join(place, 'again', 'private.db'));
-  assert.equal(await copy.setting('kept'), 'yes');
+  assert.deepEqual(readdirSync(join(place, 'again')).sort(), ['attachments', 'books.json', 'books.sqlite', 'keys', 'private.db']);
+  const copy = openPrivateSqlite(join(place, 'again', 'private.db'));
+  assert.deepEqual(await copy.beside('note', 'one'), { value: 'kept beside the log' });
+  assert.deepEqual(await copy.invitations(now), []);
   await copy.close();
+});
+
+test('[Y3] uploads that are under way are left out, and the rest of the folder is taken', async (t) => {
+  const place = workplace(t);
+  const { folder, journal } = await booksToBackUp(join(place, 'books'));
+  await journal.close();
+  writeFileSync(join(folder, 'attachments', 'x.part'), 'half of a pho');
+  writeFileSync(join(folder, 'note.txt'), 'beside the books');
+  await backUp(folder, join(place, 'b.tar'));
+  await restoreBackup({ backup: join(place, 'b.tar'), folder: join(place, 'again') });
+  assert.deepEqual(readdirSync(join(place, 'again', 'attachments')).sort(), ['ab', 'empty']);
+  assert.equal(readFileSync(join(place, 'again', 'note.txt'), 'utf8'), 'beside the books');
 });
 
 /** Damages of a backup in which a byte was changed. */

@@ -3,8 +3,8 @@
 // record up to there speaks of can be missing.
 
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toHex, utf8 } from '@amanah/core/bytes.ts';
 import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
@@ -12,6 +12,7 @@ import { CompactRange } from '@amanah/core/log/compact-range.ts';
 import { encodeBundle } from '@amanah/core/log/entry-bundle.ts';
 import { formatTilePath, TILE_WIDTH } from '@amanah/core/log/tile.ts';
 import { leafHashes } from '@amanah/core/log/tree.ts';
+import { PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import { copySqlite } from '@amanah/store/sqlite-copy.ts';
 import { StoreCorrupt, type Store } from '@amanah/store/store.ts';
 import { BooksError, openUnjudged } from '../books-folder.ts';
@@ -42,7 +43,6 @@ export interface BackupMade {
 
 /** Copies of databases lie here while they are read; the folder is taken away again. */
 const COPY_PREFIX = '.backup-';
-const PRIVATE_FILE = 'private.db';
 
 /** Makes a backup. Throws BooksError, and StoreCorrupt when the journal is not what its checkpoint says. */
 export async function makeBackup({ folder, databaseUrl, withKeys, time, write, progress }: BackupOptions): Promise<BackupMade> {
@@ -131,7 +131,7 @@ function isLeftOut(path: string, withKeys: boolean): boolean {
   const [first = ''] = path.split('/');
   if (first === 'keys') return !withKeys;
   // The journal and the settings stand in the backup in their own form; the rest is being made or copied just now.
-  return first.startsWith('books.sqlite') || first.startsWith('books.json') || first.startsWith(PRIVATE_FILE) || first.startsWith(COPY_PREFIX) || path.endsWith('.new');
+  return first.startsWith('books.sqlite') || first.startsWith('books.json') || first.startsWith(PRIVATE_FILE) || first.startsWith(COPY_PREFIX) || path.endsWith('.new') || path.endsWith('.part');
 }
 
 /** Writes the archive and remembers what the manifest has to say of it. */
@@ -156,23 +156,28 @@ class ArchiveWriter {
 
   /** Adds a file of the disk. One that is gone meanwhile, as an erasure takes an attachment away, is left out. */
   async addFile(path: string, file: string): Promise<void> {
-    const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
       throw error;
     });
-    if (found === undefined) return;
-    await this.#put(tarHeader({ path, bytes: found.size, time: this.#time }));
-    const hash = createHash('sha256');
-    let bytes = 0;
-    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      if (bytes > found.size) break;
-      await this.#put(chunk);
+    if (handle === undefined) return;
+    try {
+      const { size } = await handle.stat();
+      await this.#put(tarHeader({ path, bytes: size, time: this.#time }));
+      const hash = createHash('sha256');
+      let bytes = 0;
+      for await (const chunk of handle.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        bytes += chunk.length;
+        if (bytes > size) break;
+        await this.#put(chunk);
+      }
+      if (bytes !== size) throw new BooksError(`${file} changed while it was read. Make the backup again.`);
+      await this.#put(tarPadding(bytes));
+      this.files.push({ path, bytes, sha256: hash.digest('hex') });
+    } finally {
+      await handle.close();
     }
-    if (bytes !== found.size) throw new BooksError(`${file} changed while it was read. Make the backup again.`);
-    await this.#put(tarPadding(bytes));
-    this.files.push({ path, bytes, sha256: hash.digest('hex') });
   }
 
   async finish(manifest: BackupManifest): Promise<{ readonly digest: string; readonly bytes: number }> {

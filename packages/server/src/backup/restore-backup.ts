@@ -14,6 +14,7 @@ import { parseTilePath } from '@amanah/core/log/tile.ts';
 import { leafHashes } from '@amanah/core/log/tree.ts';
 import { decodeEntry } from '@amanah/core/record/entry.ts';
 import { openStore } from '@amanah/store/open.ts';
+import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import type { FullTile, NewEntry, Store } from '@amanah/store/store.ts';
 import { BooksError, databaseLocation, newPostgresSchema, refuseNoDatabase, settingsOf, type Settings } from '../books-folder.ts';
 import { collectTile } from '../full-tiles.ts';
@@ -123,6 +124,7 @@ async function writeAndJudge({ backup, folder, databaseUrl, digest, progress }: 
       },
     });
     if (writer === undefined) throw new BackupDamaged([{ at: LOG_PREFIX, message: 'there are no entries in it' }]);
+    await closeWhatWasOpen(join(staging, PRIVATE_FILE));
     const report = await writer.finish(held.checkpoint, manifest, (done, of) => progress?.('auditing', done, of));
     await writeWhole(join(staging, 'books.json'), settingsFor(held.settings, schema));
     const { name, origin, made, treeSize, root, files } = manifest;
@@ -130,6 +132,14 @@ async function writeAndJudge({ backup, folder, databaseUrl, digest, progress }: 
   } finally {
     await writer?.store.close();
   }
+}
+
+/** Sessions and links that were open when the backup was made: who had them may have lost them since, or used them up. */
+async function closeWhatWasOpen(file: string): Promise<void> {
+  if (!existsSync(file)) return;
+  const store = openPrivateSqlite(file);
+  const never = Number.MAX_SAFE_INTEGER;
+  await store.sweep({ now: never, idleSince: never, answersBefore: 0 }).finally(() => store.close());
 }
 
 /** The settings as they were, but for where the journal is. */
