@@ -7,10 +7,35 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import type { GoodsLine } from '@amanah/documents/waybill/lines.ts';
+import { waybillPage } from '@amanah/documents/waybill/page.ts';
+import type { WaybillView } from '@amanah/documents/waybill/view.ts';
+import { documentAssets } from '@amanah/server/operate/drawn-documents.ts';
 import { browserProgram, launchBrowser } from '../scripts/chromium.ts';
 import { HOSTILE, NUMBERS, paperBooks, type PaperBooks } from './paper-books.ts';
+
+/** Names of many scripts and widths. */
+const name = fc.oneof(
+  ...['abcdefghijklmnop qrstuvwxyz  ', 'MWQ@ABCDEFGH IJK', '0123456789-/.', 'ابتثجحخدذرزسش صضطظعغفقكلمنهوي ', '漢字仮名交じり文 ', 'ñéüßøłžČĐ ', 'ъёжщыэюя ', '😀🚚📦 ', 'iljt.,'].flatMap((letters) =>
+    [12, 40, 200].map((maxLength) => fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength, size: 'max' })),
+  ),
+);
+const oddLine: fc.Arbitrary<GoodsLine> = fc.record(
+  {
+    commodity: fc.record({ code: fc.constantFrom('a', 'b', 'c', 'd', 'e'), name, class: fc.constant('goods' as const), unit: fc.constantFrom('KGM', 'C62', 'CT', 'BX', 'MMMMMMMMMMMM', 'per-person'), scale: fc.nat(9) }),
+    least: fc.bigInt(1n, 2n ** 62n - 1n), fund: fc.constantFrom('f1', 'f2', 'f3'), packages: fc.integer({ min: 1, max: 100_000_000 }), lot: name.map((text) => text.slice(0, 120)), batch: name.map((text) => text.slice(0, 60)), expiry: fc.constant('2027-08-31'),
+  },
+  { requiredKeys: ['commodity', 'least', 'fund'] },
+);
+const named = name.map((text) => ({ code: 'x', name: text }));
+const oddWaybill: fc.Arbitrary<WaybillView> = fc.record({
+  number: name.map((text) => text.slice(0, 120)), operation: fc.record({ name, origin: fc.constant('amanah/coast/1a') }), state: fc.constant('sent' as const), from: named, to: named, transporter: named, truck: name.map((text) => text.slice(0, 40)),
+  day: fc.constant('2026-11-22T06:30:00Z'), legs: fc.array(fc.record({ from: named, to: named, transporter: named }), { maxLength: 9, size: 'max' }), funds: fc.array(name.map((text) => ({ code: text, name: text })), { minLength: 1, maxLength: 9 }),
+  lines: fc.array(oddLine, { maxLength: 80, size: 'max' }), stated: fc.constant([]), onTheRoad: fc.constant([]), differ: fc.constant(false), row: fc.constant(7), record: fc.constant('ab'.repeat(32)), log: fc.constant({ size: 9, root: 'cd'.repeat(32) }),
+});
 
 const resolve = createRequire(import.meta.url).resolve;
 const axeSource = readFileSync(resolve('axe-core'), 'utf8');
@@ -239,6 +264,20 @@ describe('documents', { skip: launched.browser === null ? launched.reason : fals
     const none = await books.amanah(['waybill', NUMBERS.plain, '--books', 'books', '--out', 'n.pdf'], { PATH: books.folder });
     assert.deepEqual([none.exit, existsSync(join(books.folder, 'n.pdf')), existsSync(join(books.folder, 'n.html'))], [2, false, true]);
     assert.match(none.messages, /Open the HTML file in any browser and print it on A4/);
+  });
+
+  test('[D3] whatever the names and quantities are, no page of a waybill is cut off', async () => {
+    const { waybillCss } = await documentAssets();
+    await drawn(NUMBERS.plain, 'plain.html');
+    const { page, done } = await open('plain.html');
+    await page.emulateMedia({ media: 'print' });
+    await fc.assert(fc.asyncProperty(oddWaybill, async (view) => {
+      await page.setContent(waybillPage(view, { style: { css: waybillCss }, link: 'amanah:waybill/x' }));
+      await page.evaluate('document.fonts.ready.then(() => true)');
+      const cutOff = (await page.evaluate(`[...document.querySelectorAll('.sheet')].map((sheet) => [sheet.scrollHeight - sheet.clientHeight, sheet.scrollWidth - sheet.clientWidth]).filter(([down, aside]) => down > 0 || aside > 1)`)) as number[][];
+      assert.deepEqual(cutOff, []);
+    }), { numRuns: 25 });
+    await done();
   });
 
   test('[D7] hostile names stand on the paper as text', async () => {

@@ -28,7 +28,7 @@ export type MadeReceipt = { readonly ok: true; readonly receipt: Receipt; readon
 /** The receipt of the gift at a row. With a trail it carries the records of every hop. */
 export async function receiptOf(source: ReceiptSource, row: number, trail?: ReceiptTrail): Promise<MadeReceipt> {
   const { books, size, logKey, checkpoint } = source;
-  if (books.statedKindAt(row) !== 'gift') return { ok: false, message: `record ${row} states no gift: it is a ${books.kindAt(row)}` };
+  if (books.statedKindAt(row) !== 'gift') return { ok: false, message: `record ${row} states no gift: its kind is ${books.kindAt(row)}` };
   const wanted = new Set([0, row, ...(await authorRows(source, row)), ...(await masterRows(source, row))]);
   const superseded = books.by.values[row] as number;
   if (superseded !== 0 && superseded - 1 < size) wanted.add(superseded - 1);
