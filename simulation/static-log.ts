@@ -10,7 +10,7 @@ import { encodeBundle } from '@amanah/core/log/entry-bundle.ts';
 import { MemoryTree } from '@amanah/core/log/memory-tree.ts';
 import { bundlesOfGrowth, formatTilePath, TILE_HEIGHT, TILE_WIDTH, tilesOfGrowth, type Tile } from '@amanah/core/log/tile.ts';
 import { leafHash } from '@amanah/core/log/tree.ts';
-import { buildReport, REPORT_NAMES } from '@amanah/projection/report.ts';
+import { buildReport, PUBLISHED_REPORTS } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
 import { sha256Hex } from '@amanah/core/sha256.ts';
 
@@ -54,7 +54,7 @@ function tileOf(tree: MemoryTree, { level, index, width }: Tile): Uint8Array {
 /** The reports of the books and the manifest that names them. */
 export function reportFiles(books: Books): Files {
   const files: Files = new Map();
-  for (const name of REPORT_NAMES) {
+  for (const name of PUBLISHED_REPORTS) {
     files.set(`reports/${name}.json`, utf8(reportJson(name, books, books.size)));
     files.set(`reports/${name}.csv`, utf8(reportCsv(buildReport(name, books, books.size))));
   }

@@ -10,7 +10,7 @@ import { equal, fromUtf8, utf8 } from '@amanah/core/bytes.ts';
 import { Fields, decode, type Decoded, type Json } from '@amanah/core/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { formatTilePath, tilesOfGrowth, bundlesOfGrowth } from '@amanah/core/log/tile.ts';
-import { buildReport, REPORT_NAMES, type ReportName } from '@amanah/projection/report.ts';
+import { buildReport, PUBLISHED_REPORTS, type ReportName } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
 import { ID_PATTERN } from '@amanah/core/record/body.ts';
 import { sha256Hex } from '@amanah/core/sha256.ts';
@@ -137,7 +137,7 @@ async function judgeFiles(source: AuditSource, manifest: Manifest, size: number)
 
 function judgeReports(manifest: Manifest, books: Books, contents: ReadonlyMap<string, Uint8Array>): number {
   let judged = 0;
-  for (const name of REPORT_NAMES) {
+  for (const name of PUBLISHED_REPORTS) {
     for (const kind of ['json', 'csv'] as const) {
       const path = `reports/${name}.${kind}`;
       const bytes = contents.get(path);

@@ -12,6 +12,11 @@ export const REPORT_NAMES = [
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
+/** Reports for those who run the operation: what waits for them and what the bank wrote are in the log, and no page or publication spreads them out. */
+const OPERATORS_OWN: ReadonlySet<ReportName> = new Set<ReportName>(['waiting', 'bank']);
+/** The reports that a publication holds. */
+export const PUBLISHED_REPORTS: readonly ReportName[] = REPORT_NAMES.filter((name) => !OPERATORS_OWN.has(name));
+
 /** What a column holds. `amount` is a decimal string in the unit of the commodity that stands in another column; `count` is an integer. */
 export type ColumnType = 'code' | 'text' | 'day' | 'month' | 'count' | 'amount' | 'commodity';
 

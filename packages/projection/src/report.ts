@@ -21,7 +21,7 @@ import { stockReport } from './stock.ts';
 import { waitingReport } from './waiting.ts';
 import { waybillsReport } from './waybills.ts';
 
-export { REPORT_NAMES } from './report-shape.ts';
+export { PUBLISHED_REPORTS, REPORT_NAMES } from './report-shape.ts';
 export type * from './report-shape.ts';
 
 /** The report of this name at tree size `asOf`, from 0 to the size of the books. */

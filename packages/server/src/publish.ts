@@ -10,7 +10,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { logPaths, manifestBytes, reportJson, type ManifestFile } from '@amanah/audit/publication-pass.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
-import { REPORT_NAMES, buildReport } from '@amanah/projection/report.ts';
+import { PUBLISHED_REPORTS, buildReport } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
 import { drawnBy } from '@amanah/web/drawn-by.ts';
 import { sitePages } from '@amanah/web/site.ts';
@@ -67,7 +67,7 @@ export function sizeToPublish({ journal }: Pick<OpenedBooks, 'journal'>): number
 
 async function writePages(opened: OpenedBooks, size: number, written: FolderWriter, progress: ((progress: PublishProgress) => void) | undefined): Promise<void> {
   const { books } = opened.journal;
-  for (const name of REPORT_NAMES) {
+  for (const name of PUBLISHED_REPORTS) {
     await written.put(`reports/${name}.json`, utf8(reportJson(name, books, size)));
     await written.put(`reports/${name}.csv`, utf8(reportCsv(buildReport(name, books, size))));
   }

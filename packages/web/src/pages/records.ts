@@ -2,7 +2,7 @@
 // The page is a door; what stands behind it is fetched from the log and proven
 // in the reader's browser.
 
-import { REPORT_NAMES } from '@amanah/projection/report-shape.ts';
+import { PUBLISHED_REPORTS } from '@amanah/projection/report-shape.ts';
 import { html } from '@amanah/ui/html.ts';
 import type { MessageKey } from '@amanah/ui/messages/en.ts';
 import type { PageContext } from '../context.ts';
@@ -27,7 +27,7 @@ export function recordsPage(context: PageContext): PageParts {
 <div data-record role="region" aria-label="${context.text('records.title')}" aria-live="polite"></div>
 <dl hidden data-words>${[...SPOKEN, ...OF_RECORDS].map((key) => html`<dt>${key}</dt><dd>${context.text(key, PLACEHOLDERS)}</dd>`)}</dl>
 <noscript><p>${context.t('records.noscript')}</p></noscript>`,
-      html`<h2>${context.t('records.reports')}</h2><ul class="reports">${REPORT_NAMES.map((name) => html`<li><bdi>${name}</bdi> <a href="${context.fromRoot(`reports/${name}.csv`)}" aria-label="${name} CSV">CSV</a> <a href="${context.fromRoot(`reports/${name}.json`)}" aria-label="${name} JSON">JSON</a></li>`)}</ul>`,
+      html`<h2>${context.t('records.reports')}</h2><ul class="reports">${PUBLISHED_REPORTS.map((name) => html`<li><bdi>${name}</bdi> <a href="${context.fromRoot(`reports/${name}.csv`)}" aria-label="${name} CSV">CSV</a> <a href="${context.fromRoot(`reports/${name}.json`)}" aria-label="${name} JSON">JSON</a></li>`)}</ul>`,
     ],
   };
 }
