@@ -2,7 +2,7 @@
 
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { hrefOf, readAddress, type Address } from './address.ts';
 import { DeskContext, type Desk, type KeyState, type Session } from './desk.ts';
 import { FrameMenu, OutboxStrip } from './frame.ts';
@@ -25,6 +25,8 @@ export interface AppProps {
 }
 
 const FLUSH_EVERY_MS = 15_000;
+/** A form begins with what stands in the books now, unless the server takes longer than this to say so. */
+const MASTERS_WAIT_MS = 2_000;
 
 export function App({ operation }: AppProps): VNode {
   const csrf = useRef('');
@@ -75,6 +77,8 @@ function Inside({ operation, session, server, keys, reload }: InsideProps): VNod
     if (found !== undefined) setMasters(found);
     setReady(true);
   };
+  useFreshMasters(address, isReady, reloadMasters, setReady);
+  useHeadingFocus(address, isReady);
   const readKey = (): Promise<void> => keptSigner(keys, session.person.holder, globalThis.crypto.subtle as SubtleCrypto | undefined).then((found) => setSigner(found ?? null), () => setSigner(null));
   useEffect(() => {
     void readKey();
@@ -99,6 +103,26 @@ function Inside({ operation, session, server, keys, reload }: InsideProps): VNod
     <main id="content" tabindex="-1">${signer === undefined ? '' : html`<${KeyNotice} />`}${page}</main>
     <p class="hidden" role="status" aria-live="polite">${said}</p>
   <//>` as VNode;
+}
+
+/** Others write while this page stands open: what is on the road or in stock is read again before a form is drawn from it. */
+function useFreshMasters(address: Address, isReady: boolean, reload: () => Promise<void>, setReady: (ready: boolean) => void): void {
+  useLayoutEffect(() => {
+    if (address.parts[0] !== 'new' || !isReady) return undefined;
+    setReady(false);
+    const timer = setTimeout(() => setReady(true), MASTERS_WAIT_MS);
+    void reload().finally(() => clearTimeout(timer));
+    return () => clearTimeout(timer);
+  }, [address]);
+}
+
+/** A reader who cannot see the page hears that it is another one: as soon as it is drawn, its heading has the focus. */
+function useHeadingFocus(address: Address, isReady: boolean): void {
+  const opened = useRef(address);
+  useEffect(() => {
+    if (!isReady || opened.current === address) return;
+    (document.querySelector<HTMLElement>('main h1') ?? document.getElementById('content'))?.focus();
+  }, [address, isReady]);
 }
 
 function focusContent(event: Event): void {
@@ -134,8 +158,6 @@ function useAddress(): Address {
       if (location.hash === '#content') return;
       setAddress(settledAddress());
       window.scrollTo(0, 0);
-      // A reader who cannot see the page hears that it is another one.
-      setTimeout(() => (document.querySelector<HTMLElement>('main h1') ?? document.getElementById('content'))?.focus(), 50);
     };
     window.addEventListener('hashchange', onChange);
     return () => window.removeEventListener('hashchange', onChange);

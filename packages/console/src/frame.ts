@@ -28,10 +28,16 @@ export function FrameMenu({ operation, session, at }: FrameProps): VNode {
       ${session === undefined ? '' : html`<li><a href=${hrefOf(['me'])}>${session.person.label === '' ? session.person.holder : session.person.label}</a></li>`}
     </ul>
     ${session === undefined ? '' : html`<nav class="menu" aria-label=${t('frame.menu')}><ul>
-      ${WAYS.map(([way, key]) => html`<li key=${way}><a href=${way === '' ? '#/' : hrefOf([way])} aria-current=${isAt(way, at ?? '') ? 'page' : undefined}>${t(key)}</a></li>`)}
+      ${WAYS.map(([way, key]) => html`<li key=${way}><a href=${way === '' ? '#/' : hrefOf([way])} onClick=${readAgain} aria-current=${isAt(way, at ?? '') ? 'page' : undefined}>${t(key)}</a></li>`)}
       <li><a href="/">${t('nav.public')}</a></li>
     </ul></nav>`}
   </header>` as VNode;
+}
+
+/** The link of the page that stands open reads it again, as a link of the web does. */
+function readAgain(event: Event): void {
+  const { hash } = new URL((event.currentTarget as HTMLAnchorElement).href);
+  if (hash === (location.hash === '' ? '#/' : location.hash)) window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
 function isAt(way: string, at: string): boolean {

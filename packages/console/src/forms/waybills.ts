@@ -103,8 +103,8 @@ export const waybillSeries: FormSpec = {
   group: 'waybills',
   fields: [
     { name: 'series', type: 'text', optional: true, longest: 31, hint: 'hint.series' },
-    { name: 'from', type: 'number', start: '1' },
-    { name: 'to', type: 'number' },
+    { name: 'from', type: 'number', start: '1', label: 'field.first' },
+    { name: 'to', type: 'number', label: 'field.last' },
     { name: 'width', type: 'number', least: 1, start: '4' },
     { name: 'site', type: 'code', from: 'site', optional: true },
   ],

@@ -37,16 +37,20 @@ interface Waiting {
   readonly putAside: number;
 }
 
+const READ_AGAIN_MS = 30_000;
+
 export function HomePage(): VNode {
   const desk = useDesk();
   const [waiting, setWaiting] = useState<Waiting>();
   const [isOffline, setOffline] = useState(false);
   useEffect(() => {
     document.title = `${t('home.title')} · ${desk.operation}`;
-    void desk.server.get<Waiting>('/api/waiting').then((answer) => {
+    const read = (): void => void desk.server.get<Waiting>('/api/waiting').then((answer) => {
       if (answer.ok) setWaiting(answer.value);
       setOffline(!answer.ok && 'offline' in answer);
     });
+    read();
+    return onReturn(read);
   }, [desk.outboxTick]);
   if (waiting === undefined) return html`<h1 tabindex="-1">${t('home.title')}</h1>${isOffline ? html`<p>${t('state.offline-works')}</p><p><a class="button" href=${hrefOf(['record'])}>${t('nav.new')}</a></p>` : html`<p class="note late">${t('state.loading')}</p>`}<${Drafts} />` as VNode;
   const sections = sectionsOf(waiting, desk.masters);
@@ -56,6 +60,20 @@ export function HomePage(): VNode {
     ${sections}
     <${Drafts} />
     <${Quick} />` as VNode;
+}
+
+/** Others write while this page stands open: it looks again every half minute, when its window is looked at, and when its own link is pressed. */
+function onReturn(read: () => void): () => void {
+  const onSeen = (): void => {
+    if (document.visibilityState === 'visible') read();
+  };
+  const timer = setInterval(onSeen, READ_AGAIN_MS);
+  const signs = ['focus', 'hashchange', 'online'] as const;
+  for (const sign of signs) window.addEventListener(sign, onSeen);
+  return () => {
+    clearInterval(timer);
+    for (const sign of signs) window.removeEventListener(sign, onSeen);
+  };
 }
 
 /** The forms that most days need. */

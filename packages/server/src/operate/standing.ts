@@ -128,8 +128,8 @@ function unusedWaybills(books: Books): string[] {
   const numbers: string[] = [];
   for (const document of books.matters.documents('waybill-series')) {
     if (!stands(books, document)) continue;
-    const { series, first, last, width } = document.body as { readonly series: string; readonly first: number; readonly last: number; readonly width: number };
-    for (let number = first; number <= last && numbers.length < NUMBERS_OFFERED; number += 1) {
+    const { series, from, to, width } = document.body as { readonly series: string; readonly from: number; readonly to: number; readonly width: number };
+    for (let number = from; number <= to && numbers.length < NUMBERS_OFFERED; number += 1) {
       const waybill = `${series}${String(number).padStart(width, '0')}`;
       const isGone = ['dispatch', 'waybill-void'].some((kind) => books.matters.documentsOf(kind, waybill).length > 0);
       if (!isGone) numbers.push(waybill);
