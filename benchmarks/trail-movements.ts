@@ -2,7 +2,7 @@
 // road with losses, handed over to families; money moved to the field and spent. Rounds of ten movements; every waybill
 // is an account of its own. Nothing leaves an account that does not hold it.
 
-import { Movements, type Move } from '@amanah/trails/movements.ts';
+import { Movements } from '@amanah/trails/movements.ts';
 import { roleOfAccount, type AccountRole } from '@amanah/trails/pools.ts';
 
 const DONORS = 500;
@@ -90,6 +90,6 @@ export function madeUpMoves(count: number, take: (move: MadeUpMove) => void): vo
 export function madeUpTrail(count: number): Movements {
   const movements = new Movements({ roleOf: roleOfMadeUp(), isMoney: (commodity) => commodity === MONEY }, count);
   let row = 0;
-  madeUpMoves(count, (move) => movements.record(row++, [{ ...move, lot: 0 } satisfies Move]));
+  madeUpMoves(count, (move) => movements.single(row++, move.source, move.destination, move.fund, move.commodity, 0, move.amount));
   return movements;
 }

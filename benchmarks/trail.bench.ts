@@ -29,12 +29,11 @@ const CLASSES = 64;
 
 /** The large operation, by ourselves. */
 async function large(): Promise<void> {
-  const columns = columnsOf(LARGE_TRAIL);
+  const [sources, destinations, funds, commodities, amounts] = columnsOf(LARGE_TRAIL);
   const movements = new Movements({ roleOf: roleOfMadeUp(), isMoney: (commodity) => commodity === MONEY }, LARGE_TRAIL);
   const gather = await seconds(() => {
     for (let at = 0; at < LARGE_TRAIL; at += 1) {
-      const [source, destination, fund, commodity, amount] = [0, 1, 2, 3, 4].map((of) => (columns[of] as Float64Array)[at] as number) as [number, number, number, number, number];
-      movements.record(at, [{ source, destination, fund, commodity, amount, lot: 0 }]);
+      movements.single(at, sources[at] as number, destinations[at] as number, funds[at] as number, commodities[at] as number, 0, amounts[at] as number);
     }
   });
   const name = `${LARGE_TRAIL.toLocaleString('en')} movements`;
@@ -53,11 +52,18 @@ async function large(): Promise<void> {
   report({ what: 'memory after that', value: process.memoryUsage().rss / 2 ** 20, unit: 'MB' });
 }
 
-function columnsOf(count: number): readonly Float64Array[] {
-  const columns = [0, 1, 2, 3, 4].map(() => new Float64Array(count));
+type FiveColumns = readonly [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+
+function columnsOf(count: number): FiveColumns {
+  const column = (): Float64Array => new Float64Array(count);
+  const columns: FiveColumns = [column(), column(), column(), column(), column()];
   let at = 0;
   madeUpMoves(count, ({ source, destination, fund, commodity, amount }: MadeUpMove) => {
-    [source, destination, fund, commodity, amount].forEach((value, of) => ((columns[of] as Float64Array)[at] = value));
+    columns[0][at] = source;
+    columns[1][at] = destination;
+    columns[2][at] = fund;
+    columns[3][at] = commodity;
+    columns[4][at] = amount;
     at += 1;
   });
   return columns;
@@ -165,13 +171,12 @@ async function inPostgres(rows: readonly SqlRow[], folder: string): Promise<{ re
 
 /** The same question to ourselves: from plain columns to the ends of every gift. */
 async function ours(count: number): Promise<{ readonly wall: number; readonly answer: Answer }> {
-  const moves: MadeUpMove[] = [];
-  madeUpMoves(count, (move) => moves.push(move));
+  const [sources, destinations, funds, commodities, amounts] = columnsOf(count);
   let values: Float64Array = new Float64Array();
   let gifts: readonly number[] = [];
   const wall = await seconds(() => {
     const movements = new Movements({ roleOf: roleOfMadeUp(), isMoney: (commodity) => commodity === MONEY }, count);
-    moves.forEach((move, row) => movements.record(row, [{ ...move, lot: 0 }]));
+    for (let at = 0; at < count; at += 1) movements.single(at, sources[at] as number, destinations[at] as number, funds[at] as number, commodities[at] as number, 0, amounts[at] as number);
     const followed = follow(movements, { rule: 'fifo' });
     values = endsOfAll(followed, new Composition(followed));
     gifts = [...followed.origins.movement.values.subarray(0, followed.origins.movement.length)];

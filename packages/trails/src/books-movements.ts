@@ -35,29 +35,34 @@ export function movementsOfBooks(books: Books, asOf = books.size): BooksMovement
       const [first, end] = spans.get(of - 1) ?? [0, 0];
       movements.negation(row, first, end);
     }
-    const moves = movesOf(books, row, lots);
-    const first = moves.length === 0 ? movements.count : movements.record(row, moves, books.facetsAt(row)['order'] ?? '');
+    const first = movements.count;
+    takePostings(movements, books, row, lots);
     const by = books.by.values[row] as number;
     if (by !== 0 && by - 1 < asOf) spans.set(row, [first, movements.count]);
   }
   return { books, asOf, movements, lots: lots.names, expiry: Uint32Array.from([0, ...lots.days]) };
 }
 
-function movesOf(books: Books, row: number, lots: Lots): Move[] {
+function takePostings(movements: Movements, books: Books, row: number, lots: Lots): void {
   const { source, destination, fund, commodity, lot, amount } = books.postings;
+  const start = books.postingStart.values[row] as number;
   const end = row + 1 < books.postingStart.length ? (books.postingStart.values[row + 1] as number) : amount.length;
-  const moves: Move[] = [];
-  for (let at = books.postingStart.values[row] as number; at < end; at += 1) {
-    moves.push({
-      source: source.values[at] as number,
-      destination: destination.values[at] as number,
-      fund: fund.values[at] as number,
-      commodity: commodity.values[at] as number,
-      lot: lots.numberOf(commodity.values[at] as number, lot.values[at] as number),
-      amount: amount.values[at] as bigint,
-    });
+  const move = (at: number): Move => ({
+    source: source.values[at] as number,
+    destination: destination.values[at] as number,
+    fund: fund.values[at] as number,
+    commodity: commodity.values[at] as number,
+    lot: lots.numberOf(commodity.values[at] as number, lot.values[at] as number),
+    amount: amount.values[at] as bigint,
+  });
+  if (end === start) return;
+  if (end === start + 1) {
+    const one = move(start);
+    if (movements.single(row, one.source, one.destination, one.fund, one.commodity, one.lot, one.amount)) return;
   }
-  return moves;
+  const moves: Move[] = [];
+  for (let at = start; at < end; at += 1) moves.push(move(at));
+  movements.record(row, moves, books.facetsAt(row)['order'] ?? '');
 }
 
 const NAME_LIMIT = 2 ** 26;

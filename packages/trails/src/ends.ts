@@ -4,7 +4,7 @@
 import { ACCOUNT_TYPES, type AccountType } from '@amanah/core/ledger/account.ts';
 import { ORIGIN, type Followed } from './follow.ts';
 import { POOL } from './pools.ts';
-import { HEAD, type Aside, type Run } from './segments.ts';
+import { HEAD, ORIGIN_OF, QUANTITY, START, type Aside, type Run } from './segments.ts';
 import type { Composition } from './composition.ts';
 
 /** The closed list of ends. */
@@ -43,30 +43,45 @@ export type VisitEnd = (pool: number, aside: Aside | undefined, origin: number, 
 
 /** Gives every part of every unit that stands somewhere to `visit`: the pool, where it came from, and how much. */
 export function visitEnds(followed: Followed, composition: Composition, visit: VisitEnd): void {
-  const { segments, movements, origins } = followed;
+  const { segments, movements } = followed;
   const { count, kind } = movements.pools;
-  const visitRun = (pool: number, aside: Aside | undefined, { origin, start, quantity }: Run): void => {
-    if (origins.kind.values[origin] !== ORIGIN.line) visit(pool, aside, origin, start, quantity, quantity);
-    else for (const part of composition.partsOf(origin, start, quantity)) visit(pool, aside, part.origin, part.start, part.length, part.quantity);
-  };
   for (let pool = 0; pool < count; pool += 1) {
     if (kind.values[pool] === POOL.exchange && composition.isSpent(pool)) continue;
-    for (let at = segments.state[4 * pool + HEAD] as number; at !== 0; at = segments.next(at)) visitRun(pool, undefined, segments.at(at));
+    for (let at = segments.state[4 * pool + HEAD] as number; at !== 0; at = segments.next(at)) visitRun(composition, visit, pool, undefined, segments.at(at));
   }
+  visitAside(followed, composition, visit);
+}
+
+function visitRun(composition: Composition, visit: VisitEnd, pool: number, aside: Aside | undefined, { origin, start, quantity }: Run): void {
+  for (const part of composition.partsOf(origin, start, quantity)) visit(pool, aside, part.origin, part.start, part.length, part.quantity);
+}
+
+function visitAside({ segments }: Followed, composition: Composition, visit: VisitEnd): void {
   for (const aside of ['shortage', 'takenBack'] as const) {
-    for (const [pool, runs] of segments.asideOf(aside)) for (const run of runs) visitRun(pool, aside, run);
+    for (const [pool, runs] of segments.asideOf(aside)) for (const run of runs) visitRun(composition, visit, pool, aside, run);
   }
 }
 
 /** What became of every gift: least units of the gift by origin and end, `values[origin * ENDS.length + end]`. */
 export function endsOfAll(followed: Followed, composition: Composition): Float64Array {
-  const values = new Float64Array(followed.origins.movement.length * ENDS.length);
-  const types = followed.movements.pools.type.values;
-  const standing = ACCOUNT_TYPES.map((_, type) => ENDS.indexOf(endOf(type, undefined)));
-  visitEnds(followed, composition, (pool, aside, origin, _start, length) => {
-    const type = types[pool] as number;
-    const end = aside === undefined ? (standing[type] as number) : ENDS.indexOf(endOf(type, aside));
-    const at = origin * ENDS.length + end;
+  const { segments, movements, origins } = followed;
+  const values = new Float64Array(origins.movement.length * ENDS.length);
+  const { type, kind, count } = movements.pools;
+  const standing = ACCOUNT_TYPES.map((_, number) => ENDS.indexOf(endOf(number, undefined)));
+  const { state, words, reals } = segments;
+  const kinds = origins.kind.values;
+  for (let pool = 0; pool < count; pool += 1) {
+    if (kind.values[pool] === POOL.exchange && composition.isSpent(pool)) continue;
+    const end = standing[type.values[pool] as number] as number;
+    for (let at = state[4 * pool + HEAD] as number; at !== 0; at = words[8 * at - 8] as number) {
+      const origin = words[8 * at - 8 + ORIGIN_OF] as number;
+      const quantity = reals[4 * at - 4 + QUANTITY] as number;
+      if (kinds[origin] !== ORIGIN.line) values[origin * ENDS.length + end] = (values[origin * ENDS.length + end] as number) + quantity;
+      else for (const part of composition.partsOf(origin, reals[4 * at - 4 + START] as number, quantity)) values[part.origin * ENDS.length + end] = (values[part.origin * ENDS.length + end] as number) + part.length;
+    }
+  }
+  visitAside(followed, composition, (pool, aside, origin, _start, length) => {
+    const at = origin * ENDS.length + ENDS.indexOf(endOf(type.values[pool] as number, aside));
     values[at] = (values[at] as number) + length;
   });
   return values;

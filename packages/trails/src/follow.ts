@@ -78,10 +78,10 @@ class Follower implements Followed {
   }
 
   run(): void {
-    const { row, from, to, quantity, lot, mark, undoes } = this.movements;
+    const { from, to, quantity, lot, mark, undoes, count } = this.movements;
     const { state } = this.segments;
     const kindOf = (pool: number): number => (state[4 * pool + FLAGS] as number) & FLAG.kind;
-    for (let movement = 0; movement < row.length; movement += 1) {
+    for (let movement = 0; movement < count; movement += 1) {
       const source = from.values[movement] as number;
       const destination = to.values[movement] as number;
       if (kindOf(source) === POOL.outside && kindOf(destination) === POOL.outside) continue;

@@ -2,7 +2,6 @@
 // its two pools, finds which quantities of an exchange belong together, and says which movement undoes which.
 
 import { assert } from '@amanah/core/assert.ts';
-import { F64, U32 } from './columns.ts';
 import { POOL, Pools, type AccountRole } from './pools.ts';
 
 /** One posting by the numbers of its names. `lot` is 1 + its number, 0 for none. */
@@ -44,48 +43,38 @@ const newChain = (): Chain => ({ batch: -1, hasIn: false, hasOut: false, first: 
 
 export class Movements {
   readonly pools: Pools;
-  readonly row: U32;
-  readonly from: U32;
-  readonly to: U32;
-  readonly lot: U32;
-  readonly quantity: F64;
+  readonly row: { values: Uint32Array };
+  readonly from: { values: Uint32Array };
+  readonly to: { values: Uint32Array };
+  readonly lot: { values: Uint32Array };
+  readonly quantity: { values: Float64Array };
   /** 1 + the movement that this one undoes, 0 for none. */
-  readonly undoes: U32;
-  readonly mark: U32;
+  readonly undoes: { values: Uint32Array };
+  readonly mark: { values: Uint8Array };
   /** Pools of each batch where what was paid or put in waits, in the order of their first use. */
   readonly batchInputs: number[][] = [];
   readonly #names: Names;
+  #count = 0;
   readonly #parties = new Map<string, Party>();
 
   constructor(names: Names, capacity = 1024) {
     this.#names = names;
     this.pools = new Pools(capacity / 4);
-    this.row = new U32(capacity);
-    this.from = new U32(capacity);
-    this.to = new U32(capacity);
-    this.lot = new U32(capacity);
-    this.quantity = new F64(capacity);
-    this.undoes = new U32(capacity);
-    this.mark = new U32(capacity);
+    const room = Math.max(1, capacity);
+    const words = (): { values: Uint32Array } => ({ values: new Uint32Array(room) });
+    [this.row, this.from, this.to, this.lot, this.undoes] = [words(), words(), words(), words(), words()];
+    this.quantity = { values: new Float64Array(room) };
+    this.mark = { values: new Uint8Array(room) };
   }
 
   get count(): number {
-    return this.row.length;
+    return this.#count;
   }
 
   /** Takes the postings of one record. `order` ties payments and receipts of a supplier together. Returns the first movement. */
   record(row: number, moves: readonly Move[], order = ''): number {
     const first = this.count;
     const { roleOf } = this.#names;
-    if (moves.length === 1) {
-      const move = moves[0] as Move;
-      const from = roleOf(move.source);
-      const to = roleOf(move.destination);
-      if (!isPassing(from) && !isPassing(to)) {
-        this.#plain(row, move, from, to);
-        return first;
-      }
-    }
     let passes = false;
     for (const { source, destination } of moves) passes ||= isPassing(roleOf(source)) || isPassing(roleOf(destination));
     if (!passes) {
@@ -97,6 +86,15 @@ export class Movements {
     const own = new Map<number, number>();
     for (const move of [...moves.filter(isFirst), ...moves.filter((move) => !isFirst(move))]) this.#passing(row, move, moves, own, order);
     return first;
+  }
+
+  /** Takes the only posting of a record, as `record` would; false when it passes through an exchange or between funds, and nothing was taken. */
+  single(row: number, source: number, destination: number, fund: number, commodity: number, lot: number, amount: bigint | number): boolean {
+    const from = this.#names.roleOf(source);
+    const to = this.#names.roleOf(destination);
+    if (isPassing(from) || isPassing(to)) return false;
+    this.#parts(row, this.pools.of(source, from, fund + 1, commodity, 0), this.pools.of(destination, to, fund + 1, commodity, 0), lot, amount, 0);
+    return true;
   }
 
   /** Takes the exact negation of movements `first` up to `end`, the last one first. */
@@ -217,13 +215,31 @@ export class Movements {
 
   #push(row: number, from: number, to: number, lot: number, quantity: number, mark: number, undoes: number): void {
     assert(quantity > 0 && quantity <= PART_MAX, 'a movement moves something');
-    this.row.push(row);
-    this.from.push(from);
-    this.to.push(to);
-    this.lot.push(lot);
-    this.quantity.push(quantity);
-    this.mark.push(mark);
-    this.undoes.push(undoes);
+    const at = this.#count;
+    if (at === this.row.values.length) this.#grow();
+    this.row.values[at] = row;
+    this.from.values[at] = from;
+    this.to.values[at] = to;
+    this.lot.values[at] = lot;
+    this.quantity.values[at] = quantity;
+    this.mark.values[at] = mark;
+    this.undoes.values[at] = undoes;
+    this.#count = at + 1;
+  }
+
+  #grow(): void {
+    const room = 2 * this.row.values.length;
+    for (const column of [this.row, this.from, this.to, this.lot, this.undoes]) {
+      const larger = new Uint32Array(room);
+      larger.set(column.values);
+      column.values = larger;
+    }
+    const quantity = new Float64Array(room);
+    quantity.set(this.quantity.values);
+    this.quantity.values = quantity;
+    const mark = new Uint8Array(room);
+    mark.set(this.mark.values);
+    this.mark.values = mark;
   }
 }
 

@@ -3,7 +3,6 @@
 // conversion) has a pool for each batch, because there the quantities of one record or order belong together.
 
 import { ACCOUNT_TYPES, accountType, type AccountType } from '@amanah/core/ledger/account.ts';
-import { U32 } from './columns.ts';
 
 /** How a pool behaves. */
 export const POOL = { holding: 0, outside: 1, exchange: 2 } as const;
@@ -28,15 +27,25 @@ export function roleOfAccount(account: string): AccountRole {
   return { type: ACCOUNT_TYPES.indexOf(type), kind, isBetweenFunds: BETWEEN_FUNDS.has(type) };
 }
 
+/** One value for each pool. */
+interface OfPools {
+  values: Uint32Array;
+}
+
+const POOLS_AT_FIRST = 1024;
+
 export class Pools {
-  readonly account = new U32();
+  readonly account: OfPools;
   /** 1 + number of the fund; 0 where a pool serves all funds. */
-  readonly fund = new U32();
-  readonly commodity = new U32();
-  readonly kind = new U32();
-  readonly type = new U32();
+  readonly fund: OfPools;
+  readonly commodity: OfPools;
+  readonly kind: OfPools;
+  readonly type: OfPools;
   /** 1 + number of the batch, for pools of exchanges. */
-  readonly batch = new U32();
+  readonly batch: OfPools;
+  #count = 0;
+  /** Account, fund, commodity and batch of each pool side by side: a look into the table reads them at once. */
+  #keys: Uint32Array;
   #slots: Uint32Array;
 
   /** `expected` pools find room without moving others. */
@@ -44,46 +53,70 @@ export class Pools {
     let slots = SLOTS_AT_FIRST;
     while (slots < 2 * expected) slots *= 2;
     this.#slots = new Uint32Array(slots);
+    const room = Math.max(POOLS_AT_FIRST, Math.ceil(expected));
+    this.#keys = new Uint32Array(4 * room);
+    const column = (): OfPools => ({ values: new Uint32Array(room) });
+    [this.account, this.fund, this.commodity, this.kind, this.type, this.batch] = [column(), column(), column(), column(), column(), column()];
   }
 
   get count(): number {
-    return this.account.length;
+    return this.#count;
   }
 
   /** The pool of an account, fund (1 + its number, or 0) and commodity, or of a batch (1 + its number) and commodity; made when it is new. */
   of(account: number, role: AccountRole, fund: number, commodity: number, batch: number): number {
     const slots = this.#slots;
+    const keys = this.#keys;
     const mask = slots.length - 1;
     let slot = mixed(account, fund, commodity, batch) & mask;
     for (;;) {
       const found = slots[slot] as number;
       if (found === 0) break;
-      const pool = found - 1;
-      if (this.account.values[pool] === account && this.fund.values[pool] === fund && this.commodity.values[pool] === commodity && this.batch.values[pool] === batch) return pool;
+      const key = 4 * found - 4;
+      if (keys[key] === account && keys[key + 1] === fund && keys[key + 2] === commodity && keys[key + 3] === batch) return found - 1;
       slot = (slot + 1) & mask;
     }
-    const pool = this.account.push(account);
-    this.fund.push(fund);
-    this.commodity.push(commodity);
-    this.kind.push(role.kind);
-    this.type.push(role.type);
-    this.batch.push(batch);
-    slots[slot] = pool + 1;
-    if (this.count * 2 > slots.length) this.#grow();
+    slots[slot] = this.#count + 1;
+    return this.#make(account, role, fund, commodity, batch);
+  }
+
+  #make(account: number, role: AccountRole, fund: number, commodity: number, batch: number): number {
+    const pool = this.#count;
+    if (pool === this.account.values.length) this.#widen();
+    this.#count += 1;
+    this.account.values[pool] = account;
+    this.fund.values[pool] = fund;
+    this.commodity.values[pool] = commodity;
+    this.kind.values[pool] = role.kind;
+    this.type.values[pool] = role.type;
+    this.batch.values[pool] = batch;
+    const keys = this.#keys;
+    keys[4 * pool] = account;
+    keys[4 * pool + 1] = fund;
+    keys[4 * pool + 2] = commodity;
+    keys[4 * pool + 3] = batch;
+    if (this.#count * 2 > this.#slots.length) this.#rehash();
     return pool;
   }
 
-  #grow(): void {
-    const old = this.#slots;
-    const [accounts, funds, commodities, batches] = [this.account.values, this.fund.values, this.commodity.values, this.batch.values];
-    const slots = new Uint32Array(old.length * 2);
+  #widen(): void {
+    const wider = (old: Uint32Array): Uint32Array => {
+      const larger = new Uint32Array(2 * old.length);
+      larger.set(old);
+      return larger;
+    };
+    for (const column of [this.account, this.fund, this.commodity, this.kind, this.type, this.batch]) column.values = wider(column.values);
+    this.#keys = wider(this.#keys);
+  }
+
+  #rehash(): void {
+    const keys = this.#keys;
+    const slots = new Uint32Array(2 * this.#slots.length);
     const mask = slots.length - 1;
-    for (const found of old) {
-      if (found === 0) continue;
-      const pool = found - 1;
-      let slot = mixed(accounts[pool] as number, funds[pool] as number, commodities[pool] as number, batches[pool] as number) & mask;
+    for (let pool = 0; pool < this.#count; pool += 1) {
+      let slot = mixed(keys[4 * pool] as number, keys[4 * pool + 1] as number, keys[4 * pool + 2] as number, keys[4 * pool + 3] as number) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = found;
+      slots[slot] = pool + 1;
     }
     this.#slots = slots;
   }
