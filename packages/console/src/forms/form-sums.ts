@@ -21,7 +21,7 @@ export function FormSums({ spec, values }: FormSumsProps): VNode | null {
   const { masters } = useDesk();
   const lines = sumLines(spec, values, masters);
   if (lines.length === 0) return null;
-  return html`<ul class="sums" role="status">${lines.map((line) => html`<li key=${line}>${line}</li>`)}</ul>` as VNode;
+  return html`<div class="sums" role="status"><ul>${lines.map((line) => html`<li key=${line}>${line}</li>`)}</ul></div>` as VNode;
 }
 
 function sumLines(spec: FormSpec, values: Values, masters: Masters): readonly string[] {

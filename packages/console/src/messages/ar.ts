@@ -69,7 +69,7 @@ export const ar: Readonly<Record<MessageKey, Message>> = {
   'lines.line': 'السطر {number}',
   'lines.add': 'سطر آخر',
   'lines.first': 'أضف: {what}',
-  'lines.remove': 'احذف السطر {number}',
+  'lines.remove': 'حذف السطر {number}',
   'lines.remove-short': 'حذف',
   'picker.list': 'الخيارات',
   'picker.fresh': 'أضف «{typed}» جديدًا: {what}',

@@ -25,10 +25,10 @@ const EXACT_DIGITS = 15;
 
 /** The shown rows as a workbook of one sheet (Office Open XML). Texts are texts: none is a formula. */
 export function workbookOfView({ columns, rows, title }: Pick<TableData, 'columns' | 'rows' | 'title'>, kept: Uint32Array, shown: readonly number[]): Uint8Array {
-  const parts = [row(shown.map((at) => textCell(columns[at]?.title ?? '')))];
-  for (const index of kept) {
+  const parts = [row(1, shown.map((at) => textCell(columns[at]?.title ?? '')))];
+  for (const [place, index] of kept.entries()) {
     const cells = rows[index] as TableRow;
-    parts.push(row(shown.map((at) => (isNumeric(columns[at] ?? { type: 'text' }) ? numberCell(String(cells[at])) : textCell(String(cells[at]))))));
+    parts.push(row(place + 2, shown.map((at) => (isNumeric(columns[at] ?? { type: 'text' }) ? numberCell(String(cells[at])) : textCell(String(cells[at]))))));
   }
   const sheet = `${HEAD}<worksheet xmlns="${SPREADSHEET}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${parts.join('')}</sheetData></worksheet>`;
   const files: readonly (readonly [string, string])[] = [
@@ -41,17 +41,24 @@ export function workbookOfView({ columns, rows, title }: Pick<TableData, 'column
   return storedZip(files.map(([path, text]) => ({ path, bytes: utf8(text) })));
 }
 
-function row(cells: readonly string[]): string {
-  return `<row>${cells.join('')}</row>`;
+/** One row; `cells` begin where their reference goes. */
+function row(number: number, cells: readonly ((reference: string) => string)[]): string {
+  return `<row r="${number}">${cells.map((cell, at) => cell(`${columnLetters(at)}${number}`)).join('')}</row>`;
 }
 
-function textCell(text: string): string {
-  return text === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+/** `A` for 0, `Z` for 25, `AA` for 26. */
+function columnLetters(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? letter : `${columnLetters(Math.floor(at / 26) - 1)}${letter}`;
 }
 
-function numberCell(text: string): string {
+function textCell(text: string): (reference: string) => string {
+  return (reference) => (text === '' ? `<c r="${reference}"/>` : `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`);
+}
+
+function numberCell(text: string): (reference: string) => string {
   if (!/^-?\d+(\.\d+)?$/.test(text)) return textCell(text);
-  return text.replace(/\D/g, '').replace(/^0+/, '').length > EXACT_DIGITS ? textCell(text) : `<c><v>${text}</v></c>`;
+  return text.replace(/\D/g, '').replace(/^0+/, '').length > EXACT_DIGITS ? textCell(text) : (reference) => `<c r="${reference}"><v>${text}</v></c>`;
 }
 
 /** A name that workbooks allow: at most 31 characters, none of `[]:*?/\`. */

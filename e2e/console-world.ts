@@ -1,0 +1,113 @@
+// A real server over new books, and browsers with an authenticator of their own:
+// what a person has who opens the console for the first time.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { createApp } from '@amanah/server/app.ts';
+import { initBooks, type OpenedBooks } from '@amanah/server/books-folder.ts';
+import { listen } from '@amanah/server/listen.ts';
+import { People } from '@amanah/server/people/people.ts';
+import { openPrivateSqlite } from '@amanah/store/private-sqlite.ts';
+
+export interface ConsoleWorld {
+  readonly origin: string;
+  readonly opened: OpenedBooks;
+  /** The path and fragment that sets up the first person. */
+  readonly setupLink: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a server over new, empty books. */
+export async function consoleWorld(name = 'Winter relief'): Promise<ConsoleWorld> {
+  const place = await mkdtemp(join(tmpdir(), 'amanah-console-'));
+  const opened = await initBooks(join(place, 'books'), { name });
+  const store = openPrivateSqlite(join(place, 'books', 'private.db'));
+  const people = new People({ store, opened, now: () => Date.now() });
+  const failures: unknown[] = [];
+  const app = createApp({ opened, people, clock: () => performance.now(), failed: (error) => failures.push(error) });
+  const listening = await listen(app, { port: 17_070, exact: false });
+  const token = await people.setupToken();
+  return {
+    origin: `http://localhost:${listening.port}`,
+    opened,
+    setupLink: `/console/#setup=${token ?? ''}`,
+    close: async () => {
+      await listening.close();
+      await store.close();
+      await opened.journal.close();
+      await rm(place, { recursive: true, force: true });
+      if (failures.length > 0) throw failures[0];
+    },
+  };
+}
+
+/** A browser of one person: its own storage and its own authenticator, which confirms by itself. */
+export interface PersonBrowser {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What went wrong on its pages. */
+  readonly wrong: string[];
+}
+
+export async function personBrowser(browser: Browser, options: BrowserContextOptions = {}): Promise<PersonBrowser> {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => {
+    // Chromium reports every refused request by itself; the page has its own words for them.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) wrong.push(message.text());
+  });
+  return { context, page, wrong };
+}
+
+const PATIENCE_MS = 10_000;
+const ASKED_EVERY_MS = 50;
+
+/** Waits until an expression holds on the page. The page's own policy forbids a wait that is made of text inside it. */
+export async function until(page: Page, expression: string): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += ASKED_EVERY_MS) {
+    if ((await page.evaluate(expression)) === true) return;
+    await page.waitForTimeout(ASKED_EVERY_MS);
+  }
+  throw new Error(`never came true on the page: ${expression}`);
+}
+
+/** Opens a page of the console and waits until its heading stands. */
+export async function openConsole(page: Page, world: ConsoleWorld, hash: string, lang = 'en'): Promise<void> {
+  await page.goto(`${world.origin}/console/?lang=${lang}${hash}`);
+  await page.waitForSelector('main h1');
+  await until(page, 'document.querySelector(".late") === null');
+}
+
+/** Types into a picker and takes the first choice; what the books do not have is added on the spot. */
+export async function pick(page: Page, input: string, text: string): Promise<void> {
+  await page.fill(input, text);
+  await page.press(input, 'ArrowDown');
+  await page.press(input, 'Enter');
+  const fresh = page.locator('.fresh-panel');
+  if ((await fresh.count()) === 0) return;
+  await fresh.locator('.actions button').first().click();
+  await fresh.waitFor({ state: 'detached' });
+}
+
+/** Presses "Sign and record" and waits for the record. */
+export async function sign(page: Page): Promise<void> {
+  await page.click('.form-page button[type=submit]');
+  await page.waitForSelector('.record h2');
+}
+
+/** Sets up the first person. */
+export async function setUp(page: Page, world: ConsoleWorld, name: string): Promise<void> {
+  await page.goto(`${world.origin}${world.setupLink}`);
+  await page.fill('#in-label', name);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.first');
+}

@@ -1,0 +1,324 @@
+// The operators' console in a real browser over a real server: what a treasurer and a warehouse keeper do in a day.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { Books } from '@amanah/core/ledger/books.ts';
+import { launchBrowser } from '../scripts/chromium.ts';
+import { consoleWorld, openConsole, personBrowser, pick, setUp, sign, until, type ConsoleWorld, type PersonBrowser } from './console-world.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+const launched = await launchBrowser();
+
+/** Balance of an account in the books of a world, summed over funds and lots. */
+function balance({ opened }: ConsoleWorld, account: string, commodity: string): bigint {
+  const books: Books = opened.journal.books;
+  let sum = 0n;
+  for (const cell of books.balances.all()) if (books.names.name(cell.account) === account && books.names.name(cell.commodity) === commodity) sum += cell.balance;
+  return sum;
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const found = (await page.evaluate('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })')) as { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map((node) => `${node.html.slice(0, 200)} ${node.failureSummary}`).join(' | ')}`);
+}
+
+describe('console', { skip: launched.browser === null ? launched.reason : false }, () => {
+  const browser = launched.browser as Browser;
+  let world: ConsoleWorld;
+  let first: PersonBrowser;
+  before(async () => {
+    world = await consoleWorld();
+    first = await personBrowser(browser);
+    first.page.setDefaultTimeout(10_000);
+  });
+  after(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  test('[O14] from the setup link to an arrival with a loss, each previewed in words before it is signed', async () => {
+    const { page } = first;
+    await setUp(page, world, 'Mariam');
+    const preview = async (): Promise<string> => {
+      await page.waitForSelector('.preview li');
+      return (await page.locator('.preview li').allTextContents()).join(' ');
+    };
+
+    await openConsole(page, world, '#/new/pledge');
+    await pick(page, '#in-donor', 'Al-Amal Foundation');
+    await page.fill('#in-amount', '50,000');
+    await pick(page, '#in-amount-commodity', 'USD');
+    await pick(page, '#in-fund', 'Winter food');
+    assert.equal(await preview(), 'Al-Amal Foundation promises USD\u00a050,000.00 for Winter food.');
+    await sign(page);
+
+    await openConsole(page, world, '#/new/gift');
+    await pick(page, '#in-donor', 'amal');
+    await page.fill('#in-amount', '20000');
+    await page.fill('#in-account', 'bank');
+    await page.selectOption('#in-fromPledge', 'yes');
+    assert.match(await preview(), /gives USD\u00a020,000\.00 of what was promised for Winter food; it comes into bank\./);
+    await sign(page);
+
+    await openConsole(page, world, '#/new/purchase');
+    await pick(page, '#in-supplier', 'Mills');
+    await pick(page, '#in-site', 'Warehouse A');
+    await page.fill('#in-goods-0-amount', '1000');
+    await pick(page, '#in-goods-0-amount-commodity', 'flour');
+    await page.fill('#in-goods-0-lot', 'L1');
+    await page.fill('#in-goods-0-expiry', '2027-03-31');
+    await page.fill('#in-paid', '900');
+    await preview();
+    await sign(page);
+
+    await openConsole(page, world, '#/new/dispatch');
+    await page.fill('#in-waybill', '0212');
+    await pick(page, '#in-site', 'Warehouse');
+    await pick(page, '#in-destination', 'Camp B');
+    await page.fill('#in-goods-0-amount', '1000');
+    await pick(page, '#in-goods-0-amount-commodity', 'flour');
+    await page.press('#in-goods-0-amount-commodity', 'Tab');
+    await until(page, 'document.querySelector("#in-goods-0-lot").value === "L1"');
+    assert.equal(await preview(), '1,000 bags of flour (lot L1) leave Warehouse A, Winter food, and are on the road under waybill 0212.');
+    await sign(page);
+
+    await openConsole(page, world, '#/');
+    await page.click('.tasks a.button');
+    await page.waitForSelector('#in-goods-0-amount');
+    await page.click('#in-losses-add');
+    await page.selectOption('#in-losses-0-class', 'damaged');
+    await page.fill('#in-losses-0-amount', '25');
+    await pick(page, '#in-losses-0-amount-commodity', 'flour');
+    await page.fill('#in-losses-0-lot', 'L1');
+    assert.equal(await page.inputValue('#in-goods-0-amount'), '975');
+    assert.match((await page.textContent('.sums')) ?? '', /the waybill closes/);
+    await until(page, 'document.querySelectorAll(".preview li").length === 2');
+    await sign(page);
+
+    assert.deepEqual([balance(world, 'stock:camp-b', 'flour'), balance(world, 'loss:damaged', 'flour'), balance(world, 'transit:0212', 'flour'), balance(world, 'cash:bank', 'USD')], [975n, 25n, 0n, 1_910_000n]);
+    await openConsole(page, world, '#/waybill/0212');
+    assert.equal(await page.locator('tbody tr').count(), 3);
+    assert.deepEqual(first.wrong, []);
+  });
+
+  test('[O6] a refusal stands beside its input with the rule and the remedy, in the language of the page', async () => {
+    for (const [lang, words] of [['en', /would take an account below zero.*Record what is missing first/], ['ar', /تحت الصفر.*قيّد الناقص أولًا/]] as const) {
+      const { page } = first;
+      await openConsole(page, world, '#/new/transfer', lang);
+      await page.fill('#in-from', 'bank');
+      await page.fill('#in-to', 'safe');
+      await page.fill('#in-amount', '999999');
+      await page.press('#in-amount', 'Tab');
+      await page.waitForSelector('#in-amount-wrong:not(:empty)');
+      assert.match((await page.textContent('#in-amount-wrong')) ?? '', words);
+      assert.equal(await page.getAttribute('#in-amount', 'aria-invalid'), 'true');
+      assert.match((await page.getAttribute('#in-amount', 'aria-describedby')) ?? '', /in-amount-wrong/);
+    }
+  });
+
+  test('[O14] a record is undone by a reversal with its reason', async () => {
+    const { page } = first;
+    const before = balance(world, 'cash:bank', 'USD');
+    await openConsole(page, world, '#/new/gift');
+    await pick(page, '#in-donor', 'amal');
+    await page.fill('#in-amount', '77');
+    await sign(page);
+    await page.click('text=Undo with a reason');
+    await page.waitForSelector('#in-reason');
+    await page.fill('#in-reason', 'typed twice');
+    await sign(page);
+    assert.equal(balance(world, 'cash:bank', 'USD'), before);
+  });
+
+  test('[O8] a draft survives a reload and is listed', async () => {
+    const { page } = first;
+    await openConsole(page, world, '#/new/gift');
+    await page.fill('#in-amount', '123');
+    await page.reload();
+    await page.waitForSelector('#in-amount');
+    assert.equal(await page.inputValue('#in-amount'), '123');
+    await openConsole(page, world, '#/record');
+    assert.match((await page.textContent('.tasks')) ?? '', /Gift of money/);
+    await page.click('.tasks button');
+  });
+
+  test('[O2] an answer that is lost, a reload, and the record stands once', async () => {
+    const { page } = first;
+    await openConsole(page, world, '#/new/gift');
+    await pick(page, '#in-donor', 'amal');
+    await page.fill('#in-amount', '31');
+    const sent: string[] = [];
+    await page.route('**/api/submissions', async (route) => {
+      sent.push(route.request().postData() ?? '');
+      // The server gets it and answers; nobody hears the answer.
+      await route.fetch();
+      await route.abort();
+    });
+    const size = world.opened.journal.size;
+    await page.click('.form-page button[type=submit]');
+    await page.waitForSelector('h1:has-text("Waiting to be sent")');
+    assert.match((await page.textContent('.strip')) ?? '', /Waiting to be sent \(1\)/);
+    assert.equal(world.opened.journal.size, size + 1);
+    await page.unroute('**/api/submissions');
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/submissions')) sent.push(request.postData() ?? '');
+    });
+    await page.reload();
+    await page.waitForSelector('main h1');
+    await until(page, 'document.querySelector(".strip") === null');
+    assert.equal(world.opened.journal.size, size + 1);
+    assert.equal(new Set(sent).size, 1, 'the very same bytes');
+    assert.ok(sent.length >= 2);
+    page.removeAllListeners('request');
+  });
+
+  test('[O3] a double click and the same draft in two tabs write one record', async () => {
+    const { page, context } = first;
+    await openConsole(page, world, '#/new/gift');
+    await pick(page, '#in-donor', 'amal');
+    await page.fill('#in-amount', '41');
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.waitForSelector('.form-page button[type=submit]');
+    const size = world.opened.journal.size;
+    await Promise.all([page.dblclick('.form-page button[type=submit]'), other.dblclick('.form-page button[type=submit]')]);
+    await Promise.all([page.waitForSelector('.record h2'), other.waitForSelector('.record h2')]);
+    assert.equal(world.opened.journal.size, size + 1);
+    await other.close();
+  });
+
+  test('[O13] a gift is recorded with the keyboard alone, and the focus is where the reader is', async () => {
+    const { page } = first;
+    await openConsole(page, world, '#/new/gift');
+    await page.locator('#in-eventTime').focus();
+    const focused = (): Promise<unknown> => page.evaluate('document.activeElement.id');
+    for (let tabs = 0; tabs < 6 && (await focused()) !== 'in-donor'; tabs += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type('amal');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'in-amount');
+    await page.keyboard.type('5');
+    const size = world.opened.journal.size;
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.record h2');
+    assert.equal(world.opened.journal.size, size + 1);
+    assert.equal(await page.evaluate('document.activeElement.tagName'), 'H1');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Another: Gift of money');
+  });
+
+  test('[O11] pasted rows are judged cell by cell and recorded all together, or none of them', async () => {
+    const { page } = first;
+    await openConsole(page, world, '#/bulk/payment');
+    const head = 'Day paid\tSupplier\tAmount\tCurrency\tFund\tAccount\n';
+    await page.fill('#in-paste', `${head}2026-11-21\tMills\t10\tUSD\tWinter food\tbank\n2026-11-21\tNobody\t10.555\tUSD\tWinter food\tbank\n`);
+    await page.waitForSelector('.bulk-grid');
+    assert.equal(await page.locator('.bulk-grid td.wrong').count(), 2);
+    assert.equal(await page.getAttribute('#in-cell-1-supplier', 'aria-invalid'), 'true');
+    await page.fill('#in-cell-1-supplier', 'Mills');
+    // Good in itself, and more than the account holds.
+    await page.fill('#in-cell-1-amount', '900000');
+    const size = world.opened.journal.size;
+    await page.click('text=Sign and record 2 rows');
+    await page.waitForSelector('.bulk-grid td.wrong, .bulk-grid ~ .refusal, p.refusal[role=alert]:not(:empty)');
+    assert.equal(world.opened.journal.size, size, 'nothing of it is written');
+    await page.fill('#in-cell-1-amount', '20.50');
+    await page.click('text=Sign and record 2 rows');
+    await page.waitForSelector('text=2 records were written');
+    assert.equal(world.opened.journal.size, size + 2);
+  });
+
+  test('[O15] a second person joins by a link, is admitted, and approves what the first may not approve alone', async () => {
+    const { page } = first;
+    await openConsole(page, world, '#/people');
+    await page.fill('#in-invite', 'Yusuf');
+    await page.click('text=Make a link');
+    const link = (await page.textContent('.link')) ?? '';
+    const second = await personBrowser(browser, { locale: 'ar-PS' });
+    second.page.setDefaultTimeout(10_000);
+    await second.page.goto(link);
+    await second.page.click('main button');
+    await second.page.waitForSelector('.notice');
+    assert.equal(await second.page.evaluate('document.documentElement.dir'), 'rtl');
+    await openConsole(page, world, '#/');
+    await openConsole(page, world, '#/people');
+    await page.click('button:has-text("Admit")');
+    await page.waitForSelector('text=Recorded.');
+
+    await openConsole(page, world, '#/new/payment');
+    await pick(page, '#in-supplier', 'Mills');
+    await page.fill('#in-amount', '5000');
+    await page.waitForSelector('.preview .pending');
+    await sign(page);
+    const before = balance(world, 'cash:bank', 'USD');
+
+    await openConsole(second.page, world, '#/', 'ar');
+    await second.page.click('.tasks a.button');
+    await second.page.waitForSelector('#in-verdict');
+    await sign(second.page);
+    assert.equal(balance(world, 'cash:bank', 'USD'), before - 500_000n);
+    assert.deepEqual(second.wrong, []);
+    await second.context.close();
+  });
+
+  test('[O9] a table of 100,000 rows draws a window, moves by keyboard, and searches at once', async () => {
+    const { page } = first;
+    const rows = Array.from({ length: 100_000 }, (_, at) => [at, '2026-11-22', 'gift', `donor:d-${at % 50}`, 'cash:bank', `${at}.50`, 'USD', 'winter-food', 'stands', 'steward-1']);
+    await page.route('**/api/tables/records', async (route) => {
+      const real = (await (await route.fetch()).json()) as object;
+      await route.fulfill({ json: { ...real, rows } });
+    });
+    await openConsole(page, world, '#/table/records');
+    await page.waitForSelector('table.data');
+    assert.ok((await page.locator('table.data tbody tr').count()) < 100);
+    await page.locator('td[tabindex="0"]').first().focus();
+    await page.keyboard.press('Control+End');
+    await until(page, 'document.activeElement.closest("tr")?.getAttribute("aria-rowindex") === "100001"');
+    await page.keyboard.press('/');
+    assert.equal(await page.evaluate('document.activeElement.id'), 'in-search');
+    await page.keyboard.type('99999.50');
+    await until(page, 'document.querySelectorAll("table.data tbody tr:not(.gap)").length === 1');
+    assert.match((await page.textContent('.view-sums')) ?? '', /99,999\.50/);
+    assert.match(page.url(), /q=99999\.50/);
+    const download = page.waitForEvent('download');
+    await page.click('text=XLSX');
+    assert.equal((await download).suggestedFilename(), 'records.xlsx');
+    await page.unroute('**/api/tables/records');
+  });
+
+  const PAGES = ['#/', '#/record', '#/new/gift', '#/new/arrival?waybill=0212', '#/new/stocktake?site=camp-b', '#/new/commodity', '#/tables', '#/table/records', '#/table/balances', '#/bank', '#/trail', '#/people', '#/outbox', '#/me', '#/waybill/0212', '#/bulk/gift'];
+  for (const { lang, dir, colorScheme } of [{ lang: 'en', dir: 'ltr', colorScheme: 'light' }, { lang: 'ar', dir: 'rtl', colorScheme: 'dark' }] as const) {
+    test(`[O13] every page in ${lang}, ${colorScheme}, on a phone: direction, headings, width, no accessibility violation, no script error`, async () => {
+      const { page } = first;
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 360, height: 740 });
+      for (const hash of PAGES) {
+        await openConsole(page, world, hash, lang);
+        assert.deepEqual(await page.evaluate('[document.documentElement.lang, document.documentElement.dir]'), [lang, dir]);
+        assert.equal(await page.locator('h1').count(), 1, hash);
+        assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, `${hash} is no wider than the phone`);
+        assert.deepEqual(await violations(page), [], hash);
+      }
+      assert.deepEqual(first.wrong, []);
+      await page.setViewportSize({ width: 1200, height: 900 });
+      await page.emulateMedia({ colorScheme: 'light' });
+    });
+  }
+
+  test('[O1] signing out and in again by passkey finds the same key; without a session nothing is shown', async () => {
+    const { page } = first;
+    await openConsole(page, world, '#/me');
+    await page.click('text=Sign out');
+    await page.waitForSelector('h1:has-text("Sign in")');
+    await page.click('main button');
+    await page.waitForSelector('nav.menu');
+    await openConsole(page, world, '#/new/gift');
+    assert.equal(await page.locator('.notice').count(), 0);
+    assert.deepEqual(first.wrong, []);
+  });
+});
