@@ -23,7 +23,7 @@ export interface CodeInputProps {
 
 /** A combobox as the ARIA Authoring Practices describe it (editable, with list autocomplete). */
 export function CodeInput(props: CodeInputProps): VNode {
-  const { id, value, options, describedBy, invalid, required, label } = props;
+  const { id, value, options } = props;
   const chosen = options.find((option) => option.code === value);
   const [typed, setTyped] = useState(chosen?.name ?? value);
   const [open, setOpen] = useState(false);
@@ -35,33 +35,32 @@ export function CodeInput(props: CodeInputProps): VNode {
   const found = searchOptions(options, open && typed !== chosen?.name ? typed : '');
   const wantsFresh = props.onFresh !== undefined && typed.trim() !== '' && exactOption(options, typed) === undefined;
   const count = found.length + (wantsFresh ? 1 : 0);
-  const choose = (option: Option): void => {
+  const close = (): void => {
     typing.current = false;
-    setTyped(option.name);
     setOpen(false);
     setAt(-1);
+  };
+  const choose = (option: Option): void => {
+    close();
+    setTyped(option.name);
     props.onChange(option.code);
   };
   const take = (): void => {
-    typing.current = false;
-    setOpen(false);
-    setAt(-1);
+    close();
     const exact = exactOption(options, typed);
     if (typed.trim() === '') props.onChange('');
     else if (exact !== undefined) choose(exact);
     else props.onChange(typed.trim());
   };
   const fresh = (): void => {
-    typing.current = false;
-    setOpen(false);
-    setAt(-1);
+    close();
     props.onFresh?.(typed.trim());
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setOpen(true);
-      setAt((now) => (count === 0 ? -1 : (now + (event.key === 'ArrowDown' ? 1 : now <= 0 ? count - now - 1 : -1) + count) % count));
+      setAt((now) => nextPlace(now, count, event.key === 'ArrowDown'));
     } else if (event.key === 'Enter' && open && at >= 0) {
       event.preventDefault();
       if (at < found.length) choose(found[at] as Option);
@@ -69,8 +68,7 @@ export function CodeInput(props: CodeInputProps): VNode {
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       event.stopPropagation();
-      setOpen(false);
-      setAt(-1);
+      close();
     }
   };
   const onInput = (event: Event): void => {
@@ -84,8 +82,8 @@ export function CodeInput(props: CodeInputProps): VNode {
   };
   return html`<div class="picker">
     <input id=${id} role="combobox" type="text" autocomplete="off" value=${typed} aria-expanded=${open && count > 0 ? 'true' : 'false'} aria-autocomplete="list"
-      aria-controls=${`${id}-list`} aria-activedescendant=${open && at >= 0 ? `${id}-${at}` : undefined} aria-describedby=${describedBy} aria-invalid=${invalid ? 'true' : undefined}
-      aria-required=${required ? 'true' : undefined} aria-label=${label} onInput=${onInput} onKeyDown=${onKeyDown} onClick=${() => setOpen(true)} onBlur=${() => take()} />
+      aria-controls=${`${id}-list`} aria-activedescendant=${open && at >= 0 ? `${id}-${at}` : undefined} aria-describedby=${props.describedBy} aria-invalid=${props.invalid ? 'true' : undefined}
+      aria-required=${props.required ? 'true' : undefined} aria-label=${props.label} onInput=${onInput} onKeyDown=${onKeyDown} onClick=${() => setOpen(true)} onBlur=${() => take()} />
     <ul id=${`${id}-list`} role="listbox" aria-label=${t('picker.list')} hidden=${!open || count === 0}>
       ${found.map((option, index) => html`<li key=${option.code} id=${`${id}-${index}`} role="option" aria-selected=${index === at ? 'true' : 'false'}
         onMouseDown=${(event: Event) => { event.preventDefault(); choose(option); }}><span>${option.name}</span>${option.about === undefined ? (option.code === option.name ? '' : html` <small>${option.code}</small>`) : html` <small>${option.about}</small>`}</li>`)}
@@ -93,4 +91,11 @@ export function CodeInput(props: CodeInputProps): VNode {
         onMouseDown=${(event: Event) => { event.preventDefault(); fresh(); }}>${t('picker.fresh', { what: props.freshLabel ?? '', typed: typed.trim() })}</li>` : ''}
     </ul>
   </div>` as VNode;
+}
+
+/** The next place in a list that goes round; -1 in an empty one. */
+function nextPlace(now: number, count: number, down: boolean): number {
+  if (count === 0) return -1;
+  if (down) return (now + 1) % count;
+  return now <= 0 ? count - 1 : now - 1;
 }

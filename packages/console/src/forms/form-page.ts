@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { hrefOf } from '../address.ts';
 import { useDesk, type Desk } from '../desk.ts';
 import { t, type MessageKey } from '../language.ts';
+import type { Problem } from '../server.ts';
 import type { Outcome } from '../submit/outbox.ts';
 import { askedFields, DAY_INPUT, inputOf, makeBody } from './body.ts';
 import { dropDraft, findDraft, keepDraft } from './drafts.ts';
@@ -81,6 +82,15 @@ function inputsOn(spec: FormSpec, values: Values): readonly string[] {
       : [field.name])];
 }
 
+/** Where the quantity of a form stands, for refusals that speak of the amount of the act. */
+const QUANTITIES = ['amount', 'paid', 'from', 'price', 'goods[0].amount', 'inputs[0].amount'];
+
+/** The input that a refusal is about; empty where it is about the whole. */
+function inputAbout({ field }: Problem, spec: FormSpec, values: Values): string {
+  const inputs = inputsOn(spec, values);
+  return inputOf(field, inputs) ?? (field === 'body.amount' ? QUANTITIES.find((one) => inputs.includes(one)) : undefined) ?? '';
+}
+
 interface Adding {
   readonly input: string;
   readonly master: FreshMaster;
@@ -95,7 +105,7 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
   const [adding, setAdding] = useState<Adding>();
   const pressed = useRef(false);
   const setValues = (next: Values): void => {
-    const computed = spec.compute === undefined ? next : spec.compute(next, desk.masters);
+    const computed = spec.compute?.(next, desk.masters) ?? next;
     setRaw(computed);
     keepDraft(desk.shelf, { id, form: spec.name, since: new Date().toISOString(), values: computed });
   };
@@ -116,7 +126,7 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
     setBusy(false);
     pressed.current = false;
     if (ended.state === 'refused') {
-      const input = inputOf(ended.problem.field, inputsOn(spec, values)) ?? '';
+      const input = inputAbout(ended.problem, spec, values);
       setProblems(new Map([[input, refusalSentence(ended.problem)]]));
       focusOn(input);
       return;
@@ -138,16 +148,13 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
     setBusy(true);
     void desk.outbox.submit(id, spec.name, [{ kind: spec.kind, eventTime: made.eventTime, body: made.body }]).then(finish);
   };
-  const discard = (): void => {
-    dropDraft(desk.shelf, id);
-    location.hash = hrefOf([]);
-  };
   const added = (code: string): void => {
     const at = adding?.input ?? '';
     setAdding(undefined);
-    const found = /^(\w+)\[(\d+)\]\.(.+)$/.exec(at);
-    if (found === null) change(at, code);
-    else changeLines(found[1] as string, linesOf(values, found[1] as string).map((line, index) => (index === Number(found[2]) ? { ...line, [found[3] as string]: code } : line)));
+    const next = withValue(values, at, code);
+    const list = /^\w+(?=\[)/.exec(at)?.[0];
+    if (list === undefined) change(at, code);
+    else changeLines(list, linesOf(next, list));
     setTimeout(() => document.getElementById(inputId(at))?.focus(), 0);
   };
   const state: FormState = {
@@ -157,15 +164,29 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
     onFresh: (master, input, typed) => setAdding({ master, input, typed }),
     adding: adding === undefined ? undefined : { input: adding.input, panel: html`<${FreshPanel} ...${adding} onAdded=${added} onCancel=${() => setAdding(undefined)} />` as VNode },
   };
-  return { values, state, outcome, busy, problems: shown, preview, submit, change, changeLines, setValues, discard, looked: () => setLooked((now) => now + 1) };
+  return { values, state, outcome, busy, problems: shown, preview, submit, change, changeLines, setValues, discard: () => throwAway(desk, id), looked: () => setLooked((now) => now + 1) };
+}
+
+function throwAway({ shelf }: Desk, id: string): void {
+  dropDraft(shelf, id);
+  location.hash = hrefOf([]);
+}
+
+/** The values with the input of a path, perhaps in a line of a list, set anew. */
+function withValue(values: Values, path: string, value: string): Values {
+  const found = /^(\w+)\[(\d+)\]\.(.+)$/.exec(path);
+  if (found === null) return { ...values, [path]: value };
+  const [, list = '', at = '', name = ''] = found;
+  const lines = linesOf(values, list).length === 0 ? [{}] : linesOf(values, list);
+  return { ...values, [list]: lines.map((line, index) => (index === Number(at) ? { ...line, [name]: value } : line)) };
 }
 
 /** What is wrong, where the server's judgement of the draft stands beside what was found here. */
 function shownProblems(problems: ReadonlyMap<string, string>, preview: ReturnType<typeof usePreview>, spec: FormSpec, values: Values): ReadonlyMap<string, string> {
   if (preview.state !== 'refused' || problems.size > 0) return problems;
-  const input = inputOf(preview.problem.field, inputsOn(spec, values)) ?? '';
-  // Nobody is interrupted while typing: the reason comes when the input is left.
-  const isTyping = input !== '' && document.activeElement?.id.startsWith(inputId(input)) === true;
+  const input = inputAbout(preview.problem, spec, values);
+  // Half a name is no wrong name: what is wrong with a picker is said when it is left.
+  const isTyping = input !== '' && document.activeElement?.id === inputId(input) && document.activeElement.getAttribute('role') === 'combobox';
   return isTyping ? problems : new Map([[input, refusalSentence(preview.problem)]]);
 }
 

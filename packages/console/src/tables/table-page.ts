@@ -124,9 +124,11 @@ function Grid({ data, kept, shown, choice, setChoice, title }: GridProps): VNode
     };
   }, []);
   useEffect(() => {
-    if (!wanted.current) return;
+    // The row may come into sight only with the next drawing.
+    const cell = wanted.current ? frame.current?.querySelector<HTMLElement>('[tabindex="0"][data-cell]') : undefined;
+    if (cell === undefined || cell === null) return;
     wanted.current = false;
-    frame.current?.querySelector<HTMLElement>('[tabindex="0"][data-cell]')?.focus({ preventScroll: true });
+    cell.focus({ preventScroll: true });
   });
   const move = (row: number, column: number): void => {
     const next = { row: Math.max(0, Math.min(kept.length - 1, row)), column: Math.max(0, Math.min(shown.length - 1, column)) };
