@@ -5,7 +5,7 @@
 
 import { formatDecimal } from '@amanah/core/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { BooksAt } from './books-at.ts';
+import { BooksAt, monthText } from './books-at.ts';
 import { compareText, entryOf, sortedBy } from './grouping.ts';
 import { Needs, daysIn, standardAt, type Standard } from './need.ts';
 import { notesOf } from './note.ts';
@@ -78,8 +78,8 @@ const KCAL_PER_GRAM = { protein: 4n, fat: 9n } as const;
 interface Gap {
   readonly commodity: string;
   readonly reasons: ReadonlyMap<string, NotConverted>;
-  least: bigint;
-  lines: number;
+  readonly least: bigint;
+  readonly lines: number;
 }
 
 /** What reached one counting point of one place in one month. */
@@ -90,7 +90,7 @@ interface Tally {
   readonly sum: NutrientSum;
   lines: number;
   linesNotConverted: number;
-  readonly gaps: Map<string, Gap>;
+  readonly gaps: Gap[];
 }
 
 /** The report of adequacy. */
@@ -113,28 +113,43 @@ export function adequacyReport(books: Books, asOf: number): AdequacyReport {
 
 const keyOf = (place: string, month: string, point: AdequacyPoint): string => [place, month, point].join('\u0000');
 
+/** Quantities are summed per commodity first and converted once. */
 function talliesAt(at: BooksAt): Map<string, Tally> {
-  const table = new NutritionTable(at);
-  const tallies = new Map<string, Tally>();
-  const { names, postings } = at.books;
+  const quantities = new Map<string, Quantities>();
+  const { postings, days } = at.books;
   eachPlaceMovement(at, ({ row, posting, point, places, sign }) => {
-    const number = postings.commodity.values[posting] as number;
-    const commodity = names.name(number);
+    const month = Math.floor((days.values[row] as number) / 100);
     const least = sign * (postings.amount.values[posting] as bigint);
-    const { sum, missing } = table.of(commodity);
     for (const place of places) {
-      const month = at.month(row);
-      const tally = entryOf(tallies, keyOf(place, month, point), (): Tally => ({ place, month, point, sum: new NutrientSum(), lines: 0, linesNotConverted: 0, gaps: new Map() }));
-      tally.sum.add(sum, least, at.commodityAt(number).scale);
-      tally.lines += 1;
-      if (missing.size === 0) continue;
-      tally.linesNotConverted += 1;
-      const gap = entryOf(tally.gaps, commodity, (): Gap => ({ commodity, reasons: missing, least: 0n, lines: 0 }));
-      gap.least += least;
-      gap.lines += 1;
+      const group = entryOf(quantities, `${place} ${month} ${point}`, (): Quantities => ({ place, month: monthText(month), point, byCommodity: new Map() }));
+      const quantity = entryOf(group.byCommodity, postings.commodity.values[posting] as number, () => ({ least: 0n, lines: 0 }));
+      quantity.least += least;
+      quantity.lines += 1;
     }
   });
-  return tallies;
+  const table = new NutritionTable(at);
+  return new Map([...quantities.values()].map((group) => [keyOf(group.place, group.month, group.point), converted(at, table, group)]));
+}
+
+interface Quantities {
+  readonly place: string;
+  readonly month: string;
+  readonly point: AdequacyPoint;
+  readonly byCommodity: Map<number, { least: bigint; lines: number }>;
+}
+
+function converted(at: BooksAt, table: NutritionTable, { place, month, point, byCommodity }: Quantities): Tally {
+  const tally: Tally = { place, month, point, sum: new NutrientSum(), lines: 0, linesNotConverted: 0, gaps: [] };
+  for (const [number, { least, lines }] of byCommodity) {
+    const { code: commodity, scale } = at.commodityAt(number);
+    const { sum, missing } = table.of(commodity);
+    tally.sum.add(sum, least, scale);
+    tally.lines += lines;
+    if (missing.size === 0) continue;
+    tally.linesNotConverted += lines;
+    tally.gaps.push({ commodity, reasons: missing, least, lines });
+  }
+  return tally;
 }
 
 function tallyRow(at: BooksAt, { place, month, point, sum, lines, linesNotConverted }: Tally, standard: Standard, needs: Needs): Row {
@@ -199,7 +214,7 @@ function besideRows(at: BooksAt, tallies: ReadonlyMap<string, Tally>, standard: 
 }
 
 function gapRows(at: BooksAt, { place, month, point, gaps }: Tally): Row[] {
-  return sortedBy(gaps.values(), ({ commodity }) => [commodity]).map(({ commodity, reasons, least, lines }) => ({
+  return sortedBy(gaps, ({ commodity }) => [commodity]).map(({ commodity, reasons, least, lines }) => ({
     place, month, point, commodity, quantity: at.amountText(commodity, least), lines,
     reason: [...reasons.values()].includes('contents-in-a-circle') ? 'contents-in-a-circle' : 'no-nutrition',
     of: [...reasons.keys()].sort(compareText).map((code) => at.nameOf('commodity', code)).join(', '),

@@ -5,7 +5,7 @@
 import { ageInDays, newestOwnDay } from './age.ts';
 import type { BooksAt } from './books-at.ts';
 import { kindNumber } from './books-at.ts';
-import { entryOf, sortedBy } from './grouping.ts';
+import { Grouping, sortedBy } from './grouping.ts';
 import { accountCode, eachOwnPosting } from './own-postings.ts';
 
 const ARRIVAL = kindNumber('arrival');
@@ -42,56 +42,62 @@ export function lostInAll({ lost }: Pick<WaybillSum, 'lost'>): bigint {
 
 /** Sums of every waybill at a tree size, by waybill, fund and commodity. */
 export function waybillSums(at: BooksAt): WaybillSum[] {
-  const sums = new Map<string, WaybillSum>();
-  const waybillOfRow = new Map<number, string>();
-  eachOwnPosting(at, (row, i) => addPosting(at, sums, waybillOfRow, row, i));
-  addExcess(at, sums, waybillOfRow);
+  const { names } = at.books;
+  const tallies: Tallies = new Grouping(() => ({ dispatched: 0n, good: 0n, lost: new Map(), lostOnArrival: new Map(), excess: 0n, returned: 0n, left: 0 }));
+  const transitOfRow = new Map<number, number>();
+  eachOwnPosting(at, (row, i) => addPosting(at, tallies, transitOfRow, row, i));
+  addExcess(at, tallies, transitOfRow);
   const newest = newestOwnDay(at);
-  for (const sum of sums.values()) {
+  const sums: WaybillSum[] = [];
+  for (const [account, fund, commodity, , tally] of tallies.entries()) {
+    const sum: WaybillSum = { waybill: accountCode(names.name(account)), fund: names.name(fund), commodity: names.name(commodity), ...tally };
     if (onTheRoad(sum) !== 0n && sum.left !== 0) sum.ageDays = ageInDays(sum.left, newest);
+    sums.push(sum);
   }
-  return sortedBy(sums.values(), (one) => [one.waybill, one.fund, one.commodity]);
+  return sortedBy(sums, (one) => [one.waybill, one.fund, one.commodity]);
 }
 
-function sumOf(at: BooksAt, sums: Map<string, WaybillSum>, waybill: string, i: number): WaybillSum {
-  const { names, postings } = at.books;
-  const [fund, commodity] = [names.name(postings.fund.values[i] as number), names.name(postings.commodity.values[i] as number)];
-  return entryOf(sums, [waybill, fund, commodity].join('\u0000'), () => ({
-    waybill, fund, commodity, dispatched: 0n, good: 0n, lost: new Map(), lostOnArrival: new Map(), excess: 0n, returned: 0n, left: 0,
-  }));
+type Tally = Omit<WaybillSum, 'waybill' | 'fund' | 'commodity' | 'ageDays'>;
+/** By number of the transit account, fund and commodity. */
+type Tallies = Grouping<Tally>;
+
+function tallyOf(at: BooksAt, tallies: Tallies, transit: number, i: number): Tally {
+  const { fund, commodity } = at.books.postings;
+  return tallies.at(transit, fund.values[i] as number, commodity.values[i] as number, 0);
 }
 
-function addPosting(at: BooksAt, sums: Map<string, WaybillSum>, waybillOfRow: Map<number, string>, row: number, i: number): void {
+function addPosting(at: BooksAt, tallies: Tallies, transitOfRow: Map<number, number>, row: number, i: number): void {
   const { names, postings, statedKinds, days } = at.books;
   const [from, to] = [postings.source.values[i] as number, postings.destination.values[i] as number];
   const least = postings.amount.values[i] as bigint;
-  if (at.accountType(to) === 'transit') {
-    const sum = sumOf(at, sums, accountCode(names.name(to)), i);
+  const [typeFrom, typeTo] = [at.accountType(from), at.accountType(to)];
+  if (typeTo === 'transit') {
+    const tally = tallyOf(at, tallies, to, i);
     const day = days.values[row] as number;
-    sum.dispatched += least;
-    sum.left = sum.left === 0 ? day : Math.min(sum.left, day);
+    tally.dispatched += least;
+    tally.left = tally.left === 0 ? day : Math.min(tally.left, day);
   }
-  if (at.accountType(from) !== 'transit') return;
-  const waybill = accountCode(names.name(from));
-  const sum = sumOf(at, sums, waybill, i);
+  if (typeFrom !== 'transit') return;
+  const tally = tallyOf(at, tallies, from, i);
   const arrives = statedKinds.values[row] === ARRIVAL;
-  if (arrives) waybillOfRow.set(row, waybill);
-  if (at.accountType(to) !== 'loss') {
-    if (arrives) sum.good += least;
-    else sum.returned += least;
+  if (arrives) transitOfRow.set(row, from);
+  if (typeTo !== 'loss') {
+    if (arrives) tally.good += least;
+    else tally.returned += least;
     return;
   }
   const lossClass = accountCode(names.name(to));
-  add(sum.lost, lossClass, least);
-  if (arrives) add(sum.lostOnArrival, lossClass, least);
+  add(tally.lost, lossClass, least);
+  if (arrives) add(tally.lostOnArrival, lossClass, least);
 }
 
 /** The excess of an arrival comes from suspense; its waybill is the one that the rest of the same arrival names. */
-function addExcess(at: BooksAt, sums: Map<string, WaybillSum>, waybillOfRow: ReadonlyMap<number, string>): void {
+function addExcess(at: BooksAt, tallies: Tallies, transitOfRow: ReadonlyMap<number, number>): void {
   const { source, amount } = at.books.postings;
   eachOwnPosting(at, (row, i) => {
-    const waybill = waybillOfRow.get(row);
-    if (waybill !== undefined && at.accountType(source.values[i] as number) === 'suspense') sumOf(at, sums, waybill, i).excess += amount.values[i] as bigint;
+    if (at.accountType(source.values[i] as number) !== 'suspense') return;
+    const transit = transitOfRow.get(row);
+    if (transit !== undefined) tallyOf(at, tallies, transit, i).excess += amount.values[i] as bigint;
   });
 }
 
