@@ -8,6 +8,7 @@ import { story as fourEyes } from './four-eyes.story.ts';
 import { story as loan } from './loan.story.ts';
 import { story as lootedTruck } from './looted-truck.story.ts';
 import { story as parcels } from './parcels.story.ts';
+import { story as quarter } from './quarter.story.ts';
 import { story as release } from './release.story.ts';
 import { story as returnedGrant } from './returned-grant.story.ts';
 import { story as reversal } from './reversal.story.ts';
@@ -17,5 +18,5 @@ import { story as stocktake } from './stocktake.story.ts';
 import type { Story } from './telling.ts';
 
 export const STORIES: readonly Story[] = [
-  care850, care853, care854, lootedTruck, seized, stocktake, parcels, returnedGrant, reversal, loan, release, fourEyes, bankMatching, revokedKey,
+  care850, care853, care854, lootedTruck, seized, stocktake, parcels, returnedGrant, reversal, loan, release, fourEyes, bankMatching, revokedKey, quarter,
 ];

@@ -42,6 +42,9 @@ function seedOf(name: string): Uint8Array {
   return createHash('sha256').update(`a key of a story: ${name}`).digest();
 }
 
+const NAME = 'Relief of the coast';
+const LOG_KEY = formatVerifierKey(verifierKey({ name: ORIGIN, type: KEY_TYPE.ed25519, publicKey: keyPairFromSeed(seedOf('log')).publicKey }));
+
 /** An operation with its people, while a story is told. */
 export class Telling {
   readonly records: ToldRecord[] = [];
@@ -62,8 +65,7 @@ export class Telling {
     const told: { telling?: Telling } = {};
     const journal = await Journal.open({ store, authorSeed: seedOf(STEWARD), logSeed: seedOf('log'), origin: ORIGIN, now: () => `${told.telling?.day ?? '2026-10-01'}T16:00:00Z` });
     const telling = (told.telling = new Telling(store, journal));
-    const logKey = formatVerifierKey(verifierKey({ name: ORIGIN, type: KEY_TYPE.ed25519, publicKey: keyPairFromSeed(seedOf('log')).publicKey }));
-    await telling.#steward('operation', { name: 'Relief of the coast', origin: ORIGIN, logKey });
+    await telling.#steward('operation', { name: NAME, origin: ORIGIN, logKey: LOG_KEY });
     for (const [holder, role] of Object.entries(people)) {
       telling.#seeds.set(holder, seedOf(holder));
       await telling.#steward('key', { key: telling.keyOf(holder), holder, role });
@@ -79,6 +81,11 @@ export class Telling {
 
   on(day: string): void {
     this.#day = day;
+  }
+
+  /** Name and log key of the operation, as its first record says them. */
+  get operation(): { readonly name: string; readonly logKey: string } {
+    return { name: NAME, logKey: LOG_KEY };
   }
 
   get books(): Books {

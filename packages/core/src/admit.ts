@@ -222,9 +222,9 @@ function judgeCited(books: Books, cites: readonly Citation[]): Judgement {
   return undefined;
 }
 
-/** No act is dated into a period that was closed. */
+/** No act is dated into a period that was closed. Who may sign, what things are called and what was published is no matter of a period. */
 function judgePeriod(books: Books, { kind, eventTime }: Record, { act, source }: Statement): Judgement {
-  if (!act || source !== undefined || kind === 'approval') return undefined;
+  if (!act || source !== undefined || kind === 'approval' || WITHOUT_REVERSAL.has(kind)) return undefined;
   const closed = books.matters.documents('period-close').find(({ index, body }) => books.stands(index, books.size) && eventTime.slice(0, 10) <= String(body['until']));
   return closed === undefined || kind === 'period-close' ? undefined : refuse('period-closed', `eventTime: the period until ${String(closed.body['until'])} was closed by record ${closed.index}`, 'eventTime');
 }

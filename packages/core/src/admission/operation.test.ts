@@ -294,6 +294,8 @@ test('[A13] a closed period takes no act; late facts and reversals stand; closin
   assert.equal(by(scribe, 'treasurer', 'payment', payment('10'), '2024-04-01'), 'admitted');
   assert.equal(by(scribe, 'keeper', 'loss', { class: 'stolen', fund: 'open', goods: [rice('1')], reason: 'r', site: 'store' }, '2024-03-20'), 'admitted');
   assert.equal(by(scribe, 'treasurer', 'reversal', { of, reason: 'typo' }, '2024-03-05'), 'admitted');
+  assert.equal(by(scribe, 'steward', 'key-revocation', { key: KEYS.device, reason: 'lost' }, '2024-03-31'), 'admitted', 'a stolen key is revoked on whatever day');
+  assert.equal(by(scribe, 'publisher', 'publication', { manifest: '0'.repeat(64), size: 1, files: 1 }, '2024-03-31'), 'admitted');
   assert.equal(by(scribe, 'treasurer', 'reversal', { of: closing, reason: 'closed too early' }), 'admitted');
   assert.equal(by(scribe, 'treasurer', 'payment', payment('10'), '2024-03-31'), 'admitted');
 });
