@@ -69,7 +69,7 @@ class Follower implements Followed {
 
   constructor(movements: Movements, { rule, expiry, keepMovements, keepOrigins }: FollowOptions) {
     this.movements = movements;
-    this.segments = new Segments(movements.pools);
+    this.segments = new Segments(movements.pools, movements.count >>> 1);
     this.owed = { low: new Float64Array(movements.pools.count), high: new Float64Array(movements.pools.count) };
     this.#byLot = rule === 'named';
     this.#expiry = expiry;

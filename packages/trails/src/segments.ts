@@ -34,14 +34,17 @@ const TAIL_ORIGIN = 3;
 export const FLAG = { kind: 3, hasLots: 4, owes: 8 } as const;
 
 export class Segments {
-  words: Uint32Array<ArrayBuffer> = new Uint32Array(8 * AT_FIRST);
-  reals: Float64Array<ArrayBuffer> = new Float64Array(this.words.buffer);
+  words: Uint32Array<ArrayBuffer>;
+  reals: Float64Array<ArrayBuffer>;
   readonly state: Uint32Array;
   readonly #aside = { shortage: new Map<number, Run[]>(), takenBack: new Map<number, Run[]>() };
   #used = 0;
   #free = 0;
 
-  constructor(pools: Pools) {
+  /** `expected` segments find room without moving others. */
+  constructor(pools: Pools, expected: number) {
+    this.words = new Uint32Array(8 * Math.max(AT_FIRST, expected));
+    this.reals = new Float64Array(this.words.buffer);
     this.state = new Uint32Array(4 * pools.count);
     const kinds = pools.kind.values;
     for (let pool = 0; pool < pools.count; pool += 1) this.state[4 * pool + FLAGS] = kinds[pool] as number;
