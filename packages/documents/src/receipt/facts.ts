@@ -100,8 +100,25 @@ function masterIn({ entries }: Pick<FactSource, 'entries'>, kind: string, code: 
   return entries.findLast(({ entry }) => entry.record.kind === kind && entry.record.body['code'] === code)?.entry.record.body;
 }
 
+/** The master that an account is named after, where it is. */
+export function masterNamedBy(account: string): { readonly kind: 'site' | 'organisation'; readonly code: string } | undefined {
+  const type = account.slice(0, account.indexOf(':'));
+  const code = account.slice(type.length + 1);
+  if (type === 'stock' || type === 'suspense') return { kind: 'site', code };
+  if (type === 'served') return { kind: 'site', code: code.split('/')[0] as string };
+  return type === 'donor' || type === 'partner' || type === 'supplier' || type === 'pledge' ? { kind: 'organisation', code } : undefined;
+}
+
+/** An account as people call it: the place, the organisation, the waybill. */
+export function accountText(source: Pick<FactSource, 'entries'>, account: string): string {
+  const named = masterNamedBy(account);
+  const code = account.slice(account.indexOf(':') + 1);
+  if (named === undefined) return plain(code);
+  return named.code === code ? nameIn(source, named.kind, code) : `${nameIn(source, named.kind, named.code)} · ${plain(code)}`;
+}
+
 /** The name with its code, or the code alone where no proven record names it. */
-function nameIn(source: FactSource, kind: string, code: string): string {
+function nameIn(source: Pick<FactSource, 'entries'>, kind: string, code: string): string {
   const name = masterIn(source, kind, code)?.['name'];
   const shown = plain(code);
   return typeof name !== 'string' || plain(name) === shown ? shown : `${plain(name)} (${shown})`;

@@ -7,6 +7,7 @@ import type { JsonObject } from '@amanah/core/decode.ts';
 import type { Books, MasterKind } from '@amanah/core/ledger/books.ts';
 import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
 import { rowsOfKind, statedIn } from '../books-rows.ts';
+import { masterNamedBy } from './facts.ts';
 import type { Receipt, ReceiptTrail } from './format.ts';
 import { verifyReceipt, type VerifiedReceipt } from './verify.ts';
 
@@ -87,6 +88,7 @@ async function keyRow(source: ReceiptSource, key: string, before: number): Promi
 /** Rows of the records of every hop, of those that they are about, and of the commodities in which they measure. */
 async function trailRows(source: ReceiptSource, trail: ReceiptTrail | undefined): Promise<Set<number>> {
   const rows = new Set<number>();
+  for (const one of masterRowsOf(source, (trail?.ends ?? []).flatMap(({ account }) => masterNamedBy(account) ?? []).map(({ kind, code }) => [kind, code] as const))) rows.add(one);
   for (const hop of trail?.hops ?? []) {
     for (const one of masterRowsOf(source, [['commodity', hop.commodity], ['commodity', hop.givenCommodity]])) rows.add(one);
     for (let row: number | undefined = hop.index; row !== undefined && !rows.has(row);) {

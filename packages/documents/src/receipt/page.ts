@@ -4,11 +4,11 @@
 import { sha256Hex } from '@amanah/core/sha256.ts';
 import { utf8 } from '@amanah/core/bytes.ts';
 import { html, markup, type Html } from '@amanah/ui/html.ts';
-import { both, figure } from '../bilingual.ts';
+import { both, figure, nameText } from '../bilingual.ts';
 import { contentPolicy, styleElement } from '../document-frame.ts';
 import { qrCode } from '../qr.ts';
 import type { Words } from '../words.ts';
-import { measuredIn, writtenAmount, type Fact } from './facts.ts';
+import { accountText, measuredIn, writtenAmount, type Fact } from './facts.ts';
 import { RECEIPT_ELEMENT } from './file.ts';
 import { receiptText, type Receipt, type TrailEnd, type TrailHop } from './format.ts';
 import { shortForm, type VerifiedReceipt } from './verify.ts';
@@ -73,15 +73,18 @@ function factRow({ id, label, text, main }: Fact): Html {
 const TRAIL_COLUMNS: readonly Words[] = [
   { en: 'Record', ar: 'القيد' }, { en: 'Day', ar: 'اليوم' }, { en: 'From', ar: 'من' }, { en: 'To', ar: 'إلى' }, { en: 'Of this gift', ar: 'من هذا العطاء' }, { en: 'Stands for', ar: 'يمثّل' },
 ];
+/** Longer ways are read in the file. */
+const HOPS_ON_PAPER = 12;
 const END_COLUMNS: readonly Words[] = [{ en: 'Now', ar: 'الآن' }, { en: 'Where', ar: 'أين' }, { en: 'Of this gift', ar: 'من هذا العطاء' }, { en: 'Stands for', ar: 'يمثّل' }];
 
 function trailSection({ trail }: Receipt, verified: VerifiedReceipt): Html {
   if (trail === undefined) return html``;
-  const ends = trail.ends.map((one) => html`<tr><td>${both(END_WORDS[one.end] ?? { en: one.end, ar: one.end })}</td><td>${figure(one.account)}</td>${unitCells(one, verified)}</tr>
+  const ends = trail.ends.map((one) => html`<tr><td>${both(END_WORDS[one.end] ?? { en: one.end, ar: one.end })}</td><td>${nameText(accountText(verified, one.account))}</td>${unitCells(one, verified)}</tr>
 `);
+  const many = trail.hops.length > HOPS_ON_PAPER;
   const hops = trail.hops.map((hop) => hopRow(hop, verified));
   return html`<section class="trail"><h2>${both(SAY.trail)}</h2>${pair('', { en: `${SAY.trailLead.en} ${trail.rule}`, ar: `${SAY.trailLead.ar} ${trail.rule}` })}<div class="wide" tabindex="0" role="region" aria-label="${SAY.trail.en}"><table><thead><tr>${END_COLUMNS.map((words) => html`<th scope="col">${both(words)}</th>`)}</tr></thead><tbody>
-${ends}</tbody></table><table><thead><tr>${TRAIL_COLUMNS.map((words) => html`<th scope="col">${both(words)}</th>`)}</tr></thead><tbody>
+${ends}</tbody></table>${many ? html`<p class="on-paper">${both(SAY.hopsInFile)}</p>` : ''}<table${many ? html` class="many"` : ''}><thead><tr>${TRAIL_COLUMNS.map((words) => html`<th scope="col">${both(words)}</th>`)}</tr></thead><tbody>
 ${hops}</tbody></table></div></section>
 `;
 }

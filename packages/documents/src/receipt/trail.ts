@@ -57,13 +57,22 @@ function verifyFlow(trail: ReceiptTrail, gift: Proven, known: Known): ReceiptFai
     add(from, givenCommodity, -given);
     add(to, givenCommodity, given);
   }
-  const brought = movedBy(gift, known, 0) ?? [];
-  for (const { source, commodity, amount } of brought) add(source, commodity, amount);
+  for (const { source, commodity, amount } of statedPostings(gift)) add(source, commodity, amount);
   for (const { account, givenCommodity, given } of trail.ends) add(account, givenCommodity, -given);
   const wrong = [...held].find(([, least]) => least !== 0n);
   if (wrong === undefined) return undefined;
   const [account] = wrong[0].split('\n');
   return receiptFailed('trail', 'trail-unbalanced', `trail, ${account}`, `what came there of the gift and what went on or stands there differ by ${wrong[1]}`);
+}
+
+/** What the gift brings in: of a restatement only the gift that it puts in place. */
+function statedPostings({ entry: { record } }: Proven): readonly Moved[] {
+  const now = record.kind === 'restatement' ? (record.body['now'] as JsonObject | undefined) : undefined;
+  return (now === undefined ? postingsOf(record) : statedNow(now)) ?? [];
+}
+
+function statedNow(now: JsonObject): readonly Moved[] | undefined {
+  return postingsOf({ kind: String(now['kind']), eventTime: String(now['eventTime']), body: now['body'] as JsonObject });
 }
 
 /** The postings of a proven record; undefined where the receipt lacks the record it is about. */
@@ -77,7 +86,7 @@ function movedBy(proven: Proven, known: Known, depth: number): readonly Moved[] 
   if (record.kind === 'approval') return before;
   const undone = before.map((one) => ({ ...one, source: one.destination, destination: one.source }));
   const now = record.kind === 'restatement' ? (record.body['now'] as JsonObject | undefined) : undefined;
-  return now === undefined ? undone : [...undone, ...(postingsOf({ kind: String(now['kind']), eventTime: String(now['eventTime']), body: now['body'] as JsonObject }) ?? [])];
+  return now === undefined ? undone : [...undone, ...(statedNow(now) ?? [])];
 }
 
 function postingsOf({ kind: name, eventTime, body }: { readonly kind: string; readonly eventTime: string; readonly body: JsonObject }): readonly Moved[] | undefined {

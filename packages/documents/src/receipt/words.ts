@@ -30,6 +30,7 @@ export const RECEIPT = {
     en: 'All that is needed to check, as text: the checkpoint that the log signed, and each entry with its way to the root (RFC 6962).',
     ar: 'كل ما يلزم للتحقق، نصًّا: نقطة التحقق التي وقّعها السجل، وكل قيد مع طريقه إلى الجذر (RFC 6962).',
   },
+  hopsInFile: { en: 'Every step, with its record, stands in the file.', ar: 'كل خطوة مع قيدها موجودة في الملف.' },
   onPaper: { en: 'The proof stands in the file. Paper alone proves nothing: compare its code with the account.', ar: 'البرهان في الملف. الورق وحده لا يثبت شيئًا: قارن رمزه بالحساب.' },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -17,7 +17,8 @@ import type { WaybillView } from './view.ts';
 const ROOM_MM = { airy: 72, close: 103.8, following: 208, leg: 4.8, total: 4.6 } as const;
 const TITLE_LENGTH = 90;
 const TOTALS_MAX = 8;
-const LEGS_MAX = 6;
+/** Two stand in a row. */
+const LEGS_MAX = 8;
 const FUNDS_MAX = 6;
 /** Rows to write in by hand, with the commodity printed before them while there are few. */
 const HAND_ROWS = { airy: 4, close: 3 } as const;
@@ -58,7 +59,7 @@ ${sheets}
 }
 
 function layoutOf(view: WaybillView): Layout {
-  const legs = Math.min(view.legs.length, LEGS_MAX);
+  const legs = Math.ceil(Math.min(view.legs.length, LEGS_MAX) / 2);
   return layOut(view.lines, { airy: ROOM_MM.airy - legs * ROOM_MM.leg, close: ROOM_MM.close - legs * ROOM_MM.leg, following: ROOM_MM.following, totals: totalsOf(view.lines).length * ROOM_MM.total });
 }
 
@@ -120,11 +121,12 @@ function cell(words: Words, value: Html, width = ''): Html {
 `;
 }
 
-function legs({ legs: list }: WaybillView): Html {
+/** A leg names its transporter where it is not the one of the whole way. */
+function legs({ legs: list, transporter: main }: WaybillView): Html {
   if (list.length === 0) return html``;
-  const shown = list.slice(0, LEGS_MAX).map(({ from, to, transporter }, at) => html`<li>${figure(String(at + 1))} ${nameText(cut(from.name, 40))} → ${nameText(cut(to.name, 40))}${transporter === undefined ? '' : html` · ${nameText(cut(transporter.name, 40))}`}</li>`);
-  const more = list.length - shown.length;
-  return html`<h2 class="legs-title">${both(SAY.legs)}${more > 0 ? html` ${figure(`+${more}`)}` : ''}</h2><ol class="legs">${shown}</ol>`;
+  const more = list.length - LEGS_MAX;
+  const title = html`<b>${both(SAY.legs)}</b> ${more > 0 ? figure(`+${more}`) : ''} `;
+  return html`<ol class="legs">${list.slice(0, LEGS_MAX).map(({ from, to, transporter }, at) => html`<li>${at === 0 ? title : ''}${figure(String(at + 1))} ${nameText(cut(from.name, 30))} → ${nameText(cut(to.name, 30))}${transporter === undefined || transporter.code === main?.code ? '' : html` · ${nameText(cut(transporter.name, 30))}`}</li>`)}</ol>`;
 }
 
 /** Funds are marked A, B, C where there are several, and with a number from the 27th on. */
