@@ -107,7 +107,7 @@ export function adequacyReport(books: Books, asOf: number): AdequacyReport {
     rows: sorted.map((tally) => tallyRow(at, tally, standard, needs)),
     beside: besideRows(at, tallies, standard, needs),
     notConverted: sorted.flatMap((tally) => gapRows(at, tally)),
-    standard: [{ kcal: String(standard.kcal), litres: String(standard.litres), source: standard.source, ...UNITS, selector: standard.selector }],
+    standard: [{ kcal: String(standard.kcal), litres: String(standard.litres), source: standard.source, basis: standard.basis, ...UNITS, selector: standard.selector }],
   };
 }
 

@@ -14,6 +14,8 @@ export interface Standard {
   readonly kcal: bigint;
   readonly litres: bigint;
   readonly source: string;
+  /** Whether a policy of the operation sets it, or it is the usual one. */
+  readonly basis: 'usual' | 'policy';
   readonly selector: Selector;
 }
 
@@ -33,6 +35,7 @@ export function standardAt(at: BooksAt): Standard {
     kcal: number('kcal', DEFAULT_KCAL),
     litres: number('litres', DEFAULT_LITRES),
     source: parameters['source'] ?? (version === undefined ? DEFAULT_SOURCE : ''),
+    basis: version === undefined ? 'usual' : 'policy',
     selector: version === undefined ? { kind: 'none' } : { row: String(version.index) },
   };
 }

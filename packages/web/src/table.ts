@@ -25,6 +25,8 @@ export interface TableOptions {
   readonly file?: string;
   /** True where a heading just above says what the caption says: the caption is then for readers who do not see. */
   readonly headed?: boolean;
+  /** Further columns in which nothing to say is no gap on this page. */
+  readonly blank?: readonly string[];
   /** Anchor of a row. */
   readonly anchor?: (row: Row) => string;
 }
@@ -117,7 +119,7 @@ function cellOf(context: PageContext, section: Section, column: Column, row: Row
   const own = options.cells?.[column.key];
   if (own !== undefined) return own(row);
   const cell = row[column.key];
-  if (!isReported(cell) && MAY_BE_BLANK.has(column.key)) return '';
+  if (!isReported(cell) && (MAY_BE_BLANK.has(column.key) || options.blank?.includes(column.key) === true)) return '';
   if (!isReported(cell)) return html`<span class="none">${context.t('figure.not-reported')}</span>`;
   const text = String(cell);
   if (isFigureColumn(column)) return context.cell(context.figures.idOf(section, row, column.key));

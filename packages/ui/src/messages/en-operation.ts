@@ -179,6 +179,7 @@ export const enOperation = {
   'adequacy.sentence.need': '{needed} were needed; what was handed over covers {coverage}.',
   'adequacy.sentence.no-need': 'Nobody in these books states how many people were in need there.',
   'adequacy.standard': 'One person is counted with {kcal} and {litres} a day.',
+  'adequacy.standard.usual': 'These are planning figures for a population: food as WFP, UNHCR, UNICEF and WHO plan it, water as Sphere does.',
   'adequacy.beside': 'Sent, arrived, handed over',
   'adequacy.detail': 'Energy, protein, fat and water',
   'adequacy.not-converted': 'What could not be converted',

@@ -73,5 +73,7 @@ function standard(context: PageContext): Html {
   const [row] = section.rows;
   if (row === undefined) return html``;
   const fig = (column: string): Html => context.fig(context.figures.idOf(section, row, column), 'exact');
-  return html`${context.t('adequacy.standard', { kcal: fig('kcal'), litres: fig('litres') })} <span lang="en" dir="ltr">${String(row['source'])}</span>`;
+  // Who the usual figures come from is said in the language of the page; a policy's own words stand as they were written.
+  const source = row['basis'] === 'usual' ? context.t('adequacy.standard.usual') : html`<bdi>${String(row['source'])}</bdi>`;
+  return html`${context.t('adequacy.standard', { kcal: fig('kcal'), litres: fig('litres') })} ${source}`;
 }

@@ -20,6 +20,8 @@ export function exceptionsPage(context: PageContext): PageParts {
         caption: context.text('exceptions.caption'),
         columns: ['code', 'severity', 'subject', 'fund', 'amount', 'commodity', 'count', 'since', 'ageDays'],
         head: 'code',
+        // An exception is about a fund, an amount or a number of records, as the case may be.
+        blank: ['fund', 'amount', 'commodity', 'count', 'since'],
         ...rows,
         cells: { code: word('exception', 'code'), severity: word('severity', 'severity') },
       }),
