@@ -114,11 +114,23 @@ function judgeControl(books: Books, record: Record): Judgement {
       return books.authors.has(key) ? undefined : refuse('unknown-key', 'body.key: no such key is registered');
     case 'commodity':
       return judgeCommodity(books, record.body);
+    case 'fund':
+      return judgeMasterChange(books, record, 'fund', 'restrictions');
+    case 'site':
+      return judgeMasterChange(books, record, 'site', 'parent');
     case 'publication':
       return (record.body['size'] as number) <= books.size ? undefined : refuse('wrong-tree-size', `body.size: the journal stands at ${books.size}`);
     default:
       return undefined;
   }
+}
+
+/** What a fund is restricted to, and which place a site lies in, decide what may be spent: once said, only a steward says otherwise. */
+function judgeMasterChange(books: Books, { author, body }: Record, master: 'fund' | 'site', field: string): Judgement {
+  const before = books.master(master, body['code'] as string);
+  if (before === undefined || books.authors.get(author)?.role === 'steward') return undefined;
+  const same = JSON.stringify(before[field]) === JSON.stringify(body[field]);
+  return same ? undefined : refuse('role-not-allowed', `body.${field}: only a steward changes the ${field} of ${master} ${body['code'] as string}`, `body.${field}`);
 }
 
 function judgeCommodity(books: Books, body: JsonObject): Judgement {

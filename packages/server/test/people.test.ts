@@ -27,7 +27,7 @@ test('[U1] from the setup link to a record that the person signed', async (t) =>
   const written = await client.submit({ kind: 'organisation', eventTime: TODAY, body: { code: 'giver', name: 'Giver' } });
   assert.equal(written.status, 201, JSON.stringify(written.body));
   assert.equal(opened.journal.books.master('organisation', 'giver')?.['name'], 'Giver');
-  assert.deepEqual(opened.journal.books.master('policy', 'four-eyes')?.['parameters'], { 'payment:*': '100000', 'grant:*': '100000', 'loss:*': '0', 'stocktake:*': '0', 'release:*': '0', 'loan:*': '0' });
+  assert.deepEqual(opened.journal.books.master('policy', 'four-eyes')?.['parameters'], { 'payment:*': '100000', 'grant:*': '100000', 'exchange:*': '100000', 'loss:*': '0', 'stocktake:*': '0', 'release:*': '0', 'loan:*': '0' });
   assert.equal(await people.setupToken(), undefined, 'there is no second setup link');
   assert.deepEqual(failures, []);
 });

@@ -16,7 +16,7 @@ import { refuse, type Judgement } from './judgement.ts';
 export const FOUR_EYES = 'four-eyes';
 /** Kinds that can wait, and the name their thresholds stand under. */
 export const FOUR_EYES_KINDS: Readonly<{ [kind: string]: string }> = {
-  payment: 'payment', purchase: 'payment', grant: 'grant', loss: 'loss', stocktake: 'stocktake', release: 'release', loan: 'loan', return: 'return', repack: 'repack',
+  payment: 'payment', purchase: 'payment', grant: 'grant', loss: 'loss', stocktake: 'stocktake', release: 'release', loan: 'loan', exchange: 'exchange', return: 'return', repack: 'repack',
 };
 
 /** True when a record of this kind that moves these amounts waits for approval. */
@@ -32,11 +32,11 @@ export function needsApproval(books: Books, kind: string, postings: readonly Pos
   });
 }
 
-/** Of a purchase the money counts; of a kit what is spilled; of the others all they move, once. */
+/** Of a purchase and an exchange the money that goes out counts; of a repack what it takes; of the others all they move, once. */
 function countsFor(name: string, posting: Posting): boolean {
-  if (name === 'payment') return accountType(posting.source) === 'cash';
+  if (name === 'payment' || name === 'exchange') return accountType(posting.source) === 'cash';
   if (name === 'loan' || name === 'release') return accountType(posting.destination) === name;
-  if (name === 'repack') return accountType(posting.destination) === 'loss';
+  if (name === 'repack') return accountType(posting.source) === 'stock';
   return true;
 }
 

@@ -77,6 +77,17 @@ test('[A8] a role writes what it is for and nothing beside, whatever the body sa
   for (const [who, kind, body, expected] of cases) assert.equal(by(scribe, who, kind, body), expected, `${who} ${kind}`);
 });
 
+test('[A8] nobody but a steward lifts a restriction by writing a master again, and no gift takes money out', () => {
+  const scribe = operation();
+  scribe.write('fund', { code: 'tied', name: 'Tied', restrictions: ['purpose'] });
+  assert.equal(by(scribe, 'treasurer', 'fund', { code: 'tied', name: 'Tied', restrictions: ['unrestricted'] }), 'role-not-allowed');
+  assert.equal(by(scribe, 'treasurer', 'fund', { code: 'tied', name: 'Better name', restrictions: ['purpose'] }), 'admitted');
+  assert.equal(by(scribe, 'steward', 'fund', { code: 'tied', name: 'Tied', restrictions: ['unrestricted'] }), 'admitted');
+  assert.equal(by(scribe, 'logistician', 'site', { code: 'store', name: 'Store', type: 'area', parent: 'gaza' }), 'role-not-allowed');
+  assert.equal(by(scribe, 'logistician', 'site', { code: 'shed', name: 'Shed', type: 'warehouse', parent: 'gaza' }), 'admitted');
+  assert.equal(by(scribe, 'treasurer', 'gift', { donor: 'erc', fund: 'open', amount: usd('-5'), account: 'bank', form: 'money' }), 'malformed-body');
+});
+
 test('[A8] who may write a kind may take it back; others may not', () => {
   const scribe = operation();
   assert.equal(by(scribe, 'treasurer', 'payment', payment('7')), 'admitted');
@@ -157,6 +168,8 @@ test('[A9] a purchase counts by what it pays, without a policy nothing waits, an
   assert.equal(by(withFourEyes(), 'treasurer', 'purchase', purchase), 'waits');
   assert.equal(by(withFourEyes({ 'payment:*': '5000' }), 'treasurer', 'purchase', purchase), 'admitted');
   assert.equal(by(operation(), 'treasurer', 'purchase', purchase), 'admitted');
+  const exchange = { changer: 'mill', fund: 'open', fromAccount: 'bank', from: usd('6000'), toAccount: 'safe', to: usd('1'), rateSource: 'board' };
+  assert.equal(by(withFourEyes({ 'payment:*': '0', 'exchange:*': '5000' }), 'treasurer', 'exchange', exchange), 'waits', 'money goes out by an exchange too');
   const scribe = withFourEyes();
   const file = scribe.open('grants', 'grants-1', { publisher: 'erc' });
   assert.equal(by(scribe, 'importer', 'grant', { partner: 'ngo', fund: 'open', account: 'pool', amount: usd('7'), source: sourceBlock(file, '1') }), 'admitted');

@@ -6,7 +6,7 @@ import type { Draft } from '../journal.ts';
 
 /** Least units above which a record needs a second person, unless others are chosen at setup. */
 export const DEFAULT_THRESHOLDS: Readonly<Record<string, string>> = {
-  'payment:*': '100000', 'grant:*': '100000', 'loss:*': '0', 'stocktake:*': '0', 'release:*': '0', 'loan:*': '0',
+  'payment:*': '100000', 'grant:*': '100000', 'exchange:*': '100000', 'loss:*': '0', 'stocktake:*': '0', 'release:*': '0', 'loan:*': '0',
 };
 
 /** What is still to be written for keys enrolled at setup: each key as steward, and the first policy. */

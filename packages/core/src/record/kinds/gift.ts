@@ -54,6 +54,8 @@ export const gift: Kind<Gift> = {
     if (value.amount !== undefined && (value.account === undefined) === (value.recipient === undefined)) {
       throw new Malformed('body', 'expected either account or recipient for money');
     }
+    // Publishers state negative flows. A gift of our own that took money out would be a payment that nobody approves.
+    if (value.source === undefined && value.amount !== undefined && value.amount.least <= 0n) throw new Malformed('body.amount.least', 'expected an amount above zero: what is given back to a donor is a payment');
     if (value.value !== undefined && value.valueSource === undefined) throw new Malformed('body.valueSource', 'expected the source of the value');
     return present(value) as unknown as Gift;
   },
