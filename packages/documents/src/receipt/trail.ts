@@ -8,7 +8,7 @@ import type { JsonObject } from '@amanah/core/decode.ts';
 import { decode, Fields } from '@amanah/core/decode.ts';
 import type { Posting } from '@amanah/core/ledger/posting.ts';
 import { findKind } from '@amanah/core/record/kinds.ts';
-import type { ReceiptTrail, TrailHop } from './format.ts';
+import type { ReceiptTrail } from './format.ts';
 import { receiptFailed, type Proven, type ReceiptFailure } from './verdict.ts';
 
 type Moved = Pick<Posting, 'source' | 'destination' | 'fund' | 'commodity' | 'amount'>;
@@ -23,12 +23,12 @@ const DEPTH_MAX = 8;
 /** Judges a trail by proven records; undefined when it holds. */
 export function verifyTrail(trail: ReceiptTrail, gift: Proven, entries: readonly Proven[]): ReceiptFailure | undefined {
   const known: Known = { byIndex: new Map(entries.map((one) => [one.index, one])), byId: new Map(entries.map((one) => [one.entry.id, one])) };
-  return verifyHops(trail.hops, known) ?? verifyFlow(trail, gift, known);
+  return verifyHops(trail, known) ?? verifyFlow(trail, gift);
 }
 
 /** Every hop is a record's posting, and the units taken from one posting are no more than it moved. */
-function verifyHops(hops: readonly TrailHop[], known: Known): ReceiptFailure | undefined {
-  const taken = new Map<string, bigint>();
+function verifyHops({ rule, hops }: ReceiptTrail, known: Known): ReceiptFailure | undefined {
+  const taken = new Map<string, { sum: bigint; hops: bigint }>();
   for (const [number, hop] of hops.entries()) {
     const at = `trail, hop ${number}`;
     const proven = known.byIndex.get(hop.index);
@@ -38,16 +38,18 @@ function verifyHops(hops: readonly TrailHop[], known: Known): ReceiptFailure | u
       .reduce((sum, one) => sum + one.amount, 0n);
     if (moved === undefined || moved === 0n) return receiptFailed('trail', 'hop-differs', at, `entry ${hop.index} moves nothing of ${hop.commodity} from ${hop.from} to ${hop.to}`);
     const key = [hop.index, hop.from, hop.to, hop.fund, hop.commodity].join('\n');
-    const sum = (taken.get(key) ?? 0n) + hop.quantity;
-    if (sum > moved) return receiptFailed('trail', 'share-too-large', at, `the trail takes ${sum} from entry ${hop.index}, which moved ${moved}`);
+    const before = taken.get(key) ?? { sum: 0n, hops: 0n };
+    const sum = before.sum + hop.quantity;
+    // Fractions are rounded where they are shown, each by less than one least unit.
+    if (hop.quantity > moved || sum > moved + (rule === 'proportional' ? before.hops : 0n)) return receiptFailed('trail', 'share-too-large', at, `the trail takes ${sum} from entry ${hop.index}, which moved ${moved}`);
     if (hop.commodity === hop.givenCommodity && hop.given !== hop.quantity) return receiptFailed('trail', 'share-differs', at, 'units of what was given stand for other than themselves');
-    taken.set(key, sum);
+    taken.set(key, { sum, hops: before.hops + 1n });
   }
   return undefined;
 }
 
 /** What the gift brought in is what all ends hold together, and every account in between holds what came less what went. */
-function verifyFlow(trail: ReceiptTrail, gift: Proven, known: Known): ReceiptFailure | undefined {
+function verifyFlow(trail: ReceiptTrail, gift: Proven): ReceiptFailure | undefined {
   const held = new Map<string, bigint>();
   const add = (account: string, commodity: string, given: bigint): void => {
     const key = `${account}\n${commodity}`;
