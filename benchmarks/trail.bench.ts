@@ -4,7 +4,7 @@
 // memory are what it costs (10,000,000 movements of a made-up operation: 2 million gifts, 3 million pools, most of them
 // waybills; about 1.7 runs of units per movement):
 // - following touches the state of two pools and two segments per run, 16 and 32 bytes that lie side by side: four reads
-//   that miss the cache, some 60 ns each with the others under way, so 10,000,000 x 1.7 x 4 x 40 ns = 2.7 s; goal 3 s.
+//   that miss the cache, some 40 ns each with the others under way, so 10,000,000 x 1.7 x 4 x 40 ns = 2.7 s; goal 3 s.
 // - ends: 7 million segments read once in the order of their pools, 60 ns each = 0.4 s, and as much again to write.
 // - gathering: every posting finds its two pools in a table by account, fund and commodity, 2 x 100 ns, so 2 to 3 s. The
 //   goal of 3 s is for following and ends on gathered movements, which books that stay open keep.

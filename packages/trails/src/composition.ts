@@ -28,6 +28,10 @@ export class Composition {
   readonly #lines = new Map<number, Line | undefined>();
   /** Lines of each batch that no reversal took back, in log order. */
   readonly #linesOf: (number[] | undefined)[] = [];
+  /** The place of each of these lines in its batch. */
+  readonly #placeOf = new Map<number, number>();
+  /** What was given for the batch asked for last: its lines are mostly asked for one after the other. */
+  #givenLast: { readonly batch: number; readonly groups: readonly (readonly Part[])[] } | undefined;
 
   constructor(followed: Followed) {
     this.#followed = followed;
@@ -35,7 +39,9 @@ export class Composition {
     if (movements.batchInputs.length === 0) return;
     for (let origin = 0; origin < origins.movement.length; origin += 1) {
       if (origins.kind.values[origin] !== ORIGIN.line || origins.isVoid.has(origin)) continue;
-      (this.#linesOf[this.#batchOf(origin)] ??= []).push(origin);
+      const lines = (this.#linesOf[this.#batchOf(origin)] ??= []);
+      this.#placeOf.set(origin, lines.length);
+      lines.push(origin);
     }
   }
 
@@ -85,14 +91,12 @@ export class Composition {
   }
 
   #compose(origin: number): Line | undefined {
-    const { movements, origins, segments } = this.#followed;
+    const { origins } = this.#followed;
     const batch = this.#batchOf(origin);
     const lines = this.linesOf(batch);
-    const place = lines.indexOf(origin);
-    assert(place >= 0, 'a line that stands is a line of its batch');
-    const groups = (movements.batchInputs[batch] as number[])
-      .map((pool) => [...segments.runs(pool)].flatMap((run) => this.partsOf(run.origin, run.start, run.quantity)))
-      .filter((parts) => parts.length > 0);
+    const place = this.#placeOf.get(origin);
+    assert(place !== undefined, 'a line that stands is a line of its batch');
+    const groups = this.#givenFor(batch);
     if (groups.length === 0) return undefined;
     const total = origins.quantity.values[origin] as number;
     const ofGroups = groups.length === 1 ? [total] : share(total, groups.map(() => 1));
@@ -114,6 +118,17 @@ export class Composition {
       });
     });
     return line;
+  }
+
+  /** The parts of what was paid or put in, by commodity. */
+  #givenFor(batch: number): readonly (readonly Part[])[] {
+    if (this.#givenLast?.batch === batch) return this.#givenLast.groups;
+    const { movements, segments } = this.#followed;
+    const groups = (movements.batchInputs[batch] as number[])
+      .map((pool) => [...segments.runs(pool)].flatMap((run) => this.partsOf(run.origin, run.start, run.quantity)))
+      .filter((parts) => parts.length > 0);
+    this.#givenLast = { batch, groups };
+    return groups;
   }
 
   /** True when what stands in the pool of a batch has become goods: then it is counted there, not here. */

@@ -6,7 +6,7 @@
 import { F64, U32 } from './columns.ts';
 import { MARK, type Movements } from './movements.ts';
 import { POOL } from './pools.ts';
-import { FLAG, FLAGS, HEAD, LOT, ORIGIN_OF, QUANTITY, START, Segments, type Run } from './segments.ts';
+import { FLAG, FLAGS, HEAD, LOT, ORIGIN_OF, QUANTITY, START, Segments, type Reach, type Run } from './segments.ts';
 
 /** What an origin is: a gift, what an exchange gave, or a shortage that nothing accounts for. */
 export const ORIGIN = { gift: 0, line: 1, unaccounted: 2 } as const;
@@ -61,7 +61,10 @@ class Follower implements Followed {
   readonly #keepMovements: Uint8Array | undefined;
   readonly #keepOrigins: ReadonlySet<number> | undefined;
   /** The runs of movements that a later one undoes. */
-  readonly #moved = new Map<number, Run[]>();
+  readonly #moved = new Map<number, { readonly runs: Run[]; readonly put: number }>();
+  /** How often something was put at the end, and before everything else, of the pools that a reversal will look through. */
+  readonly #put = new Map<number, number>();
+  readonly #putBefore = new Map<number, number>();
   /** The batches whose lines were paid into a batch. */
   readonly #madeFrom = new Map<number, Set<number>>();
   #keeps = false;
@@ -80,6 +83,9 @@ class Follower implements Followed {
   run(): void {
     const { from, to, quantity, lot, mark, undoes, count } = this.movements;
     const { state } = this.segments;
+    for (let movement = 0; movement < count; movement += 1) {
+      if (((mark.values[movement] as number) & MARK.undone) !== 0) state[4 * (to.values[movement] as number) + FLAGS] = (state[4 * (to.values[movement] as number) + FLAGS] as number) | FLAG.counted;
+    }
     const kindOf = (pool: number): number => (state[4 * pool + FLAGS] as number) & FLAG.kind;
     for (let movement = 0; movement < count; movement += 1) {
       const source = from.values[movement] as number;
@@ -128,13 +134,13 @@ class Follower implements Followed {
     while (rest > 0) {
       const first = segments.state[4 * source + HEAD] as number;
       if (first === 0) return rest;
-      rest = this.#takeSegment(source, 0, first, destination, rest, lot);
+      rest = this.#takeSegment(source, first, destination, rest, lot);
     }
     return 0;
   }
 
   /** Takes a segment, or the head of it, and returns what is still to take. */
-  #takeSegment(pool: number, before: number, at: number, destination: number, rest: number, lot: number): number {
+  #takeSegment(pool: number, at: number, destination: number, rest: number, lot: number): number {
     const { segments } = this;
     const { words, reals } = segments;
     const word = 8 * at - 8;
@@ -149,7 +155,7 @@ class Follower implements Followed {
       this.#give(destination, origin, start, rest, label);
       return 0;
     }
-    segments.drop(pool, before);
+    segments.drop(pool, at);
     this.#give(destination, origin, start, held, label);
     return rest - held;
   }
@@ -158,11 +164,9 @@ class Follower implements Followed {
   #takeOfLot(source: number, destination: number, quantity: number, wanted: number, lot: number): number {
     const { segments } = this;
     let rest = quantity;
-    let before = 0;
     for (let at = segments.state[4 * source + HEAD] as number; at !== 0 && rest > 0; ) {
       const next = segments.next(at);
-      if (segments.at(at).lot === wanted) rest = this.#takeSegment(source, before, at, destination, rest, lot);
-      else before = at;
+      if (segments.at(at).lot === wanted) rest = this.#takeSegment(source, at, destination, rest, lot);
       at = next;
     }
     return rest;
@@ -175,20 +179,16 @@ class Follower implements Followed {
     let rest = quantity;
     while (rest > 0) {
       let best = 0;
-      let bestBefore = 0;
       let bestDay = 0;
-      let before = 0;
       for (let at = segments.state[4 * source + HEAD] as number; at !== 0; at = segments.next(at)) {
         const day = expiry[segments.at(at).lot] ?? 0;
         if (day !== 0 && (best === 0 || day < bestDay)) {
           best = at;
-          bestBefore = before;
           bestDay = day;
         }
-        before = at;
       }
       if (best === 0) return rest;
-      rest = this.#takeSegment(source, bestBefore, best, destination, rest, lot);
+      rest = this.#takeSegment(source, best, destination, rest, lot);
     }
     return 0;
   }
@@ -209,7 +209,9 @@ class Follower implements Followed {
 
   #append(destination: number, origin: number, start: number, quantity: number, lot: number): void {
     const { segments, origins } = this;
-    const isPrice = ((segments.state[4 * destination + FLAGS] as number) & FLAG.kind) === POOL.exchange;
+    const flags = segments.state[4 * destination + FLAGS] as number;
+    if ((flags & FLAG.counted) !== 0) this.#count(this.#put, destination, 1);
+    const isPrice = (flags & FLAG.kind) === POOL.exchange;
     if (isPrice && (this.movements.standsAside(this.#current) || (origins.kind.values[origin] === ORIGIN.line && this.#closesCircle(destination, origin)))) segments.putAside('takenBack', destination, { origin, start, quantity, lot });
     else segments.append(destination, origin, start, quantity, lot);
   }
@@ -239,25 +241,34 @@ class Follower implements Followed {
     const movement = this.#current;
     const flags = this.movements.mark.values[movement] as number;
     if ((flags & MARK.undone) !== 0) {
-      const runs = this.#moved.get(movement);
-      if (runs === undefined) this.#moved.set(movement, [{ origin, start, quantity, lot }]);
-      else runs.push({ origin, start, quantity, lot });
+      const moved = this.#moved.get(movement);
+      const run = { origin, start, quantity, lot };
+      if (moved === undefined) this.#moved.set(movement, { runs: [run], put: this.#put.get(this.movements.to.values[movement] as number) ?? 0 });
+      else moved.runs.push(run);
     }
     if (this.#keepMovements?.[movement] === 1 || this.#keepOrigins?.has(origin) === true) this.pieces.push({ movement, origin, start, quantity, lot });
+  }
+
+  #count(counts: Map<number, number>, pool: number, more: number): void {
+    counts.set(pool, (counts.get(pool) ?? 0) + more);
   }
 
   /** Takes back what a movement moved, where it still is; for the rest, others by the ordinary rule, which is noted. */
   #undo(source: number, destination: number, quantity: number, undone: number): void {
     const { segments, movements } = this;
-    const moved = this.#moved.get(undone) ?? [];
+    const { runs: moved, put } = this.#moved.get(undone) ?? { runs: [], put: 0 };
+    const reach = (): Reach => ({ fromHead: this.#putBefore.get(source) ?? 0, fromTail: (this.#put.get(source) ?? 0) - put });
     const isLine = ((movements.mark.values[undone] as number) & MARK.line) !== 0;
     const takenBack: Run[] = [];
     let rest = quantity;
     for (const run of moved) {
       if (isLine) this.origins.isVoid.add(run.origin);
-      for (const found of segments.extract(source, run.origin, run.start, run.start + run.quantity)) {
+      for (const found of segments.extract(source, run.origin, run.start, run.start + run.quantity, reach())) {
         takenBack.push(found);
         rest -= found.quantity;
+        // What is left of a segment may stand as two.
+        this.#count(this.#put, source, 1);
+        this.#count(this.#putBefore, source, 1);
       }
       for (const found of segments.extractAside('shortage', source, run.origin, run.start, run.start + run.quantity)) {
         takenBack.push(found);
@@ -282,6 +293,7 @@ class Follower implements Followed {
     const left = this.#owedBelow(destination) > 0 ? this.#cover(destination, runs) : runs;
     for (const run of left.toReversed()) {
       if (run.lot !== 0) this.segments.state[4 * destination + FLAGS] = (this.segments.state[4 * destination + FLAGS] as number) | FLAG.hasLots;
+      this.#count(this.#putBefore, destination, 1);
       this.segments.prepend(destination, run);
     }
   }

@@ -6,10 +6,11 @@ import type { Pools } from './pools.ts';
 
 const AT_FIRST = 4096;
 
-/** A segment takes 32 bytes side by side, so that it comes from memory at once: next (1 + number), origin and lot as words 0 to 2 of eight, start and quantity as reals 2 and 3 of four. */
+/** A segment takes 32 bytes side by side, so that it comes from memory at once: next (1 + number), origin, lot and the one before (1 + number) as words 0 to 3 of eight, start and quantity as reals 2 and 3 of four. */
 export const NEXT = 0;
 export const ORIGIN_OF = 1;
 export const LOT = 2;
+const BEFORE = 3;
 export const START = 2;
 export const QUANTITY = 3;
 
@@ -30,8 +31,14 @@ export const HEAD = 1;
 export const TAIL = 2;
 /** The origin of the last segment: in most cases it says at once that nothing joins it. */
 const TAIL_ORIGIN = 3;
-/** Flags of a pool: its kind in the two lowest bits, whether it ever held a unit with a lot, whether it owes. */
-export const FLAG = { kind: 3, hasLots: 4, owes: 8 } as const;
+/** Flags of a pool: its kind in the two lowest bits, whether it ever held a unit with a lot, whether it owes, whether a reversal will look for something in it. */
+export const FLAG = { kind: 3, hasLots: 4, owes: 8, counted: 16 } as const;
+
+/** How far from both ends of a queue units can be. */
+export interface Reach {
+  readonly fromHead: number;
+  readonly fromTail: number;
+}
 
 export class Segments {
   words: Uint32Array<ArrayBuffer>;
@@ -73,7 +80,10 @@ export class Segments {
     }
     const made = this.#make(origin, start, quantity, lot);
     if (last === 0) state[at + HEAD] = made;
-    else this.words[8 * last - 8] = made;
+    else {
+      this.words[8 * last - 8] = made;
+      this.words[8 * made - 8 + BEFORE] = last;
+    }
     state[at + TAIL] = made;
     state[at + TAIL_ORIGIN] = origin;
   }
@@ -92,50 +102,60 @@ export class Segments {
     const made = this.#make(origin, start, quantity, lot);
     this.words[8 * made - 8] = first;
     this.state[4 * pool + HEAD] = made;
-    if (first !== 0) return;
-    this.state[4 * pool + TAIL] = made;
-    this.state[4 * pool + TAIL_ORIGIN] = origin;
+    if (first === 0) {
+      this.state[4 * pool + TAIL] = made;
+      this.state[4 * pool + TAIL_ORIGIN] = origin;
+    } else this.words[8 * first - 8 + BEFORE] = made;
   }
 
-  /** Takes the segment after `before` (0: the first one) out of a queue; it stays readable until the next one is made. */
-  drop(pool: number, before: number): void {
-    const { words } = this;
-    const gone = before === 0 ? (this.state[4 * pool + HEAD] as number) : (words[8 * before - 8] as number);
+  /** Takes a segment out of a queue; it stays readable until the next one is made. */
+  drop(pool: number, gone: number): void {
+    const { words, state } = this;
     const next = words[8 * gone - 8] as number;
-    if (before === 0) this.state[4 * pool + HEAD] = next;
+    const before = words[8 * gone - 8 + BEFORE] as number;
+    if (before === 0) state[4 * pool + HEAD] = next;
     else words[8 * before - 8] = next;
     if (next === 0) {
-      this.state[4 * pool + TAIL] = before;
-      if (before !== 0) this.state[4 * pool + TAIL_ORIGIN] = words[8 * before - 8 + ORIGIN_OF] as number;
-    }
+      state[4 * pool + TAIL] = before;
+      if (before !== 0) state[4 * pool + TAIL_ORIGIN] = words[8 * before - 8 + ORIGIN_OF] as number;
+    } else words[8 * next - 8 + BEFORE] = before;
     words[8 * gone - 8] = this.#free;
     this.#free = gone;
   }
 
-  /** Takes units `start` up to `end` of an origin out of a queue, where they still are, in the order in which they stand. */
-  extract(pool: number, origin: number, start: number, end: number): Run[] {
-    const found: Run[] = [];
-    let before = 0;
-    for (let at = this.state[4 * pool + HEAD] as number; at !== 0; ) {
-      const run = this.at(at);
+  /**
+   * Takes units `start` up to `end` of an origin out of a queue, where they still are, in the order in which they stand.
+   * They are looked for among the first `fromHead` and the last `fromTail` segments: units are put at the end, and only a
+   * reversal puts them before others, so the caller knows how far they can be from either.
+   */
+  extract(pool: number, origin: number, start: number, end: number, { fromHead, fromTail }: Reach): Run[] {
+    const ahead: Run[] = [];
+    let left = fromHead;
+    for (let at = this.state[4 * pool + HEAD] as number; at !== 0 && left > 0; left -= 1) {
       const next = this.next(at);
-      const to = run.start + run.quantity;
-      const low = Math.max(run.start, start);
-      const high = Math.min(to, end);
-      if (run.origin !== origin || low >= high) {
-        before = at;
-        at = next;
-        continue;
-      }
-      found.push({ origin, start: low, quantity: high - low, lot: run.lot });
-      if (low === run.start && high === to) this.drop(pool, before);
-      else {
-        this.#cut(pool, at, run, low, high);
-        before = at;
-      }
+      const run = this.#extractFrom(pool, at, origin, start, end);
+      if (run !== undefined) ahead.push(run);
       at = next;
     }
-    return found;
+    const behind: Run[] = [];
+    left = fromTail;
+    for (let at = this.state[4 * pool + TAIL] as number; at !== 0 && left > 0; left -= 1) {
+      const before = this.words[8 * at - 8 + BEFORE] as number;
+      const run = this.#extractFrom(pool, at, origin, start, end);
+      if (run !== undefined) behind.push(run);
+      at = before;
+    }
+    return [...ahead, ...behind.toReversed()];
+  }
+
+  #extractFrom(pool: number, at: number, origin: number, start: number, end: number): Run | undefined {
+    const run = this.at(at);
+    const low = Math.max(run.start, start);
+    const high = Math.min(run.start + run.quantity, end);
+    if (run.origin !== origin || low >= high) return undefined;
+    if (low === run.start && high === run.start + run.quantity) this.drop(pool, at);
+    else this.#cut(pool, at, run, low, high);
+    return { origin, start: low, quantity: high - low, lot: run.lot };
   }
 
   /** Leaves of a segment what stands before `low` and from `high` on. */
@@ -146,9 +166,12 @@ export class Segments {
     this.reals[4 * at - 4 + QUANTITY] = isHead ? to - high : low - run.start;
     if (isHead || high === to) return;
     const rest = this.#make(run.origin, high, to - high, run.lot);
-    this.words[8 * rest - 8] = this.next(at);
+    const next = this.next(at);
+    this.words[8 * rest - 8] = next;
+    this.words[8 * rest - 8 + BEFORE] = at;
     this.words[8 * at - 8] = rest;
-    if (this.state[4 * pool + TAIL] === at) this.state[4 * pool + TAIL] = rest;
+    if (next === 0) this.state[4 * pool + TAIL] = rest;
+    else this.words[8 * next - 8 + BEFORE] = rest;
   }
 
   /** Puts units aside. */
@@ -208,6 +231,7 @@ export class Segments {
     words[word] = 0;
     words[word + ORIGIN_OF] = origin;
     words[word + LOT] = lot;
+    words[word + BEFORE] = 0;
     reals[4 * at - 4 + START] = start;
     reals[4 * at - 4 + QUANTITY] = quantity;
     return at;
