@@ -19,6 +19,7 @@ import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
 import { sheet } from './commands/sheet.ts';
 import { status } from './commands/status.ts';
+import { stewardLink } from './commands/steward-link.ts';
 import { trail } from './commands/trail.ts';
 import { verifyProof } from './commands/verify-proof.ts';
 import { verifyReceipt } from './commands/verify-receipt.ts';
@@ -30,7 +31,7 @@ import { nearest } from './nearest.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
 
 /** All commands, in the order a person meets them. */
-export const COMMANDS: readonly Command[] = [init, importCommand, sheet, bank, status, report, trail, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, helpCommand(), versionCommand()];
+export const COMMANDS: readonly Command[] = [init, importCommand, sheet, bank, status, report, trail, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, stewardLink, helpCommand(), versionCommand()];
 
 /** Runs one call of the command line and gives its exit code; never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

@@ -64,6 +64,19 @@ test('[H6] the paths of openapi.json that ask for a session are the routes there
   assert.deepEqual(documented.sort(), [...new Set(routes)].sort());
 });
 
+test('[U1] when no steward can sign in any more, a link made on the machine lets one in, by a record that everybody sees', async (t) => {
+  const { setUp, people, newClient, opened } = await operation(t);
+  await setUp();
+  const link = await people.stewardLink();
+  const size = opened.journal.size;
+  const again = newClient();
+  const joined = await again.join(link, { holder: 'steward-9', label: 'Amal' });
+  assert.deepEqual([joined.status, joined.body['role']], [201, 'steward']);
+  assert.equal(opened.journal.size, size + 1, 'a key, and no other policy');
+  assert.equal(opened.journal.books.authors.get(again.key)?.holder, 'steward-9');
+  assert.equal(codeOf(await newClient().join(link)), 'bad-link');
+});
+
 test('[U1] the setup link: once, for a day, until the next start, and never when somebody is set up', async (t) => {
   const { people, newClient, pass, opened, store } = await operation(t);
   const first = (await people.setupToken()) as string;

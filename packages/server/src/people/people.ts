@@ -84,6 +84,15 @@ export class People {
     return this.#invite('setup', { holder: '', label: '', role: 'steward', lasts: SETUP_LINK_MS });
   }
 
+  /**
+   * The token of a link by which a steward comes in although others are set up: for whoever holds the machine, when no steward
+   * can sign in any more. The operator's own key admits that steward's key, in a record that everybody sees.
+   */
+  async stewardLink(): Promise<string> {
+    await this.store.withdrawSetup();
+    return this.#invite('setup', { holder: '', label: '', role: 'steward', lasts: SETUP_LINK_MS });
+  }
+
   async #isSetUp(): Promise<boolean> {
     for (const { holder } of await this.store.people()) if ((await this.store.passkeys(holder)).length > 0) return true;
     return false;
