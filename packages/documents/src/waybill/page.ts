@@ -20,6 +20,7 @@ const TOTALS_MAX = 8;
 /** Two stand in a row. */
 const LEGS_MAX = 8;
 const FUNDS_MAX = 6;
+const BLANK_ROWS = 10;
 /** Rows to write in by hand, with the commodity printed before them while there are few. */
 const HAND_ROWS = { airy: 4, close: 3 } as const;
 
@@ -80,9 +81,9 @@ function followingSheet({ view, layout, page, at, of, link }: { readonly view: W
 
 /** One page, with the mark of a waybill that must not be used. */
 function sheet(view: WaybillView, { at, of, body, setting = 'airy' }: { readonly at: number; readonly of: number; readonly body: Html; readonly setting?: Setting }): Html {
-  const mark = view.state === 'void' ? SAY.void : view.state === 'reversed' ? SAY.reversed : view.state === 'blank' ? SAY.blank : undefined;
+  const mark = view.state === 'void' ? SAY.void : view.state === 'reversed' ? SAY.reversed : undefined;
   return html`<section class="sheet ${setting}" aria-label="${SAY.title.en} ${plain(view.number)}, page ${at + 1} of ${of}">
-${mark === undefined ? '' : html`<p class="mark ${view.state}">${both(mark)}</p>`}${body}
+${mark === undefined ? '' : html`<p class="mark ${at === 0 ? 'first' : 'other'}">${both(mark)}</p>`}${body}
 ${foot(view, at, of)}
 </section>
 `;
@@ -144,9 +145,15 @@ function goodsTable(view: WaybillView, layout: Layout, page: PageOfLines): Html 
 <colgroup>${COLUMNS.map((name) => html`<col class="${name}">`)}</colgroup>
 <thead><tr>${COLUMNS.map((name) => html`<th scope="col" class="${name}">${both(SAY[name])}</th>`)}</tr></thead>
 <tbody>
-${rows}<tr class="end"><td colspan="9">${both(isLast ? SAY.end : SAY.continued)}</td></tr>
+${view.state === 'blank' ? blankRows() : rows}<tr class="end"><td colspan="9">${both(view.state === 'blank' ? SAY.blank : isLast ? SAY.end : SAY.continued)}</td></tr>
 </tbody>
-${page.from === 0 || isLast ? totalRows(view.lines, isLast ? totalsOf(view.lines) : []) : ''}</table>`;
+${view.state !== 'blank' && (page.from === 0 || isLast) ? totalRows(view.lines, isLast ? totalsOf(view.lines) : []) : ''}</table>`;
+}
+
+/** Rows to write in by hand, for a numbered blank. */
+function blankRows(): Html {
+  return html`${Array.from({ length: BLANK_ROWS }, () => html`<tr class="blank">${COLUMNS.map(() => html`<td></td>`)}</tr>
+`)}`;
 }
 
 function goodsRow(line: GoodsLine, number: number, mark: string): Html {

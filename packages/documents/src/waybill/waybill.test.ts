@@ -57,7 +57,9 @@ test('[D2] what was counted and stated since stands on a further page, by class,
 test('[D2] a reversed dispatch, a voided number and an issued one are marked; an unknown number has no waybill', async () => {
   const journal = dispatched();
   journal.write('waybill-series', { series: 'G', from: 1, to: 50, width: 4 }, { author: 0 });
-  assert.equal((await viewOf(journal, 'G0007')).state, 'blank');
+  const blank = await viewOf(journal, 'G0007');
+  assert.equal(blank.state, 'blank');
+  assert.match(waybillPage(blank, { style: STYLE, link: 'x' }), /<tr class="blank">/);
   for (const unknown of ['G0051', 'G007', 'G00007', '0851', 'H0007', '']) assert.equal(await waybillOf(journal.waybills, unknown), undefined, unknown);
   journal.write('waybill-void', { waybill: 'G0008', reason: 'spoiled print' });
   assert.equal((await viewOf(journal, 'G0008')).state, 'void');
