@@ -108,6 +108,23 @@ test('[P3] every row of the reports of an operation leads to records, all of the
   );
 });
 
+test('[P3] what an index finds for a selector is what a search through all records finds', () => {
+  fc.assert(
+    fc.property(operations, ({ seed, steps, cut }) => {
+      const { books } = randomReliefOperation(seed, steps);
+      const size = Math.floor(books.size * cut);
+      const all = Array.from({ length: size }, (_, row) => row).filter((row) => books.stands(row, size)).join(' ');
+      const selectors = (['adequacy', 'stock', 'waybills', 'losses', 'loans'] as const).flatMap((name) => {
+        const report = buildReport(name, books, size);
+        const further = 'beside' in report ? report.beside : 'byClass' in report ? report.byClass : [];
+        return [...report.rows, ...further].flatMap((row) => [row.selector, ...Object.values((row['selectors'] ?? {}) as Record<string, typeof row.selector>)]);
+      });
+      for (const selector of selectors) if (selector['row'] === undefined) assert.deepEqual(selectRecords(books, size, selector), selectRecords(books, size, { ...selector, rows: all }), JSON.stringify(selector));
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test('[P14] rivers of an operation have names of their own, and every stage is the next one and what leaves it by name', () => {
   fc.assert(
     fc.property(operations, ({ seed, steps }) => {

@@ -18,16 +18,14 @@
 //   row         one record
 //   rows        these records, numbers with blanks between
 
-import { accountPath } from '@amanah/core/ledger/account.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { BooksAt, kindNumber } from './books-at.ts';
-import { documentsInForceOf } from './documents-at.ts';
-import { eachPlaceMovement } from './place-movements.ts';
 import { CONSIGNMENT, withParents } from './places.ts';
 import { promiseStatus, vanishedRows } from './promise.ts';
 import type { Selector } from './report-shape.ts';
 import { restatementRows, type RestatedRowsOptions } from './restatements.ts';
 import type { RowChange } from './restatement-scan.ts';
+import { rowsOfAccount, rowsOfWaybill, rowsThatReached } from './select-index.ts';
 
 /** Rows of the records behind a selector at a tree size, in log order. */
 export function selectRecords(books: Books, asOf: number, selector: Selector): number[] {
@@ -43,8 +41,10 @@ export function selectRecords(books: Books, asOf: number, selector: Selector): n
     };
     return restatementRows(books, asOf, version, options).rows.map(({ row }) => row);
   }
-  const tests = Object.entries(rest).map(([name, value]) => testOf(at, name, value));
+  const indexed = single === undefined && several === undefined && vanished === undefined ? indexedRows(at, rest) : undefined;
+  const tests = Object.entries(rest).filter(([name]) => name !== indexed?.by).map(([name, value]) => testOf(at, name, value));
   const matches = (row: number): boolean => tests.every((test) => test(row));
+  if (indexed !== undefined) return indexed.rows.filter(matches);
   if (single !== undefined || several !== undefined) {
     const wanted = (single ?? several ?? '').split(' ').filter((text) => /^\d+$/.test(text)).map(Number);
     return wanted.filter((row) => Number.isSafeInteger(row) && row < asOf && matches(row));
@@ -58,6 +58,18 @@ export function selectRecords(books: Books, asOf: number, selector: Selector): n
 }
 
 type Test = (row: number) => boolean;
+
+function memberTest(rows: readonly number[]): Test {
+  const members = new Set(rows);
+  return (row) => members.has(row);
+}
+
+/** The rows to look through where an index knows them, and the name of the selector it answers. */
+function indexedRows(at: BooksAt, { reached, waybill, account }: Selector): { readonly rows: readonly number[]; readonly by: string } | undefined {
+  if (reached !== undefined) return { rows: rowsThatReached(at, reached), by: 'reached' };
+  if (waybill !== undefined) return { rows: rowsOfWaybill(at, waybill), by: 'waybill' };
+  return account === undefined ? undefined : { rows: rowsOfAccount(at, account), by: 'account' };
+}
 
 function testOf(at: BooksAt, name: string, value: string): Test {
   const { books } = at;
@@ -77,8 +89,8 @@ function testOf(at: BooksAt, name: string, value: string): Test {
     case 'unit': return (row) => somePosting(at, row, (i) => at.commodityAt(books.postings.commodity.values[i] as number).unit === value);
     case 'quantity': return quantityTest(at, value);
     case 'lot': return lotTest(at, value);
-    case 'waybill': return waybillTest(at, value);
-    case 'reached': return reachedTest(at, value);
+    case 'waybill': return memberTest(rowsOfWaybill(at, value));
+    case 'reached': return memberTest(rowsThatReached(at, value));
     default: return (row) => (books.facetsAt(row)[name] ?? '') === value;
   }
 }
@@ -129,23 +141,6 @@ function lotTest(at: BooksAt, value: string): Test {
   const number = at.books.names.find(value);
   const wanted = value === '' ? 0 : number === undefined ? -1 : number + 1;
   return (row) => somePosting(at, row, (i) => lot.values[i] === wanted);
-}
-
-/** What moved under a waybill, and the documents that name it. */
-function waybillTest(at: BooksAt, waybill: string): Test {
-  const moved = accountTest(at, accountPath('transit', waybill));
-  const documents = new Set(['dispatch', 'waybill-void', 'waybill-statement'].flatMap((kind) => documentsInForceOf(at, kind, waybill)).map(({ row }) => row));
-  return (row) => moved(row) || documents.has(row);
-}
-
-function reachedTest(at: BooksAt, value: string): Test {
-  const colon = value.indexOf(':');
-  const [point, place] = [value.slice(0, colon), value.slice(colon + 1)];
-  const rows = new Set<number>();
-  eachPlaceMovement(at, (movement) => {
-    if (movement.point === point && movement.places.includes(place)) rows.add(movement.row);
-  });
-  return (row) => rows.has(row);
 }
 
 /** Empty asks for arrivals that state no quantity beside the count of consignments, anything else for those that do. */

@@ -1,7 +1,9 @@
 // The pages about an operation's own goods, each there only where it has
 // something to say: an account made of publishers' lists alone has none of them.
 
+import type { Row } from '@amanah/projection/report-shape.ts';
 import type { MessageKey } from '@amanah/ui/messages/en.ts';
+import type { Section } from './figure.ts';
 import type { Figures } from './figures.ts';
 
 export interface OperationPage {
@@ -22,4 +24,19 @@ const PAGES: readonly OperationPage[] = [
 export function operationPages(figures: Figures): OperationPage[] {
   // What a person needs in a day is no reason for a page.
   return PAGES.filter(({ sections }) => sections.some((name) => name !== 'adequacy.standard' && figures.section(name).rows.length > 0));
+}
+
+/** Longer lists stand in the downloads. */
+const ROWS_SHOWN = 1000;
+
+/** The rows of a section that its page shows: of stock what comes first, of all else what came last. */
+export function shownRows({ name, rows }: Pick<Section, 'name' | 'rows'>): readonly Row[] {
+  if (rows.length <= ROWS_SHOWN) return rows;
+  return name === 'stock' ? rows.slice(0, ROWS_SHOWN) : rows.slice(-ROWS_SHOWN);
+}
+
+/** Options for a table of them: the totals under it are those of all rows. */
+export function shownOptions(section: Section): { readonly rows?: readonly Row[]; readonly totals?: () => boolean } {
+  const rows = shownRows(section);
+  return rows === section.rows ? {} : { rows, totals: () => true };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { reliefQuarter } from '../../../simulation/relief-operation.ts';
+import { load, reliefOperation, reliefQuarter } from '../../../simulation/relief-operation.ts';
 import { Scribe, sourceBlock } from '../../../simulation/scribe.ts';
 import { checkPage, figuresOf } from './check-page.ts';
 import type { SiteView } from './context.ts';
@@ -70,4 +70,17 @@ test('[Q11] waiting records and lines of the bank are on no page but as numbers 
   const exceptions = await textOf(pagesOf(scribe).find(({ path }) => path === 'exceptions/index.html') as SitePage);
   assert.match(exceptions, /Records wait for a second person/);
   assert.match(exceptions, /Lines of the bank without a record/);
+});
+
+test('[Q11] a page of many waybills shows the last thousand, each figure opens, and the totals are those of all', async () => {
+  const scribe = reliefOperation();
+  scribe.write('gift', { donor: 'donor', fund: 'general', goods: [load('soap', 5000)], site: 'port', form: 'in-kind' });
+  for (let number = 1; number <= 1100; number += 1) scribe.write('dispatch', { waybill: String(number).padStart(4, '0'), site: 'port', fund: 'general', goods: [load('soap', 2)], destination: 'depot' });
+  const pages = new Map(pagesOf(scribe).map((page) => [page.path, page]));
+  const html = await textOf(pages.get('waybills/index.html') as SitePage);
+  assert.equal(checkPage({ path: 'waybills/index.html', html, books: scribe.books, size: scribe.books.size }), undefined);
+  assert.ok(!html.includes('>0100<') && html.includes('>0101<') && html.includes('>1100<'));
+  assert.match(html, /<tfoot>[^]*>2,200</);
+  const listed = JSON.parse(await textOf(pages.get('records/of/waybills.json') as SitePage)) as { readonly figures: object };
+  for (const { id } of (figuresOf(html) ?? []).filter((one) => !one.id.includes('/total/'))) assert.ok(id in listed.figures, id);
 });

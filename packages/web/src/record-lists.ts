@@ -3,8 +3,9 @@
 // points to is proven entry by entry.
 
 import { selectRecords } from '@amanah/projection/select.ts';
-import { isFigureColumn } from './figure.ts';
+import { isFigureColumn, type Section } from './figure.ts';
 import type { Figures } from './figures.ts';
+import { shownRows } from './operation-menu.ts';
 
 /** Sections whose figures stand on every account's pages. The long lists of `consignments` and `balances` are downloads only. */
 export const LISTED_SECTIONS = [
@@ -45,5 +46,10 @@ function idsOf(figures: Figures, name: string): string[] {
     return figures.ids().filter((id) => id.startsWith(`${name}/`));
   }
   const section = figures.section(name);
-  return section.rows.flatMap((row) => section.columns.filter(isFigureColumn).map((column) => figures.idOf(section, row, column.key)).filter((id) => figures.find(id) !== undefined));
+  return listedRows(section).flatMap((row) => section.columns.filter(isFigureColumn).map((column) => figures.idOf(section, row, column.key)).filter((id) => figures.find(id) !== undefined));
+}
+
+/** Lists of an operation's own goods may be long, and only figures that stand on a page are opened there. */
+function listedRows(section: Section): Section['rows'] {
+  return (LISTED_SECTIONS as readonly string[]).includes(section.name) ? section.rows : shownRows(section);
 }

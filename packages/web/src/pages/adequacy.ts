@@ -7,12 +7,13 @@ import { html, type Html } from '@amanah/ui/html.ts';
 import type { PageContext } from '../context.ts';
 import type { Section } from '../figure.ts';
 import type { PageParts } from '../frame.ts';
+import { shownOptions } from '../operation-menu.ts';
 import { nameOfCode, sectionTable } from '../table.ts';
 import { pointCell } from './consignments.ts';
 import { ruleNotes, wordCell } from './standing-notes.ts';
 
 export function adequacyPage(context: PageContext): PageParts {
-  const { noteKeys } = context.figures.section('adequacy');
+  const detail = context.figures.section('adequacy');
   const beside = context.figures.section('adequacy.beside');
   const gaps = context.figures.section('adequacy.not-converted');
   const cells = { placeName: (row: Row) => placeName(context, row), place: (row: Row) => placeName(context, row), point: pointCell(context), measure: wordCell(context, 'measure'), reason: wordCell(context, 'reason') };
@@ -24,18 +25,20 @@ export function adequacyPage(context: PageContext): PageParts {
       html`<p>${context.t('adequacy.lead')} ${standard(context)}</p>`,
       html`<h2 id="beside">${context.t('adequacy.beside')}</h2>`,
       sectionTable(context, beside, {
-        caption: context.text('adequacy.beside'), columns: ['placeName', 'month', 'measure', 'daysSent', 'daysArrived', 'daysHandedOver', 'needDays', 'coverage'], head: 'placeName', cells, headed: true, file: 'reports/adequacy.json',
+        caption: context.text('adequacy.beside'), columns: ['placeName', 'month', 'measure', 'daysSent', 'daysArrived', 'daysHandedOver', 'needDays', 'coverage'], head: 'placeName', cells, headed: true, file: 'reports/adequacy.json', ...shownOptions(beside),
       }),
       html`<h2 id="detail">${context.t('adequacy.detail')}</h2>`,
-      sectionTable(context, context.figures.section('adequacy'), {
+      sectionTable(context, detail, {
+        ...shownOptions(detail),
         caption: context.text('adequacy.detail'),
         columns: ['placeName', 'month', 'point', 'kcal', 'protein', 'fat', 'litres', 'foodDays', 'waterDays', 'proteinEnergy', 'fatEnergy', 'lines', 'linesNotConverted', 'shareNotConverted'],
         head: 'placeName', cells, headed: true,
       }),
       gaps.rows.length === 0 ? html`` : html`<h2 id="not-converted">${context.t('adequacy.not-converted')}</h2><p>${context.t('adequacy.not-converted.lead')}</p>${sectionTable(context, gaps, {
+        ...shownOptions(gaps),
         caption: context.text('adequacy.not-converted'), columns: ['place', 'month', 'point', 'commodity', 'quantity', 'lines', 'reason', 'of'], head: 'place', cells, headed: true, file: 'reports/adequacy.json',
       })}`,
-      ruleNotes(context, noteKeys),
+      ruleNotes(context, detail.noteKeys),
     ],
   };
 }

@@ -3,15 +3,12 @@
 import { html } from '@amanah/ui/html.ts';
 import type { PageContext } from '../context.ts';
 import type { PageParts } from '../frame.ts';
+import { shownOptions } from '../operation-menu.ts';
 import { sectionTable } from '../table.ts';
 import { ruleNotes, wordCell } from './standing-notes.ts';
 
-/** Longer lists stand in the download. */
-const ROWS_SHOWN = 2000;
-
 export function stockPage(context: PageContext): PageParts {
   const section = context.figures.section('stock');
-  const cut = section.rows.length > ROWS_SHOWN ? { rows: section.rows.slice(0, ROWS_SHOWN) } : {};
   return {
     title: context.text('stock.title'),
     lead: context.t('stock.lead'),
@@ -21,7 +18,7 @@ export function stockPage(context: PageContext): PageParts {
         columns: ['place', 'fund', 'commodity', 'lot', 'balance', 'batch', 'expiry', 'daysLeft', 'state', 'turn'],
         head: 'place',
         cells: { state: wordCell(context, 'state'), lot: (row) => (row['lot'] === '' ? context.text('stock.no-lot') : html`<bdi>${String(row['lot'])}</bdi>`) },
-        ...cut,
+        ...shownOptions(section),
       }),
       ruleNotes(context, section.noteKeys),
     ],
