@@ -55,7 +55,7 @@ const ANSWERS: Readonly<Record<string, Values>> = {
   arrival: { waybill: '0212', site: 'b', fund: 'winter', goods: [{ ...flour, sent: '510' }], losses: [{ class: 'damaged', amount: '10', 'amount.commodity': 'flour', lot: 'L1', detail: 'torn bags' }], excess: [{ amount: '2', 'amount.commodity': 'flour' }] },
   'waybill-statement': { waybill: '0212', party: 'transporter', stage: 'crossed', site: 'b', goods: [flour], note: 'seal intact' },
   incident: { class: 'violence', place: 'b', waybill: '0212', note: 'road blocked' },
-  'waybill-series': { series: 'A-', first: '1', last: '500', width: '4', site: 'a' },
+  'waybill-series': { series: 'A-', from: '1', to: '500', width: '4', site: 'a' },
   'waybill-void': { waybill: 'A-0001', reason: 'torn form' },
   organisation: { name: 'Al-Amal Foundation', type: '60' },
   site: { name: 'Warehouse A', type: 'warehouse', pcode: 'PS01' },

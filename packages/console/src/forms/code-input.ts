@@ -32,7 +32,8 @@ export function CodeInput(props: CodeInputProps): VNode {
   useEffect(() => {
     if (!typing.current) setTyped(chosen?.name ?? value);
   }, [value, chosen?.name]);
-  const found = searchOptions(options, open && typed !== chosen?.name ? typed : '');
+  // Opened without typing, the list shows everything there is.
+  const found = searchOptions(options, typing.current ? typed : '');
   const wantsFresh = props.onFresh !== undefined && typed.trim() !== '' && exactOption(options, typed) === undefined;
   const count = found.length + (wantsFresh ? 1 : 0);
   const close = (): void => {

@@ -19,7 +19,8 @@ import { Preview, usePreview } from './preview.ts';
 import { faultText, refusalSentence } from './refusal-text.ts';
 import type { Field, FormSpec, ScalarField } from './spec.ts';
 import { FormSums } from './form-sums.ts';
-import { linesOf, type Line, type Values } from './values.ts';
+import { RecordView } from '../pages/record-view.ts';
+import { linesOf, textOf, type Line, type Values } from './values.ts';
 import { Written } from './written.ts';
 import { prefill, prefillAfter } from './prefill.ts';
 
@@ -45,6 +46,7 @@ export function FormPage({ spec, id, query }: FormPageProps): VNode {
   return html`<div class="form-page"><h1 tabindex="-1">${title}</h1>
     <form onSubmit=${(event: Event) => { event.preventDefault(); submit(); }} onFocusOut=${form.looked} noValidate>
       <${InputRow} field=${{ ...DAY, ...(spec.day === undefined ? {} : { label: spec.day }) }} values=${values} within="" state=${state} onChange=${change} />
+      <${About} spec=${spec} values=${values} />
       ${askedFields(spec, values).map((field) => html`<${FieldOf} key=${field.name} field=${field} form=${form} />`)}
       <${FormSums} spec=${spec} values=${values} onValues=${form.setValues} />
       <${Preview} preview=${form.preview} />
@@ -59,6 +61,13 @@ function FieldOf({ field, form }: { readonly field: Field; readonly form: Return
     return html`<${LineRows} field=${field} values=${form.values} state=${form.state} onLines=${(lines: readonly Line[]) => form.changeLines(field.name, lines)} />` as VNode;
   }
   return html`<${InputRow} field=${field} values=${form.values} within="" state=${form.state} onChange=${form.change} />` as VNode;
+}
+
+/** The record that an approval or a reversal is about stands above what is decided on it. */
+function About({ spec, values }: { readonly spec: FormSpec; readonly values: Values }): VNode | null {
+  const of = textOf(values, 'of');
+  if ((spec.name !== 'approval' && spec.name !== 'reversal') || !/^[0-9a-f]{64}$/.test(of)) return null;
+  return html`<div class="about"><${RecordView} key=${of} id=${of} brief=${true} /></div>` as VNode;
 }
 
 function WaitingNote({ title }: { readonly title: string }): VNode {

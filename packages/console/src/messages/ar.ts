@@ -172,6 +172,9 @@ export const ar: Readonly<Record<MessageKey, Message>> = {
   'home.all-forms': 'كل النماذج',
 
   'table.search': 'ابحث في الأسطر (اضغط /)',
+  'table.only': 'الأسطر التي فيها',
+  'table.contains': 'تحتوي',
+  'table.filter': 'صفِّ',
   'table.columns': 'الأعمدة',
   'table.link': 'انسخ رابط هذا العرض',
   'table.copied': 'نُسخ',

@@ -166,6 +166,9 @@ export const en = {
   'home.all-forms': 'All forms',
 
   'table.search': 'Search the rows (press /)',
+  'table.only': 'Only rows where',
+  'table.contains': 'contains',
+  'table.filter': 'Filter',
   'table.columns': 'Columns',
   'table.link': 'Copy the link of this view',
   'table.copied': 'Copied',

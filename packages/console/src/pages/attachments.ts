@@ -15,7 +15,7 @@ export interface AttachmentView {
 
 const ACCEPTED = 'application/pdf,image/png,image/jpeg,image/webp,text/csv,.xlsx';
 
-export function Attachments({ of, list }: { readonly of: string; readonly list: readonly AttachmentView[] }): VNode {
+export function Attachments({ of, list, closed }: { readonly of: string; readonly list: readonly AttachmentView[]; readonly closed: boolean }): VNode {
   const { server, outbox, newId, today } = useDesk();
   const [added, setAdded] = useState<readonly AttachmentView[]>([]);
   const [said, setSaid] = useState('');
@@ -36,5 +36,5 @@ export function Attachments({ of, list }: { readonly of: string; readonly list: 
   };
   const all = [...list, ...added];
   return html`<div class="attachments">${all.length === 0 ? '' : html`<h3>${t('attach.title')}</h3><ul class="tasks">${all.map(({ digest, bytes, type }) => html`<li key=${digest}><a href=${`/api/attachments/${digest}`}>${type}</a> <span class="note">${t('attach.bytes', { bytes })} <code>${digest.slice(0, 16)}…</code></span></li>`)}</ul>`}
-    ${outbox === undefined ? '' : html`<p class="no-print"><label for=${`in-file-${of}`}>${t('attach.add')}</label> <input id=${`in-file-${of}`} ref=${input} type="file" accept=${ACCEPTED} onChange=${() => void upload()} /></p>`}<p class="note" role="status">${said}</p></div>` as VNode;
+    ${outbox === undefined || closed ? '' : html`<p class="no-print file-row"><label for=${`in-file-${of}`}>${t('attach.add')}</label> <input id=${`in-file-${of}`} ref=${input} type="file" accept=${ACCEPTED} onChange=${() => void upload()} /></p>`}<p class="note" role="status">${said}</p></div>` as VNode;
 }

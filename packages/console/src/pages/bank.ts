@@ -60,21 +60,35 @@ function OpenLine({ line, commodity, movements }: { readonly line: BankLine; rea
   const { outbox, today, newId } = useDesk();
   const [said, setSaid] = useState('');
   const proposed = line.proposed.flatMap((id) => movements.find((one) => one.id === id) ?? []);
-  const accept = (): void => {
-    void outbox?.submit(newId(), 'bank-match', [{ kind: 'bank-match', eventTime: today(), body: { line: line.id, records: line.proposed } }]).then((outcome) => {
+  const match = (records: readonly string[], reason: string): void => {
+    void outbox?.submit(newId(), 'bank-match', [{ kind: 'bank-match', eventTime: today(), body: { line: line.id, records, ...(reason === '' ? {} : { reason }) } }]).then((outcome) => {
       if (outcome.state === 'refused') setSaid(refusalSentence(outcome.problem));
     });
   };
   return html`<li>${formatDay(locale(), line.day)} <strong>${exactMoney(locale(), line.amount.decimal, commodity)}</strong> <span class="note">${line.text ?? ''} ${line.reference ?? ''}</span>
-    ${proposed.length === 0 ? '' : html`<span>${t('bank.candidates', { what: proposed.map((one) => `${kindName(one.kind)}, ${formatDay(locale(), one.day)}`).join('; ') })} <button type="button" class="button" onClick=${accept}>${t('bank.accept')}</button></span>`}
-    <a href=${hrefOf(['new', 'bank-match'], { line: line.id })}>${t('bank.other')}</a><p class="refusal" role="alert">${said}</p></li>` as VNode;
+    ${proposed.length === 0 ? '' : html`<span>${t('bank.candidates', { what: proposed.map((one) => `${kindName(one.kind)}, ${formatDay(locale(), one.day)}`).join('; ') })} <button type="button" class="button" onClick=${() => match(line.proposed, '')}>${t('bank.accept')}</button></span>`}
+    <${OtherMatch} line=${line} commodity=${commodity} movements=${movements} onMatch=${match} /><p class="refusal" role="alert">${said}</p></li>` as VNode;
+}
+
+const MOVEMENTS_OFFERED = 40;
+
+/** Any records that no line shows yet may be chosen, or a reason given where none fits. */
+function OtherMatch({ line, commodity, movements, onMatch }: { readonly line: BankLine; readonly commodity: string; readonly movements: readonly Movement[]; readonly onMatch: (records: readonly string[], reason: string) => void }): VNode {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [reason, setReason] = useState('');
+  const id = `in-match-${line.id.slice(0, 12)}`;
+  const toggle = (record: string): void => setChosen(chosen.includes(record) ? chosen.filter((one) => one !== record) : [...chosen, record]);
+  return html`<details class="match"><summary>${t('bank.other')}</summary>
+    ${movements.slice(0, MOVEMENTS_OFFERED).map((one) => html`<label key=${one.id}><input type="checkbox" checked=${chosen.includes(one.id)} onChange=${() => toggle(one.id)} /> ${kindName(one.kind)}, ${formatDay(locale(), one.day)}, ${exactMoney(locale(), one.amount.decimal, commodity)}</label>`)}
+    <p class="filter-tool"><label for=${id}>${t('field.reason')}</label><input id=${id} type="text" value=${reason} onInput=${(event: Event) => setReason((event.target as HTMLInputElement).value)} />
+    <button type="button" disabled=${chosen.length === 0 && reason.trim() === ''} onClick=${() => onMatch(chosen, reason.trim())}>${t('bank.accept')}</button></p></details>` as VNode;
 }
 
 /** Most drafts that go into one submission. */
 const DRAFTS_MAX = 500;
 
 function ReadStatement({ onWritten }: { readonly onWritten: () => Promise<void> }): VNode {
-  const { server, outbox, masters, newId } = useDesk();
+  const { server, outbox, masters, newId, say } = useDesk();
   const [account, setAccount] = useState('');
   const [reading, setReading] = useState<Reading>();
   const [said, setSaid] = useState('');
@@ -95,14 +109,15 @@ function ReadStatement({ onWritten }: { readonly onWritten: () => Promise<void> 
     const texts = reading.lines.flatMap(({ draft, text, bankReference }) => (draft === undefined ? [] : [{ line: outcome.ids[draft] ?? '', text, ...(bankReference === undefined ? {} : { reference: bankReference }) }]));
     if (texts.length > 0) await server.post('/api/bank/texts', { texts });
     setReading(undefined);
-    setSaid(t('people.written'));
+    say(t('people.written'));
+    setSaid('');
     await onWritten();
     return undefined;
   };
   return html`<section class="no-print"><form class="inline" onSubmit=${(event: Event) => { event.preventDefault(); void read(); }}>
       <span><label for="in-bank-account">${t('field.account')}</label><${CodeInput} id="in-bank-account" value=${account} options=${optionsFrom('account', masters, 'bank')} onChange=${setAccount} describedBy="in-bank-said" invalid=${false} required=${true} /></span>
       <span><label for="in-bank-file">${t('bank.file')}</label><input id="in-bank-file" ref=${input} type="file" accept=".csv,.xlsx,.xml,.txt" /></span><button type="submit">${t('bank.read')}</button></form>
-    <p class="refusal" id="in-bank-said" role="status">${said}</p>
+    <p class="refusal" id="in-bank-said" role="alert">${said}</p>
     ${reading === undefined ? '' : html`<div class="notice"><p>${reading.statements.map((one) => t('bank.statement', { from: formatDay(locale(), one.from), to: formatDay(locale(), one.to), count: one.lines, opening: exactMoney(locale(), one.opening.decimal, one.commodity), closing: exactMoney(locale(), one.closing.decimal, one.commodity) })).join(' ')}</p>
       <ul class="tasks">${reading.lines.slice(0, 50).map((one, at) => html`<li key=${at}>${formatDay(locale(), one.day)} ${exactMoney(locale(), one.amount.decimal, one.commodity)} <span class="note">${one.text}</span></li>`)}</ul>
       <p><button type="button" onClick=${() => void write()}>${t('bank.write')}</button></p></div>`}</section>` as VNode;

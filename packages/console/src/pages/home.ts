@@ -30,7 +30,7 @@ interface Waiting {
   readonly approvals: readonly WaitingRecord[];
   readonly mine: readonly WaitingRecord[];
   readonly transit: readonly { readonly waybill: string; readonly since: string; readonly days: number; readonly destination: string; readonly goods: readonly Standing[] }[];
-  readonly bankLines: { readonly count: number; readonly lines: readonly { readonly id: string; readonly day: string; readonly amount: string; readonly account: string; readonly commodity: string; readonly reference?: string }[] };
+  readonly bankLines: { readonly count: number; readonly lines: readonly { readonly id: string; readonly day: string; readonly amount: { readonly commodity: string; readonly least: string }; readonly account: string; readonly reference?: string }[] };
   readonly lots: readonly (Standing & { readonly days: number })[];
   readonly loans: readonly { readonly loan: string; readonly due: string; readonly days: number; readonly amount: { readonly commodity: string; readonly least: string }; readonly fund: string; readonly to: string }[];
   readonly keys: number;
@@ -117,7 +117,7 @@ function sectionsOf(waiting: Waiting, masters: Masters): readonly VNode[] {
     found.push(section('transit', t('home.transit'), waiting.transit.map((one) => html`<li key=${one.waybill}><a href=${hrefOf(['waybill', one.waybill])}>${t('home.waybill', { waybill: one.waybill })}</a> ${goods(one.goods)}${one.destination === '' ? '' : ` → ${nameOf(masters, 'site', one.destination)}`} <span class="note">${one.days === 0 ? t('home.since-today') : t('home.since', { count: one.days })}</span> <a class="button" href=${hrefOf(['new', 'arrival'], { waybill: one.waybill, site: one.destination })}>${t('home.confirm')}</a></li>`)));
   }
   if (waiting.bankLines.count > 0) {
-    found.push(section('bank', t('home.bank', { count: waiting.bankLines.count }), waiting.bankLines.lines.slice(0, 8).map((one) => html`<li key=${one.id}><a href=${hrefOf(['bank'], { line: one.id })}>${day(one.day)}</a> ${one.commodity === '' ? one.amount : quantityWords(masters, one.commodity, BigInt(one.amount))} <span class="note">${one.account} ${one.reference ?? ''}</span></li>`)));
+    found.push(section('bank', t('home.bank', { count: waiting.bankLines.count }), waiting.bankLines.lines.slice(0, 8).map((one) => html`<li key=${one.id}><a href=${hrefOf(['bank'], { line: one.id })}>${day(one.day)}</a> ${quantityWords(masters, one.amount.commodity, BigInt(one.amount.least))} <span class="note">${one.account} ${one.reference ?? ''}</span></li>`)));
   }
   if (waiting.lots.length > 0) {
     found.push(section('lots', t('home.lots'), waiting.lots.map((one) => html`<li key=${`${one.account} ${one.fund} ${one.lot ?? ''}`}>${quantityWords(masters, one.commodity, BigInt(one.least))} <span class="note">${t('home.lot', { lot: one.lot ?? '', site: nameOf(masters, 'site', one.account.slice(6)), day: day(one.expiry ?? '') })} ${one.days < 0 ? t('home.expired', { count: -one.days }) : t('home.expires', { count: one.days })}</span></li>`)));

@@ -56,14 +56,15 @@ export function useRecord(id: string): { readonly detail: RecordDetail | undefin
   return { detail, missing };
 }
 
-export function RecordView({ id }: { readonly id: string }): VNode {
+/** The record of an id. `brief` leaves out what can be done with it. */
+export function RecordView({ id, brief = false }: { readonly id: string; readonly brief?: boolean }): VNode {
   const { detail, missing } = useRecord(id);
   if (missing) return html`<p>${t('record.missing')} <code>${id}</code></p>` as VNode;
   if (detail === undefined) return html`<p class="note">${t('state.loading')}</p>` as VNode;
-  return html`<${RecordCard} detail=${detail} />` as VNode;
+  return html`<${RecordCard} detail=${detail} brief=${brief} />` as VNode;
 }
 
-function RecordCard({ detail }: { readonly detail: RecordDetail }): VNode {
+function RecordCard({ detail, brief }: { readonly detail: RecordDetail; readonly brief: boolean }): VNode {
   const { masters } = useDesk();
   const { id, kind, body } = detail;
   const waybill = typeof body['waybill'] === 'string' ? body['waybill'] : undefined;
@@ -78,8 +79,8 @@ function RecordCard({ detail }: { readonly detail: RecordDetail }): VNode {
       <div><dt>${t('record.id')}</dt><dd><code>${id}</code></dd></div>
       ${textFacts(detail).map(([name, value]) => html`<div key=${name}><dt>${textOr(`field.${name}`, name)}</dt><dd>${textOr(`choice.${value}`, value)}</dd></div>`)}
     </dl>
-    <${Attachments} of=${id} list=${detail.attachments} />
-    <p class="links-row no-print">
+    <${Attachments} of=${id} list=${detail.attachments} closed=${brief} />
+    ${brief ? '' : html`<p class="links-row no-print">
       <a href=${`/api/records/${id}/proof`} download=${`${id.slice(0, 12)}.tlog-proof`}>${t('record.proof')}</a>
       <a href=${hrefOf(['record', id])}>${t('record.link')}</a>
       ${waybill === undefined ? '' : html`<a href=${hrefOf(['waybill', waybill])}>${t('record.waybill')}</a>`}
@@ -87,7 +88,7 @@ function RecordCard({ detail }: { readonly detail: RecordDetail }): VNode {
       ${kind === 'gift' ? html`<a href=${`/console/receipt/${id}.html`}>${t('record.receipt')}</a>` : ''}
       ${detail.pending ? html`<a class="button" href=${hrefOf(['new', 'approval'], { of: id })}>${t('record.decide')}</a>` : ''}
       ${detail.reversible ? html`<a href=${hrefOf(['new', 'reversal'], { of: id })}>${t('record.undo')}</a>` : ''}
-    </p></article>` as VNode;
+    </p>`}</article>` as VNode;
 }
 
 function accountWords(account: string, masters: Parameters<typeof accountName>[1]): string {

@@ -49,7 +49,7 @@ export function WaybillPage({ number }: { readonly number: string }): VNode {
     <p class="lead">${state.voids.some(({ stands }) => stands) ? t('waybill.void') : state.open.length === 0 ? t('waybill.closed') : t('waybill.open', { goods: state.open.map(({ commodity, least }) => quantityWords(masters, commodity, BigInt(least))).join(', ') })}</p>
     <p class="links-row no-print"><a class="button" href=${`/console/waybill/${encodeURIComponent(number)}.html`} target="_blank">${t('waybill.print')}</a>
       ${state.open.length === 0 ? '' : html`<a href=${hrefOf(['new', 'arrival'], { waybill: number, site: destination })}>${t('home.confirm')}</a>`}
-      <a href=${hrefOf(['new', 'waybill-statement'], { waybill: number })}>${t('waybill.state')}</a> <a href=${hrefOf(['new', 'incident'], { waybill: number })}>${kindName('incident')}</a></p>
+      <a href=${hrefOf(['new', 'waybill-statement'], { waybill: number })}>${t('waybill.state')}</a> <a href=${hrefOf(['new', 'incident'], { waybill: number })}>${kindName('incident')}</a> <a href=${hrefOf(['trail', `waybill:${number}`])}>${t('trail.of-delivery')}</a></p>
     <${Moves} state=${state} masters=${masters} />
     <${Parties} state=${state} masters=${masters} />` as VNode;
 }

@@ -70,11 +70,27 @@ export function TableView({ data, query, title }: TableViewProps): VNode {
       <button type="button" class="plain" onClick=${() => save(new Blob([workbookOfView({ ...data, title }, kept, shown) as Uint8Array<ArrayBuffer>], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }), `${data.name}.xlsx`)}>XLSX</button>
       <${CopyLink} />
     </div>
-    ${filters.length === 0 ? '' : html`<p class="filters">${filters.map(([key, value]) => html`<button key=${key} type="button" class="chip" onClick=${() => setChoice({ ...choice, only: Object.fromEntries(filters.filter(([other]) => other !== key)) })}>${columnTitle(data, key)}: ${value} <span aria-hidden="true">×</span><span class="hidden">${t('table.unfilter')}</span></button>`)}</p>`}
+    <${FilterTool} data=${data} onFilter=${(key: string, value: string) => setChoice({ ...choice, only: { ...choice.only, [key]: value } })} />
+    ${filters.length === 0 ? '' : html`<p class="filters">${filters.map(([key, value]) => html`<button key=${key} type="button" class="chip" onClick=${() => setChoice({ ...choice, only: Object.fromEntries(filters.filter(([other]) => other !== key)) })}>${columnTitle(data, key)}: ${value.replace(/^~/, '')} <span aria-hidden="true">×</span><span class="hidden">${t('table.unfilter')}</span></button>`)}</p>`}
     <p class="note" role="status">${kept.length === data.rows.length ? t('table.rows', { count: kept.length }) : t('table.rows-of', { count: kept.length, all: data.rows.length })}</p>
     ${data.rows.length === 0 ? html`<p>${t('table.empty')}</p>` : html`<${Grid} data=${data} kept=${kept} shown=${shown} choice=${choice} setChoice=${setChoice} title=${title} />`}
     <${Sums} data=${data} kept=${kept} />
     <ul class="notes">${data.notes.map((one) => html`<li key=${one}>${one}</li>`)}<li>${t('table.size', { size: data.treeSize })}</li></ul>` as VNode;
+}
+
+/** Rows whose column holds a text. */
+function FilterTool({ data, onFilter }: { readonly data: TableData; readonly onFilter: (key: string, value: string) => void }): VNode {
+  const [key, setKey] = useState(data.columns[0]?.key ?? '');
+  const [text, setText] = useState('');
+  const filter = (event: Event): void => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    onFilter(key, `~${text.trim()}`);
+    setText('');
+  };
+  return html`<form class="filter-tool no-print" onSubmit=${filter}><label for="in-filter-column">${t('table.only')}</label>
+    <select id="in-filter-column" onChange=${(event: Event) => setKey((event.target as HTMLSelectElement).value)}>${data.columns.map((column) => html`<option key=${column.key} value=${column.key} selected=${column.key === key}>${columnTitle(data, column.key)}</option>`)}</select>
+    <label class="hidden" for="in-filter-text">${t('table.contains')}</label><input id="in-filter-text" type="text" value=${text} placeholder=${t('table.contains')} onInput=${(event: Event) => setText((event.target as HTMLInputElement).value)} /> <button type="submit" class="plain">${t('table.filter')}</button></form>` as VNode;
 }
 
 function CopyLink(): VNode {

@@ -2,7 +2,6 @@
 // expire, loans that fall due, and for stewards keys and records put aside.
 
 import type { Hono } from 'hono';
-import type { JsonObject } from '@amanah/core/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Document, Waiting } from '@amanah/core/ledger/open-matters.ts';
 import { mayApprove } from '@amanah/core/record/role-rules.ts';
@@ -84,13 +83,7 @@ function isStanding(books: Books, { index }: Document): boolean {
 /** Lines of bank statements to which no match stands. */
 function unmatchedLines(books: Books): { readonly count: number; readonly lines: readonly object[] } {
   const open = books.matters.documents('bank-line').filter((line) => isStanding(books, line) && !books.matters.documentsOf('bank-match', line.id).some((match) => isStanding(books, match)));
-  return { count: open.length, lines: open.slice(0, SHOWN).map(({ id, body, index }) => ({ id, row: index, ...body, ...statementOf(books, body) })) };
-}
-
-function statementOf(books: Books, body: JsonObject): { readonly account: string; readonly commodity: string } {
-  const row = books.findRecord(String(body['statement']));
-  const statement = books.matters.documents('bank-statement').find(({ index }) => index === row)?.body;
-  return { account: String(statement?.['account'] ?? ''), commodity: String(statement?.['commodity'] ?? '') };
+  return { count: open.length, lines: open.slice(0, SHOWN).map(({ id, body, index }) => ({ id, row: index, ...body })) };
 }
 
 /** Lots at sites whose expiry is near or past, the nearest first. */
