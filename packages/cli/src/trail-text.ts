@@ -142,7 +142,7 @@ function hopJson(books: Books, { row, quantity, given, substituted, ...hop }: Ho
 }
 
 /** A gift's trail as docs/formats/cli-json.md says. */
-export function giftJson(books: Books, { row, donor, rule, asOf, given, reversedBy, ends, hops }: GiftTrail): Readonly<Record<string, unknown>> {
+export function giftJson(books: Books, { row, donor, rule, asOf, given, reversedBy, isCut, ends, hops }: GiftTrail): Readonly<Record<string, unknown>> {
   return {
     trail: 'gift',
     record: row,
@@ -152,19 +152,21 @@ export function giftJson(books: Books, { row, donor, rule, asOf, given, reversed
     asOf,
     gifts: given.map(({ commodity, amount, fund, account }) => ({ amount: decimalOf(books, amount, commodity), commodity, fund, account })),
     ...(reversedBy === undefined ? {} : { reversedBy }),
+    ...(isCut === undefined ? {} : { isCut }),
     ends: ends.map((one) => ({ ...one, quantity: decimalOf(books, one.quantity, one.commodity), given: decimalOf(books, one.given, one.givenCommodity) })),
     hops: hops.map((hop) => hopJson(books, hop)),
   };
 }
 
 /** A delivery's trail as docs/formats/cli-json.md says. */
-export function deliveryJson(books: Books, { rows, rule, asOf, delivered, shares, hops }: DeliveryTrail): Readonly<Record<string, unknown>> {
+export function deliveryJson(books: Books, { rows, rule, asOf, delivered, isCut, shares, hops }: DeliveryTrail): Readonly<Record<string, unknown>> {
   return {
     trail: 'delivery',
     records: rows,
     rule,
     asOf,
     delivered: delivered.map(({ row, quantity, ...one }) => ({ record: row, id: books.idAt(row), ...one, quantity: decimalOf(books, quantity, one.commodity) })),
+    ...(isCut === undefined ? {} : { isCut }),
     shares: shares.map(({ gift, quantity, given, ...one }: ShareOfDelivery) => ({
       ...(gift === undefined ? {} : { gift, id: books.idAt(gift) }),
       ...one,

@@ -40,6 +40,7 @@ export class ProportionalTrails {
       asOf,
       given,
       ...(by !== 0 && by - 1 < asOf ? { reversedBy: by - 1 } : {}),
+      ...(followed.every(({ gift }) => gift.isExact) ? {} : { isCut: true }),
       ends: followed.flatMap(({ commodity, total, gift }) => this.#endsOf(gift, commodity, total, given[0]?.fund ?? '')),
       hops: followed.flatMap(({ commodity, gift }) => gift.flows.map(({ movement, share }) => this.#hop(movement, share, commodity))).sort((a, b) => a.row - b.row),
     };
@@ -86,6 +87,7 @@ export class ProportionalTrails {
       rule: 'proportional',
       asOf: this.#found.asOf,
       delivered: movements.map((movement) => deliveredOf(this.#found, movement)),
+      ...(found.every(({ delivery }) => delivery.isExact) ? {} : { isCut: true }),
       shares: found.flatMap(({ commodity, total, delivery }) => this.#sharesOf(commodity, total, delivery.shares)),
       hops: found
         .flatMap(({ delivery }) => delivery.flows.map(({ movement, share }) => this.#hop(movement, { units: share.given, given: share.given }, wordsOf(this.#found, movement).commodity)))

@@ -164,12 +164,12 @@ function forwardOnce(flows: Flows, gifts: ReadonlySet<number>, inputs: ReadonlyM
     const destination = to.values[movement] as number;
     const amount = BigInt(quantity.values[movement] as number);
     let share = NOTHING;
-    if (gifts.has(movement)) share = { units: { n: amount, d: 1n }, given: { n: amount, d: 1n } };
+    if (gifts.has(movement)) share = whole(amount);
     else if (held > 0n) {
-      const whole = standing.get(source);
-      if (whole !== undefined) {
-        share = part(whole, held, before);
-        standing.set(source, without(whole, share));
+      const there = standing.get(source);
+      if (there !== undefined) {
+        share = part(there, held, before);
+        standing.set(source, without(there, share));
       }
     } else share = lineShare(flows, movement, amount, inputs);
     if (share.given.n === 0n && share.units.n === 0n) continue;
@@ -212,17 +212,31 @@ function sameShares(a: ReadonlyMap<number, readonly Share[]>, b: ReadonlyMap<num
   return a.size === b.size && [...a].every(([number, list]) => list.every((share, at) => equal(share.units, b.get(number)?.[at]?.units ?? ZERO) && equal(share.given, b.get(number)?.[at]?.given ?? ZERO)));
 }
 
-function part({ units, given }: Share, of: bigint, whole: bigint): Share {
-  return of === whole ? { units, given } : { units: times(units, of, whole), given: times(given, of, whole) };
+/** All of a gift's own units. Where units and what was given are one value they are reckoned once. */
+function whole(amount: bigint): Share {
+  const units = { n: amount, d: 1n };
+  return { units, given: units };
+}
+
+function part({ units, given }: Share, of: bigint, all: bigint): Share {
+  if (of === all) return { units, given };
+  const share = times(units, of, all);
+  return { units: share, given: units === given ? share : times(given, of, all) };
 }
 
 function without(a: Share, b: Share): Share {
-  return { units: minus(a.units, b.units), given: minus(a.given, b.given) };
+  const units = minus(a.units, b.units);
+  return { units, given: a.units === a.given && b.units === b.given ? units : minus(a.given, b.given) };
 }
 
 function add(pools: Map<number, Share>, pool: number, share: Share): void {
   const before = pools.get(pool);
-  pools.set(pool, before === undefined ? share : { units: plus(before.units, share.units), given: plus(before.given, share.given) });
+  if (before === undefined) {
+    pools.set(pool, share);
+    return;
+  }
+  const units = plus(before.units, share.units);
+  pools.set(pool, { units, given: before.units === before.given && share.units === share.given ? units : plus(before.given, share.given) });
 }
 
 /** Whose parts a delivery has: by movement that brought something in, in units of what was delivered, and in units of what was given. */

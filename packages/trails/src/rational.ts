@@ -9,12 +9,13 @@ export interface Rational {
 export const ZERO: Rational = { n: 0n, d: 1n };
 export const ONE: Rational = { n: 1n, d: 1n };
 
-/** Beyond this many bits a denominator is no longer kept whole: the fraction is cut to `KEPT_BITS` binary places, and the trail says so. */
+/** Beyond this many bits a denominator is no longer kept whole: the fraction is cut to `KEPT_BITS` binary places and reckoned with so many from there on, which costs the same however long the way is. */
 export const DENOMINATOR_BITS_MAX = 1024;
 const KEPT_BITS = 512n;
 
 /** Tells how long a denominator may get before a fraction is cut. */
 const LIMIT = 1n << BigInt(DENOMINATOR_BITS_MAX);
+const CUT = 1n << KEPT_BITS;
 
 function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b];
@@ -28,17 +29,22 @@ export function rational(n: bigint, d: bigint): Rational {
   if (d === 1n) return { n, d };
   const common = gcd(n, d);
   const lowest = common === 1n ? { n, d } : { n: n / common, d: d / common };
-  return lowest.d < LIMIT ? lowest : { n: (lowest.n << KEPT_BITS) / lowest.d, d: 1n << KEPT_BITS };
+  return lowest.d < LIMIT ? lowest : cut(lowest);
+}
+
+function cut({ n, d }: Rational): Rational {
+  return d === CUT ? { n, d } : { n: (n << KEPT_BITS) / d, d: CUT };
 }
 
 /** True when a fraction may have been cut. */
 export function isCut({ d }: Rational): boolean {
-  return d === 1n << KEPT_BITS;
+  return d === CUT;
 }
 
 export function plus(a: Rational, b: Rational): Rational {
   if (a.n === 0n) return b;
   if (b.n === 0n) return a;
+  if (a.d === CUT || b.d === CUT) return { n: cut(a).n + cut(b).n, d: CUT };
   return a.d === b.d ? rational(a.n + b.n, a.d) : rational(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
@@ -48,7 +54,8 @@ export function minus(a: Rational, b: Rational): Rational {
 
 /** a times n / d. */
 export function times(a: Rational, n: bigint, d: bigint): Rational {
-  return a.n === 0n ? ZERO : n === d ? a : rational(a.n * n, a.d * d);
+  if (a.n === 0n || n === d) return a;
+  return a.d === CUT ? { n: (a.n * n) / d, d: CUT } : rational(a.n * n, a.d * d);
 }
 
 /** The product of two fractions. */

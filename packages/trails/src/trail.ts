@@ -57,6 +57,8 @@ export interface GiftTrail {
   readonly asOf: number;
   readonly given: readonly Given[];
   readonly reversedBy?: number;
+  /** Fractions were cut to binary places on a long way; what is shown still adds up. */
+  readonly isCut?: true;
   readonly ends: readonly EndOfGift[];
   readonly hops: readonly Hop[];
 }
@@ -92,6 +94,7 @@ export interface DeliveryTrail {
   readonly rule: Rule;
   readonly asOf: number;
   readonly delivered: readonly Delivered[];
+  readonly isCut?: true;
   readonly shares: readonly ShareOfDelivery[];
   readonly hops: readonly Hop[];
 }
