@@ -1,6 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { JsonObject } from '@amanah/core/decode.ts';
 import { smallOperation, SmallJournal } from '../small-journal.model.ts';
 import { readReceiptFile, verifyReceiptFile } from './file.ts';
 import { readReceipt, receiptText, type Receipt, type ReceiptTrail } from './format.ts';
@@ -198,4 +199,22 @@ test('[D5] the example of the format is one: it reads, its gift stands in the si
   assert.ok(text.includes(shortForm(whole.verified)));
   assert.deepEqual(read.receipt.entries, whole.receipt.entries.filter(({ index }) => index === gift));
   for (const id of whole.verified.facts.map((fact) => fact.id)) assert.ok(text.includes(`\`${id}\``), id);
+});
+
+test('[D5] [D8] a gift that a publisher restated has a receipt of what is stated now, with its trail', async () => {
+  const { journal } = smallOperation();
+  const file = (digit: string): string => digit.repeat(64);
+  const source = (digit: string): number => journal.write('source', { dataset: 'list', part: 'all', format: 'consignments', publisher: 'harbour-school', retrieved: '2026-11-20', name: 'list.csv', file: file(digit), bytes: 10, columns: ['Amount'] });
+  const body = (digit: string, least: string): JsonObject => ({ donor: 'harbour-school', fund: 'winter', amount: { commodity: 'USD', least }, account: 'bank', form: 'money', source: { file: file(digit), row: '1', cells: { Amount: least } } });
+  source('a');
+  const first = journal.write('gift', body('a', '5000'));
+  source('b');
+  const again = journal.write('restatement', { of: journal.books.idAt(first), change: 'changed', fields: [{ field: 'Amount', from: '5000', to: '7000' }], now: { kind: 'gift', eventTime: '2026-11-19', body: body('b', '7000') } });
+  const units = { fund: 'winter', commodity: 'USD', quantity: 7_000n, given: 7_000n, givenCommodity: 'USD' } as const;
+  const trail: ReceiptTrail = { rule: 'named', hops: [{ index: again, from: 'donor:harbour-school', to: 'cash:bank', ...units }], ends: [{ end: 'cash', account: 'cash:bank', ...units }] };
+  const made = await receiptOf(journal.receipts, again, trail);
+  assert.ok(made.ok && made.trailLeftOut === undefined, made.ok ? made.trailLeftOut : made.message);
+  assert.deepEqual(made.verified.facts.filter(({ id }) => id === 'given' || id === 'day').map(({ text }) => text), ['USD 70.00', '2026-11-19']);
+  const before = await receiptOf(journal.receipts, first);
+  assert.ok(before.ok && before.verified.facts.some(({ id, text }) => id === 'corrected' && text.startsWith('restatement')));
 });
