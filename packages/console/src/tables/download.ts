@@ -24,13 +24,13 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const EXACT_DIGITS = 15;
 
 /** The shown rows as a workbook of one sheet (Office Open XML). Texts are texts: none is a formula. */
-export function workbookOfView({ columns, rows, title }: Pick<TableData, 'columns' | 'rows' | 'title'>, kept: Uint32Array, shown: readonly number[]): Uint8Array {
+export function workbookOfView({ columns, rows, title }: Pick<TableData, 'columns' | 'rows' | 'title'>, kept: Uint32Array, shown: readonly number[], rightToLeft = false): Uint8Array {
   const parts = [row(1, shown.map((at) => textCell(columns[at]?.title ?? '')))];
   for (const [place, index] of kept.entries()) {
     const cells = rows[index] as TableRow;
     parts.push(row(place + 2, shown.map((at) => (isNumeric(columns[at] ?? { type: 'text' }) ? numberCell(String(cells[at])) : textCell(String(cells[at]))))));
   }
-  const sheet = `${HEAD}<worksheet xmlns="${SPREADSHEET}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${parts.join('')}</sheetData></worksheet>`;
+  const sheet = `${HEAD}<worksheet xmlns="${SPREADSHEET}"><sheetViews><sheetView${rightToLeft ? ' rightToLeft="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${parts.join('')}</sheetData></worksheet>`;
   const files: readonly (readonly [string, string])[] = [
     ['[Content_Types].xml', `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`],
     ['_rels/.rels', `${HEAD}<Relationships xmlns="${RELATIONS}"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],

@@ -3,21 +3,22 @@
 
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
+import { flushSync } from 'preact/compat';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Column } from '@amanah/projection/report-shape.ts';
 import { exactNumber } from '@amanah/ui/number.ts';
-import { formatDay } from '@amanah/ui/day.ts';
 import { hrefOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
-import { accountName } from '../forms/preview-words.ts';
-import { nameOf, type Masters } from '../forms/masters.ts';
+import type { Masters } from '../forms/masters.ts';
 import { locale, t, textOr } from '../language.ts';
-import { kindName } from '../pages/record-view.ts';
+import { cellWords, columnTitle, noteWords } from './cell-words.ts';
 import { csvOfView, workbookOfView } from './download.ts';
 import { columnWidths } from './column-widths.ts';
 import { choiceIn, haystacksOf, isNumeric, queryOf, rowsOfView, sumsOfView, windowOf, type Cell, type TableData, type TableRow, type ViewChoice } from './table-view.ts';
 
 const ROW_HEIGHT = 36;
+/** Rows on paper; more than these belong into a file. */
+const PRINTED_ROWS = 2_000;
 
 export function TablePage({ name, query }: { readonly name: string; readonly query: URLSearchParams }): VNode {
   const { server, operation } = useDesk();
@@ -65,17 +66,17 @@ export function TableView({ data, query, title }: TableViewProps): VNode {
   return html`<div class="table-tools no-print">
       <label for="in-search" class="hidden">${t('table.search')}</label>
       <input id="in-search" type="search" placeholder=${t('table.search')} value=${choice.search} onInput=${(event: Event) => setChoice({ ...choice, search: (event.target as HTMLInputElement).value })} />
-      <details class="columns"><summary>${t('table.columns')}</summary><div>${data.columns.map(({ key }) => html`<label key=${key}><input type="checkbox" checked=${!choice.without.includes(key)} onChange=${() => setChoice({ ...choice, without: choice.without.includes(key) ? choice.without.filter((one) => one !== key) : [...choice.without, key] })} /> ${columnTitle(data, key)}</label>`)}</div></details>
+      <details class="columns"><summary>${t('table.columns')}</summary><div>${data.columns.map(({ key }) => html`<label key=${key}><input type="checkbox" checked=${!choice.without.includes(key)} onChange=${() => setChoice({ ...choice, without: choice.without.includes(key) ? choice.without.filter((one) => one !== key) : [...choice.without, key] })} /> ${columnTitle(data.columns, key)}</label>`)}</div></details>
       <button type="button" class="plain" onClick=${() => save(new Blob([csvOfView(data, kept, shown)], { type: 'text/csv' }), `${data.name}.csv`)}>CSV</button>
-      <button type="button" class="plain" onClick=${() => save(new Blob([workbookOfView({ ...data, title }, kept, shown) as Uint8Array<ArrayBuffer>], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }), `${data.name}.xlsx`)}>XLSX</button>
+      <button type="button" class="plain" onClick=${() => save(new Blob([workbookOfView({ ...data, title, columns: data.columns.map((column) => ({ ...column, title: columnTitle(data.columns, column.key) })) }, kept, shown, locale() === 'ar') as Uint8Array<ArrayBuffer>], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }), `${data.name}.xlsx`)}>XLSX</button>
       <${CopyLink} />
     </div>
     <${FilterTool} data=${data} onFilter=${(key: string, value: string) => setChoice({ ...choice, only: { ...choice.only, [key]: value } })} />
-    ${filters.length === 0 ? '' : html`<p class="filters">${filters.map(([key, value]) => html`<button key=${key} type="button" class="chip" onClick=${() => setChoice({ ...choice, only: Object.fromEntries(filters.filter(([other]) => other !== key)) })}>${columnTitle(data, key)}: ${value.replace(/^~/, '')} <span aria-hidden="true">×</span><span class="hidden">${t('table.unfilter')}</span></button>`)}</p>`}
+    ${filters.length === 0 ? '' : html`<p class="filters">${filters.map(([key, value]) => html`<button key=${key} type="button" class="chip" onClick=${() => setChoice({ ...choice, only: Object.fromEntries(filters.filter(([other]) => other !== key)) })}>${columnTitle(data.columns, key)}: ${value.replace(/^~/, '')} <span aria-hidden="true">×</span><span class="hidden">${t('table.unfilter')}</span></button>`)}</p>`}
     <p class="note" role="status">${kept.length === data.rows.length ? t('table.rows', { count: kept.length }) : t('table.rows-of', { count: kept.length, all: data.rows.length })}</p>
     ${data.rows.length === 0 ? html`<p>${t('table.empty')}</p>` : html`<${Grid} data=${data} kept=${kept} shown=${shown} choice=${choice} setChoice=${setChoice} title=${title} />`}
     <${Sums} data=${data} kept=${kept} />
-    <ul class="notes">${data.notes.map((one) => html`<li key=${one}>${one}</li>`)}<li>${t('table.size', { size: data.treeSize })}</li></ul>` as VNode;
+    <ul class="notes">${data.noteKeys.map((one) => html`<li key=${one}>${noteWords(one)}</li>`)}<li>${t('table.size', { size: data.treeSize })}</li></ul>` as VNode;
 }
 
 /** Rows whose column holds a text. */
@@ -89,7 +90,7 @@ function FilterTool({ data, onFilter }: { readonly data: TableData; readonly onF
     setText('');
   };
   return html`<form class="filter-tool no-print" onSubmit=${filter}><label for="in-filter-column">${t('table.only')}</label>
-    <select id="in-filter-column" onChange=${(event: Event) => setKey((event.target as HTMLSelectElement).value)}>${data.columns.map((column) => html`<option key=${column.key} value=${column.key} selected=${column.key === key}>${columnTitle(data, column.key)}</option>`)}</select>
+    <select id="in-filter-column" onChange=${(event: Event) => setKey((event.target as HTMLSelectElement).value)}>${data.columns.map((column) => html`<option key=${column.key} value=${column.key} selected=${column.key === key}>${columnTitle(data.columns, column.key)}</option>`)}</select>
     <label class="hidden" for="in-filter-text">${t('table.contains')}</label><input id="in-filter-text" type="text" value=${text} placeholder=${t('table.contains')} onInput=${(event: Event) => setText((event.target as HTMLInputElement).value)} /> <button type="submit" class="plain">${t('table.filter')}</button></form>` as VNode;
 }
 
@@ -97,11 +98,6 @@ function CopyLink(): VNode {
   const [isCopied, setCopied] = useState(false);
   const copy = (): void => void navigator.clipboard.writeText(location.href).then(() => setCopied(true), () => undefined);
   return html`<button type="button" class="plain" onClick=${copy}>${isCopied ? t('table.copied') : t('table.link')}</button>` as VNode;
-}
-
-function columnTitle(data: TableData, key: string): string {
-  const column = data.columns.find((one) => one.key === key);
-  return textOr(`column.${key}`, column?.title ?? key);
 }
 
 function save(blob: Blob, name: string): void {
@@ -154,7 +150,8 @@ function Grid({ data, kept, shown, choice, setChoice, title }: GridProps): VNode
   };
   const onKeyDown = (event: KeyboardEvent): void => keyInGrid(event, at, { rows: kept.length, columns: shown.length, page: Math.floor(view.height / ROW_HEIGHT) - 2 }, move);
   const widths = useMemo(() => columnWidths(data, shown), [data, shown]);
-  const { from, to } = windowOf({ count: kept.length, rowHeight: ROW_HEIGHT, ...view });
+  const isPrinting = usePrinting();
+  const { from, to } = isPrinting ? { from: 0, to: Math.min(kept.length, PRINTED_ROWS) } : windowOf({ count: kept.length, rowHeight: ROW_HEIGHT, ...view });
   return html`<div class="grid-frame" ref=${frame} style=${{ '--rows': String(Math.min(kept.length, 40) + 2) }}>
     <table role="grid" class="data" aria-label=${title} aria-rowcount=${kept.length + 1} aria-colcount=${shown.length} onKeyDown=${onKeyDown} style=${{ inlineSize: `${widths.reduce((sum, one) => sum + one, 0)}rem` }}>
       <colgroup>${widths.map((one, index) => html`<col key=${index} style=${{ inlineSize: `${one}rem` }} />`)}</colgroup>
@@ -165,6 +162,23 @@ function Grid({ data, kept, shown, choice, setChoice, title }: GridProps): VNode
           tabindex=${at.row === from + index && at.column === place ? '0' : '-1'} onClick=${() => move(from + index, place)}>${cellView(data, data.rows[row] as TableRow, column, masters)}</td>`)}</tr>`)}
         ${to === kept.length ? '' : html`<tr key="after" aria-hidden="true" class="gap"><td colspan=${shown.length} style=${{ blockSize: `${(kept.length - to) * ROW_HEIGHT}px` }}></td></tr>`}
       </tbody></table></div>` as VNode;
+}
+
+/** True while the page is being printed: paper does not scroll. */
+function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    // The rows must stand before the printer looks.
+    const before = (): void => flushSync(() => setPrinting(true));
+    const after = (): void => setPrinting(false);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return isPrinting;
 }
 
 /** Scrolls so far that a row stands under the head and above the lower edge. */
@@ -202,28 +216,23 @@ function Head({ column, data, choice, setChoice }: HeadProps): VNode {
   const { key } = column;
   const direction = choice.sort === key ? 'ascending' : choice.sort === `-${key}` ? 'descending' : 'none';
   const next = direction === 'none' ? key : direction === 'ascending' ? `-${key}` : '';
-  return html`<th scope="col" class=${isNumeric(column) ? 'n' : ''} aria-sort=${direction}><button type="button" onClick=${() => setChoice({ ...choice, sort: next })}>${columnTitle(data, key)}</button></th>` as VNode;
+  return html`<th scope="col" class=${isNumeric(column) ? 'n' : ''} aria-sort=${direction}><button type="button" onClick=${() => setChoice({ ...choice, sort: next })}>${columnTitle(data.columns, key)}</button></th>` as VNode;
 }
 
-/** What a cell shows: names for codes, digits of the language, a link where it opens something. */
+/** What a cell shows; a link where it opens something. */
 function cellView(data: TableData, row: TableRow, at: number, masters: Masters): VNode | string {
   const column = data.columns[at] as Column;
-  const value = row[at] as Cell;
-  const text = String(value);
-  if (text === '' || text === '…') return text;
-  if (column.key === 'record') return html`<a href=${hrefOf(['record', text])} tabindex="-1">${exactNumber(locale(), text)}</a>` as VNode;
-  if (isNumeric(column)) return /^-?\d+(\.\d+)?$/.test(text) ? exactNumber(locale(), text) : text;
-  if (column.type === 'day') return formatDay(locale(), text);
-  if (column.key === 'kind') return kindName(text);
-  if (column.key === 'fund') return nameOf(masters, 'fund', text);
-  if (column.type === 'commodity') return nameOf(masters, 'commodity', text);
-  if (column.key === 'waybill') return html`<a href=${hrefOf(['waybill', text])} tabindex="-1">${text}</a>` as VNode;
-  if (/^[a-z]+:\S/.test(text)) return `${textOr(`account.${text.slice(0, text.indexOf(':'))}`, text.slice(0, text.indexOf(':')))} ${accountName(text, masters)}`;
-  return textOr(`state.${text}`, textOr(`choice.${text}`, text));
+  const text = String(row[at] as Cell);
+  const words = cellWords(column, text, masters);
+  if (text !== '' && column.key === 'record') return html`<a href=${hrefOf(['record', text])} tabindex="-1">${words}</a>` as VNode;
+  if (text !== '' && column.key === 'waybill') return html`<a href=${hrefOf(['waybill', text])} tabindex="-1">${words}</a>` as VNode;
+  return words;
 }
 
 function Sums({ data, kept }: { readonly data: TableData; readonly kept: Uint32Array }): VNode | null {
+  const { masters } = useDesk();
+  const words = (within: Readonly<Record<string, string>>): string => Object.entries(within).map(([key, value]) => cellWords(data.columns.find((column) => column.key === key) as Column, value, masters)).filter((one) => one !== '').join(', ');
   const sums = useMemo(() => sumsOfView(data, kept), [data, kept]);
   if (sums.length === 0) return null;
-  return html`<section class="view-sums"><h2>${t('table.sum')}</h2><ul>${sums.slice(0, 40).map(({ of, sums: values }) => html`<li key=${of}>${of}: ${Object.entries(values).map(([key, value]) => `${columnTitle(data, key)} ${exactNumber(locale(), value)}`).join(' · ')}</li>`)}</ul></section>` as VNode;
+  return html`<section class="view-sums"><h2>${t('table.sum')}</h2><ul>${sums.slice(0, 40).map(({ within, sums: values }) => html`<li key=${JSON.stringify(within)}>${words(within)}: ${Object.entries(values).map(([key, value]) => `${columnTitle(data.columns, key)} ${exactNumber(locale(), value)}`).join(' · ')}</li>`)}</ul></section>` as VNode;
 }

@@ -32,7 +32,7 @@ test('[O9] a view of 100,000 rows is searched, filtered, sorted and added up exa
   assert.equal(kept.length, expected.length);
   const cents = (row: TableRow): bigint => BigInt(String(row[2]).replace('.', ''));
   for (let at = 1; at < kept.length; at += 1) assert.ok(cents(rows[kept[at - 1] as number] as TableRow) >= cents(rows[kept[at] as number] as TableRow));
-  assert.deepEqual(sumsOfView({ columns, rows }, kept), [{ of: 'USD', sums: { amount: formatDecimal(expected.reduce((sum, row) => sum + cents(row), 0n), 2) } }]);
+  assert.deepEqual(sumsOfView({ columns, rows }, kept), [{ within: { commodity: 'USD' }, sums: { amount: formatDecimal(expected.reduce((sum, row) => sum + cents(row), 0n), 2) } }]);
   assert.equal(sumsOfView({ columns, rows }, rowsOfView({ columns, rows }, NO_CHOICE, haystacks)).length, 2, 'currencies are never added');
 });
 

@@ -11,7 +11,7 @@ export interface TableData {
   readonly name: string;
   readonly title: string;
   readonly treeSize: number;
-  readonly notes: readonly string[];
+  readonly noteKeys: readonly string[];
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
 }
@@ -104,7 +104,8 @@ export function numberKey(text: string): string {
 
 /** Sums of what is shown: only in columns that may be added, and apart for every group within which they may. */
 export interface ViewSum {
-  readonly of: string;
+  /** The values within which it adds, by column key. */
+  readonly within: Readonly<Record<string, string>>;
   /** By column key. */
   readonly sums: Readonly<Record<string, string>>;
 }
@@ -112,7 +113,7 @@ export interface ViewSum {
 const SUM_SCALE = 9;
 
 export function sumsOfView({ columns, rows }: Pick<TableData, 'columns' | 'rows'>, kept: Uint32Array): readonly ViewSum[] {
-  const groups = new Map<string, Map<string, { least: bigint; decimals: number }>>();
+  const groups = new Map<string, { readonly within: Record<string, string>; readonly sums: Map<string, { least: bigint; decimals: number }> }>();
   columns.forEach((column, at) => {
     if (column.totalWithin === undefined) return;
     const within = column.totalWithin.map((key) => columns.findIndex((one) => one.key === key));
@@ -121,15 +122,16 @@ export function sumsOfView({ columns, rows }: Pick<TableData, 'columns' | 'rows'
       const text = String(cells[at]);
       const least = parseDecimal(text, SUM_SCALE);
       if (least === undefined) continue;
-      const of = within.map((one) => String(cells[one] ?? '')).join(' ');
-      const sums = groups.get(of) ?? new Map<string, { least: bigint; decimals: number }>();
-      groups.set(of, sums);
-      const sum = sums.get(column.key) ?? { least: 0n, decimals: 0 };
-      sums.set(column.key, { least: sum.least + least, decimals: Math.max(sum.decimals, text.includes('.') ? text.length - text.indexOf('.') - 1 : 0) });
+      const values = within.map((one) => String(cells[one] ?? ''));
+      const of = values.join('\u0000');
+      const group = groups.get(of) ?? { within: Object.fromEntries((column.totalWithin ?? []).map((key, place) => [key, values[place] as string])), sums: new Map<string, { least: bigint; decimals: number }>() };
+      groups.set(of, group);
+      const sum = group.sums.get(column.key) ?? { least: 0n, decimals: 0 };
+      group.sums.set(column.key, { least: sum.least + least, decimals: Math.max(sum.decimals, text.includes('.') ? text.length - text.indexOf('.') - 1 : 0) });
     }
   });
-  return [...groups].map(([of, sums]) => ({
-    of,
+  return [...groups.values()].map(({ within, sums }) => ({
+    within,
     sums: Object.fromEntries([...sums].map(([key, { least, decimals }]) => [key, formatDecimal(least / 10n ** BigInt(SUM_SCALE - decimals), decimals)])),
   }));
 }

@@ -15,7 +15,8 @@ export interface TableView {
   readonly name: string;
   readonly title: string;
   readonly treeSize: number;
-  readonly notes: readonly string[];
+  /** What holds for the figures, by the key of the sentence. */
+  readonly noteKeys: readonly string[];
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly (string | number)[])[];
 }
@@ -38,10 +39,10 @@ export function addTables(app: Hono, { opened, guard }: OperationNeeds): void {
 
 /** The table of this name, at the newest tree size. */
 export function tableOf(name: string, books: Books): TableView | undefined {
-  if (name === 'records') return { name, title: 'Records', treeSize: books.size, notes: [], columns: RECORD_COLUMNS, rows: recordRows(books) };
+  if (name === 'records') return { name, title: 'Records', treeSize: books.size, noteKeys: [], columns: RECORD_COLUMNS, rows: recordRows(books) };
   if (!isReportName(name)) return undefined;
-  const { title, treeSize, notes, columns, rows } = buildReport(name, books, books.size);
-  return { name, title, treeSize, notes, columns, rows: rows.map((row) => columns.map((column) => cellText(row, column))) };
+  const { title, treeSize, noteKeys, columns, rows } = buildReport(name, books, books.size);
+  return { name, title, treeSize, noteKeys, columns, rows: rows.map((row) => columns.map((column) => cellText(row, column))) };
 }
 
 function isReportName(name: string): name is ReportName {
