@@ -65,7 +65,7 @@ export function mayDecide(role: string, kind: string): boolean {
 }
 
 const WAITS_AS: Readonly<{ [kind: string]: string }> = {
-  payment: 'payment', purchase: 'payment', grant: 'grant', loss: 'loss', stocktake: 'stocktake', release: 'release', loan: 'loan', return: 'return', repack: 'repack',
+  payment: 'payment', purchase: 'payment', grant: 'grant', loss: 'loss', stocktake: 'stocktake', release: 'release', loan: 'loan', exchange: 'exchange', return: 'return', repack: 'repack',
 };
 
 /** Whether a record waits for a second person, by the policy in force. */
@@ -86,9 +86,9 @@ export function waitsFor(policies: Before['policies'], kind: string, body: RawOb
 }
 
 function weighs(name: string, { from, to }: Movement): boolean {
-  if (name === 'payment') return from.startsWith('cash:');
+  if (name === 'payment' || name === 'exchange') return from.startsWith('cash:');
   if (name === 'loan' || name === 'release') return to.startsWith(`${name}:`);
-  if (name === 'repack') return to.startsWith('loss:');
+  if (name === 'repack') return from.startsWith('stock:');
   return true;
 }
 

@@ -141,7 +141,7 @@ const MONEY: readonly ((relief: Relief) => void)[] = [
   spending('release', (one, { name }, amount) => ({ to: fund(one), account: name, amount, reason: 'the donor agreed' })),
   (one) => {
     const owed = pickHeld(one, 'loan');
-    if (owed !== undefined) submit(one, 'repayment', { loan: owed.name, fund: fund(one), to: owed.fund, account: one.prng.pick(['bank', 'safe']), amount: amountOf(owed, part(one, owed.least)) });
+    if (owed !== undefined) submit(one, 'repayment', { loan: owed.name, fund: fund(one), to: once(one.prng, 3) ? fund(one) : owed.fund, account: one.prng.pick(['bank', 'safe']), amount: amountOf(owed, part(one, owed.least)) });
   },
   (one) => {
     const held = pickHeld(one, 'partner', ({ commodity }) => commodity === 'USD');
