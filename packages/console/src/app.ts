@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { hrefOf, readAddress, type Address } from './address.ts';
 import { DeskContext, type Desk, type KeyState, type Session } from './desk.ts';
 import { FrameMenu, OutboxStrip } from './frame.ts';
+import { dropDraft } from './forms/drafts.ts';
 import { NO_MASTERS, type Masters } from './forms/masters.ts';
 import { readMasters } from './forms/read-masters.ts';
 import { DoorPage } from './identity/door-page.ts';
@@ -192,7 +193,10 @@ function useFlush(outbox: Outbox | undefined, sent: () => Promise<void>): void {
     const flush = (): void => {
       const waited = outbox.waiting().length;
       if (waited === 0) return;
-      void outbox.flush().then(() => (outbox.waiting().length < waited ? sent() : undefined));
+      void outbox.flush().then(() => {
+        for (const { id, state } of outbox.entries()) if (state === 'done') dropDraft(localStorage, id);
+        return outbox.waiting().length < waited ? sent() : undefined;
+      });
     };
     flush();
     const timer = setInterval(flush, FLUSH_EVERY_MS);

@@ -12,7 +12,7 @@ import { findDraft, keepDraft, dropDraft } from '../forms/drafts.ts';
 import { labelOf } from '../forms/input-row.ts';
 import { faultText, refusalSentence } from '../forms/refusal-text.ts';
 import type { FormSpec } from '../forms/spec.ts';
-import { linesOf, type Line } from '../forms/values.ts';
+import { linesOf, textOf, type Line } from '../forms/values.ts';
 import { t, type MessageKey } from '../language.ts';
 import { BULK_ROWS_MAX, gridColumns, judgeRow, readPaste, rowsOfPaste, type CellProblem, type GridColumn, type GridRow } from './paste.ts';
 
@@ -32,7 +32,8 @@ function BulkGrid({ spec }: { readonly spec: FormSpec }): VNode {
   const [said, setSaid] = useState('');
   const [refused, setRefused] = useState<{ readonly row: number; readonly input: string; readonly text: string }>();
   const [done, setDone] = useState(0);
-  const id = useRef(desk.newId());
+  // The rows and the id under which they are sent are kept together: a second tab or a reload sends the same submission.
+  const id = useRef(textOf(findDraft(desk.shelf, draftId)?.values ?? {}, 'submission') || desk.newId());
   const pressed = useRef(false);
   const setRows = (next: readonly GridRow[]): void => {
     const kept = next.slice(0, BULK_ROWS_MAX);
@@ -41,7 +42,7 @@ function BulkGrid({ spec }: { readonly spec: FormSpec }): VNode {
     setDone(0);
     setRaw(kept);
     if (kept.length === 0) dropDraft(desk.shelf, draftId);
-    else keepDraft(desk.shelf, { id: draftId, form: draftId, since: new Date().toISOString(), values: { rows: kept as readonly Line[] } });
+    else keepDraft(desk.shelf, { id: draftId, form: draftId, since: new Date().toISOString(), values: { rows: kept as readonly Line[], submission: id.current } });
   };
   const judged = useMemo(() => rows.map((row) => judgeRow(spec, columns, row, desk.masters)), [rows, desk.masters]);
   const wrong = judged.reduce((sum, { problems }) => sum + problems.length, 0);
@@ -61,11 +62,12 @@ function BulkGrid({ spec }: { readonly spec: FormSpec }): VNode {
         const input = inputOf(outcome.problem.field, columns.map((column) => (column.isLine ? `goods[0].${column.input}` : column.input)))?.replace('goods[0].', '') ?? columns[0]?.input ?? '';
         return setRefused({ row: outcome.problem.record ?? 0, input, text: refusalSentence(outcome.problem) });
       }
+      // What waits may still be refused: the rows stay, and pressing again says the same submission, not another.
+      if (outcome.state === 'waiting') return setSaid(t('waiting.title'));
       id.current = desk.newId();
       const count = rows.length;
       setRows([]);
-      if (outcome.state === 'done') setDone(count);
-      else setSaid(t('waiting.title'));
+      setDone(count);
       return desk.reloadMasters();
     });
   };

@@ -110,7 +110,11 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
   const [values, setRaw] = useState<Values>(() => findDraft(desk.shelf, id)?.values ?? startValues(spec, desk, query));
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>();
+  // The way back leads to a form that was signed already: it shows what was written, not an empty form of the same draft.
+  const [outcome, setOutcome] = useState<Outcome | undefined>(() => desk.outbox?.outcomeOf(id));
+  useEffect(() => {
+    if (outcome?.state === 'waiting') setOutcome(desk.outbox?.outcomeOf(id));
+  }, [desk.outboxTick]);
   const [adding, setAdding] = useState<Adding>();
   const pressed = useRef(false);
   const setValues = (next: Values): void => {
@@ -140,7 +144,8 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
       focusOn(input);
       return;
     }
-    dropDraft(desk.shelf, id);
+    // What waits may still be refused, and is then corrected in its form: the draft stays until the record is written.
+    if (ended.state === 'done') dropDraft(desk.shelf, id);
     setOutcome(ended);
     desk.say(t(ended.state === 'done' ? 'form.done' : 'waiting.title'));
     if (ended.state === 'done') void desk.reloadMasters();

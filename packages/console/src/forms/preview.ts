@@ -48,7 +48,8 @@ export function usePreview(spec: FormSpec, values: Values, desk: Desk): PreviewS
       timing.isOver = true;
       clearTimeout(timer);
     };
-  }, [asked]);
+    // What was missing in the books may have been added meanwhile: the same record is judged again.
+  }, [asked, desk.masters]);
   return state;
 }
 

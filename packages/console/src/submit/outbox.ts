@@ -66,6 +66,13 @@ export class Outbox {
     return this.entries().filter(({ state, author }) => state === 'waiting' && author === this.#needs.signer.publicKey);
   }
 
+  /** What became of a draft that was signed here before; undefined where nothing was, or where it was refused and may be said again. */
+  outcomeOf(id: string): Outcome | undefined {
+    const known = this.#entry(id);
+    if (known === undefined || known.state === 'refused') return undefined;
+    return known.state === 'done' ? { state: 'done', ids: known.ids ?? [] } : { state: 'waiting' };
+  }
+
   /** Says something once: the same id said again, by a second press or a second tab, gives the outcome of the first. */
   submit(id: string, form: string, intents: readonly Intent[]): Promise<Outcome> {
     return this.#alone(async () => {
