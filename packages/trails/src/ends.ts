@@ -3,8 +3,8 @@
 
 import { ACCOUNT_TYPES, type AccountType } from '@amanah/core/ledger/account.ts';
 import { ORIGIN, type Followed } from './follow.ts';
-import { POOL } from './pools.ts';
-import { HEAD, ORIGIN_OF, QUANTITY, START, type Aside, type Run } from './segments.ts';
+import { POOL, roleOfAccount } from './pools.ts';
+import { FREE, HEAD, LOT, ORIGIN_OF, QUANTITY, START, TYPE_SHIFT, type Aside, type Run } from './segments.ts';
 import type { Composition } from './composition.ts';
 
 /** The closed list of ends. */
@@ -68,16 +68,26 @@ export function endsOfAll(followed: Followed, composition: Composition): Float64
   const values = new Float64Array(origins.movement.length * ENDS.length);
   const { type, kind, count } = movements.pools;
   const standing = ACCOUNT_TYPES.map((_, number) => ENDS.indexOf(endOf(number, undefined)));
-  const { state, words, reals } = segments;
+  const { words, reals, used } = segments;
   const kinds = origins.kind.values;
+  const isExchange = ACCOUNT_TYPES.map((one) => roleOfAccount(`${one}:x`).kind === POOL.exchange);
+  // All segments one after the other: each says at what type of account it stands.
+  for (let segment = 0; segment < used; segment += 1) {
+    const number = (words[8 * segment + LOT] as number) >>> TYPE_SHIFT;
+    if (number === FREE || isExchange[number] === true) continue;
+    const end = standing[number] as number;
+    const origin = words[8 * segment + ORIGIN_OF] as number;
+    const quantity = reals[4 * segment + QUANTITY] as number;
+    if (kinds[origin] !== ORIGIN.line) values[origin * ENDS.length + end] = (values[origin * ENDS.length + end] as number) + quantity;
+    else for (const part of composition.partsOf(origin, reals[4 * segment + START] as number, quantity)) values[part.origin * ENDS.length + end] = (values[part.origin * ENDS.length + end] as number) + part.length;
+  }
   for (let pool = 0; pool < count; pool += 1) {
-    if (kind.values[pool] === POOL.exchange && composition.isSpent(pool)) continue;
-    const end = standing[type.values[pool] as number] as number;
-    for (let at = state[4 * pool + HEAD] as number; at !== 0; at = words[8 * at - 8] as number) {
-      const origin = words[8 * at - 8 + ORIGIN_OF] as number;
-      const quantity = reals[4 * at - 4 + QUANTITY] as number;
-      if (kinds[origin] !== ORIGIN.line) values[origin * ENDS.length + end] = (values[origin * ENDS.length + end] as number) + quantity;
-      else for (const part of composition.partsOf(origin, reals[4 * at - 4 + START] as number, quantity)) values[part.origin * ENDS.length + end] = (values[part.origin * ENDS.length + end] as number) + part.length;
+    if (kind.values[pool] !== POOL.exchange || composition.isSpent(pool)) continue;
+    for (const run of segments.runs(pool)) {
+      for (const part of composition.partsOf(run.origin, run.start, run.quantity)) {
+        const at = part.origin * ENDS.length + (standing[type.values[pool] as number] as number);
+        values[at] = (values[at] as number) + part.length;
+      }
     }
   }
   visitAside(followed, composition, (pool, aside, origin, _start, length) => {

@@ -6,7 +6,7 @@
 import { F64, U32 } from './columns.ts';
 import { MARK, type Movements } from './movements.ts';
 import { POOL } from './pools.ts';
-import { FLAG, FLAGS, HEAD, LOT, ORIGIN_OF, QUANTITY, START, Segments, type Reach, type Run } from './segments.ts';
+import { FLAG, FLAGS, HEAD, LOT, LOT_MASK, ORIGIN_OF, QUANTITY, START, Segments, type Reach, type Run } from './segments.ts';
 
 /** What an origin is: a gift, what an exchange gave, or a shortage that nothing accounts for. */
 export const ORIGIN = { gift: 0, line: 1, unaccounted: 2 } as const;
@@ -148,7 +148,7 @@ class Follower implements Followed {
     const held = reals[real + QUANTITY] as number;
     const origin = words[word + ORIGIN_OF] as number;
     const start = reals[real + START] as number;
-    const label = lot === 0 ? (words[word + LOT] as number) : lot;
+    const label = lot === 0 ? (words[word + LOT] as number) & LOT_MASK : lot;
     if (held > rest) {
       reals[real + START] = start + rest;
       reals[real + QUANTITY] = held - rest;

@@ -11,6 +11,11 @@ export const NEXT = 0;
 export const ORIGIN_OF = 1;
 export const LOT = 2;
 const BEFORE = 3;
+/** The word of the lot has in its four highest bits the type of the account where the segment stands, so that all segments can be read one after the other; `FREE` says that it stands nowhere. */
+export const LOT_MASK = 0x0fff_ffff;
+export const TYPE_SHIFT = 28;
+export const FREE = 15;
+const FREE_LABEL = (FREE << TYPE_SHIFT) >>> 0;
 export const START = 2;
 export const QUANTITY = 3;
 
@@ -33,6 +38,8 @@ export const TAIL = 2;
 const TAIL_ORIGIN = 3;
 /** Flags of a pool: its kind in the two lowest bits, whether it ever held a unit with a lot, whether it owes, whether a reversal will look for something in it. */
 export const FLAG = { kind: 3, hasLots: 4, owes: 8, counted: 16 } as const;
+/** Above the flags stands the type of the account. */
+const TYPE_BITS = 8;
 
 /** How far from both ends of a queue units can be. */
 export interface Reach {
@@ -54,7 +61,13 @@ export class Segments {
     this.reals = new Float64Array(this.words.buffer);
     this.state = new Uint32Array(4 * pools.count);
     const kinds = pools.kind.values;
-    for (let pool = 0; pool < pools.count; pool += 1) this.state[4 * pool + FLAGS] = kinds[pool] as number;
+    const types = pools.type.values;
+    for (let pool = 0; pool < pools.count; pool += 1) this.state[4 * pool + FLAGS] = (kinds[pool] as number) | ((types[pool] as number) << TYPE_BITS);
+  }
+
+  /** Segments ever made, those that stand nowhere among them. */
+  get used(): number {
+    return this.#used;
   }
 
   /** Segments in all queues. */
@@ -69,16 +82,17 @@ export class Segments {
     const { state } = this;
     const at = 4 * pool;
     const last = state[at + TAIL] as number;
+    const label = labelOf(lot, state[at + FLAGS] as number);
     if (last !== 0 && state[at + TAIL_ORIGIN] === origin) {
       const { words, reals } = this;
       const word = 8 * last - 8;
       const real = 4 * last - 4;
-      if (words[word + ORIGIN_OF] === origin && words[word + LOT] === lot && (reals[real + START] as number) + (reals[real + QUANTITY] as number) === start) {
+      if (words[word + ORIGIN_OF] === origin && words[word + LOT] === label && (reals[real + START] as number) + (reals[real + QUANTITY] as number) === start) {
         reals[real + QUANTITY] = (reals[real + QUANTITY] as number) + quantity;
         return;
       }
     }
-    const made = this.#make(origin, start, quantity, lot);
+    const made = this.#make(origin, start, quantity, label);
     if (last === 0) state[at + HEAD] = made;
     else {
       this.words[8 * last - 8] = made;
@@ -99,7 +113,7 @@ export class Segments {
         return;
       }
     }
-    const made = this.#make(origin, start, quantity, lot);
+    const made = this.#make(origin, start, quantity, labelOf(lot, this.state[4 * pool + FLAGS] as number));
     this.words[8 * made - 8] = first;
     this.state[4 * pool + HEAD] = made;
     if (first === 0) {
@@ -120,6 +134,7 @@ export class Segments {
       if (before !== 0) state[4 * pool + TAIL_ORIGIN] = words[8 * before - 8 + ORIGIN_OF] as number;
     } else words[8 * next - 8 + BEFORE] = before;
     words[8 * gone - 8] = this.#free;
+    words[8 * gone - 8 + LOT] = FREE_LABEL;
     this.#free = gone;
   }
 
@@ -165,7 +180,7 @@ export class Segments {
     if (isHead) this.reals[4 * at - 4 + START] = high;
     this.reals[4 * at - 4 + QUANTITY] = isHead ? to - high : low - run.start;
     if (isHead || high === to) return;
-    const rest = this.#make(run.origin, high, to - high, run.lot);
+    const rest = this.#make(run.origin, high, to - high, this.words[8 * at - 8 + LOT] as number);
     const next = this.next(at);
     this.words[8 * rest - 8] = next;
     this.words[8 * rest - 8 + BEFORE] = at;
@@ -211,7 +226,7 @@ export class Segments {
   /** What a segment holds. */
   at(at: number): Run {
     const { words, reals } = this;
-    return { origin: words[8 * at - 8 + ORIGIN_OF] as number, lot: words[8 * at - 8 + LOT] as number, start: reals[4 * at - 4 + START] as number, quantity: reals[4 * at - 4 + QUANTITY] as number };
+    return { origin: words[8 * at - 8 + ORIGIN_OF] as number, lot: (words[8 * at - 8 + LOT] as number) & LOT_MASK, start: reals[4 * at - 4 + START] as number, quantity: reals[4 * at - 4 + QUANTITY] as number };
   }
 
   /** The segments of a queue, first to last. */
@@ -219,7 +234,7 @@ export class Segments {
     for (let at = this.state[4 * pool + HEAD] as number; at !== 0; at = this.next(at)) yield this.at(at);
   }
 
-  #make(origin: number, start: number, quantity: number, lot: number): number {
+  #make(origin: number, start: number, quantity: number, label: number): number {
     let at = this.#free;
     if (at === 0) {
       if (8 * this.#used === this.words.length) this.#grow();
@@ -230,7 +245,7 @@ export class Segments {
     const word = 8 * at - 8;
     words[word] = 0;
     words[word + ORIGIN_OF] = origin;
-    words[word + LOT] = lot;
+    words[word + LOT] = label;
     words[word + BEFORE] = 0;
     reals[4 * at - 4 + START] = start;
     reals[4 * at - 4 + QUANTITY] = quantity;
@@ -243,4 +258,9 @@ export class Segments {
     this.words = larger;
     this.reals = new Float64Array(larger.buffer);
   }
+}
+
+/** The word of a segment's lot, with the type of the account of its pool. */
+function labelOf(lot: number, flags: number): number {
+  return (lot | ((flags >>> TYPE_BITS) << TYPE_SHIFT)) >>> 0;
 }
