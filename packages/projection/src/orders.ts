@@ -4,7 +4,7 @@
 import type { JsonObject } from '@amanah/core/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { ageInDays, dayNumber, newestOwnDay } from './age.ts';
-import { BooksAt, kindNumber } from './books-at.ts';
+import { BooksAt } from './books-at.ts';
 import { documentsInForce, documentsInForceOf, type InForce } from './documents-at.ts';
 import { entryOf, sortedBy } from './grouping.ts';
 import { notesOf } from './note.ts';
@@ -43,31 +43,19 @@ const FULFILLING = ['receipt', 'purchase', 'payment'] as const;
 export function ordersReport(books: Books, asOf: number): Report {
   const at = new BooksAt(books, asOf);
   const newest = newestOwnDay(at);
-  const isKept = keepsFulfilment(at);
-  const rows = sortedBy(documentsInForce(at, 'order'), ({ document }) => [String(document.body['order'])]).flatMap((order) => orderRows(at, order, newest, isKept));
+  const rows = sortedBy(documentsInForce(at, 'order'), ({ document }) => [String(document.body['order'])]).flatMap((order) => orderRows(at, order, newest));
   return { report: 'orders', treeSize: asOf, title: 'Purchase orders', ...notesOf(['tree-size', 'own-records', 'orders', 'age', 'not-added']), columns: COLUMNS, rows };
 }
 
-/**
- * Whether the books keep the bodies of what fulfils orders. Where they hold such records and keep no body of one, how much
- * of an order was received or paid is not known from them and is not said to be nothing.
- */
-function keepsFulfilment(at: BooksAt): boolean {
-  if (FULFILLING.some((kind) => at.books.matters.documents(kind).some(({ index }) => index < at.asOf))) return true;
-  const kinds = new Set(FULFILLING.map(kindNumber));
-  for (let row = 0; row < at.asOf; row += 1) if (kinds.has(at.books.statedKinds.values[row] as number)) return false;
-  return true;
-}
-
-function orderRows(at: BooksAt, { document: { body, eventTime }, row }: InForce, newest: number, isKept: boolean): Row[] {
+function orderRows(at: BooksAt, { document: { body, eventTime }, row }: InForce, newest: number): Row[] {
   const order = String(body['order']);
   const fulfilling = FULFILLING.flatMap((kind) => documentsInForceOf(at, kind, order));
   const due = String(body['due'] ?? '');
   const rows = [row, ...fulfilling.map((one) => one.row)].sort((a, b) => a - b);
   return partsOf(body, fulfilling).map(({ part, commodity, ordered, fulfilled }): Row => ({
     order, day: eventTime.slice(0, 10), supplier: String(body['supplier']), fund: String(body['fund']), part, commodity, ordered: at.amountText(commodity, ordered),
-    ...(isKept ? { fulfilled: at.amountText(commodity, fulfilled), open: at.amountText(commodity, ordered - fulfilled) } : {}),
-    due, ...(isKept && due !== '' && fulfilled < ordered ? { overdueDays: ageInDays(dayNumber(due), newest) } : {}),
+    fulfilled: at.amountText(commodity, fulfilled), open: at.amountText(commodity, ordered - fulfilled),
+    due, ...(due !== '' && fulfilled < ordered ? { overdueDays: ageInDays(dayNumber(due), newest) } : {}),
     selector: { rows: rows.join(' ') },
   }));
 }

@@ -39,7 +39,15 @@ const DOCUMENT_KINDS: ReadonlyMap<string, string | undefined> = new Map([
   ['approval', 'of'], ['quarantine', 'record'], ['loan', 'loan'], ['repayment', 'loan'], ['order', 'order'], ['stocktake', undefined], ['incident', undefined],
   ['dispatch', 'waybill'], ['waybill-series', undefined], ['waybill-void', 'waybill'], ['waybill-statement', 'waybill'],
   ['bank-statement', undefined], ['bank-line', 'statement'], ['bank-match', 'line'], ['attachment', 'of'], ['period-close', undefined], ['release', undefined],
+  ['receipt', 'order'], ['purchase', 'order'], ['payment', 'order'], ['arrival', 'waybill'],
 ]);
+/** Kinds of which only some are kept: what names an order, and arrivals that say more than their postings do. */
+const KEPT_WHEN: Readonly<{ [kind: string]: (body: JsonObject) => boolean }> = {
+  receipt: (body) => body['order'] !== undefined,
+  purchase: (body) => body['order'] !== undefined,
+  payment: (body) => body['order'] !== undefined,
+  arrival: (body) => body['waybill'] !== undefined && (body['losses'] !== undefined || body['excess'] !== undefined),
+};
 
 /** Open matters as plain values, for a snapshot. */
 export interface KeptMatters {
@@ -139,7 +147,7 @@ export class OpenMatters {
     else this.#learnLots(lots, row);
     if (kind === 'approval') this.#decide(this.waitingOf(String(body['of'])), row);
     if (of !== undefined) this.#decide(this.waitingAt(of), row);
-    if (DOCUMENT_KINDS.has(kind)) this.#file(kind, { index: row, author, eventTime, text: JSON.stringify(body) }, body);
+    if (DOCUMENT_KINDS.has(kind) && KEPT_WHEN[kind]?.(body) !== false) this.#file(kind, { index: row, author, eventTime, text: JSON.stringify(body) }, body);
   }
 
   #decide(waiting: Waiting | undefined, row: number): void {
