@@ -101,7 +101,7 @@ export async function pick(page: Page, input: string, text: string): Promise<voi
 /** Presses "Sign and record" and waits for the record. */
 export async function sign(page: Page): Promise<void> {
   await page.click('.form-page button[type=submit]');
-  await page.waitForSelector('.record h2');
+  await page.waitForSelector('.written .record h2');
 }
 
 /** Sets up the first person. */

@@ -176,6 +176,29 @@ describe('console', { skip: launched.browser === null ? launched.reason : false 
     page.removeAllListeners('request');
   });
 
+  test('[O2] without any network the console opens, a form is filled in and signed, and goes out when the network is back', async () => {
+    const { page, context } = first;
+    await openConsole(page, world, '#/new/gift');
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+    // The worker keeps what is loaded after it began.
+    await page.reload();
+    await page.waitForSelector('#in-donor');
+    const size = world.opened.journal.size;
+    await context.setOffline(true);
+    await page.reload();
+    await page.waitForSelector('#in-donor');
+    await pick(page, '#in-donor', 'amal');
+    await page.fill('#in-amount', '51');
+    await page.click('.form-page button[type=submit]');
+    await page.waitForSelector('h1:has-text("Waiting to be sent")');
+    await page.reload();
+    await page.waitForSelector('.strip');
+    assert.match((await page.textContent('.strip')) ?? '', /No network.*Waiting to be sent \(1\)/s);
+    await context.setOffline(false);
+    await until(page, 'document.querySelector(".strip") === null');
+    assert.equal(world.opened.journal.size, size + 1);
+  });
+
   test('[O3] a double click and the same draft in two tabs write one record', async () => {
     const { page, context } = first;
     await openConsole(page, world, '#/new/gift');
@@ -186,7 +209,7 @@ describe('console', { skip: launched.browser === null ? launched.reason : false 
     await other.waitForSelector('.form-page button[type=submit]');
     const size = world.opened.journal.size;
     await Promise.all([page.dblclick('.form-page button[type=submit]'), other.dblclick('.form-page button[type=submit]')]);
-    await Promise.all([page.waitForSelector('.record h2'), other.waitForSelector('.record h2')]);
+    await Promise.all([page.waitForSelector('.written .record h2'), other.waitForSelector('.written .record h2')]);
     assert.equal(world.opened.journal.size, size + 1);
     await other.close();
   });
@@ -205,7 +228,7 @@ describe('console', { skip: launched.browser === null ? launched.reason : false 
     await page.keyboard.type('5');
     const size = world.opened.journal.size;
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.record h2');
+    await page.waitForSelector('.written .record h2');
     assert.equal(world.opened.journal.size, size + 1);
     assert.equal(await page.evaluate('document.activeElement.tagName'), 'H1');
     await page.keyboard.press('Tab');

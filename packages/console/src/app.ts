@@ -11,6 +11,7 @@ import { NO_MASTERS, type Masters } from './forms/masters.ts';
 import { readMasters } from './forms/read-masters.ts';
 import { DoorPage } from './identity/door-page.ts';
 import { linkIn } from './identity/joining.ts';
+import { forgetSession, keepSession, keptSession } from './identity/kept-session.ts';
 import { browserKeyShelf } from './identity/key-shelf.ts';
 import { KeyNotice } from './identity/key-notice.ts';
 import { keptSigner } from './identity/signing-key.ts';
@@ -38,15 +39,21 @@ export function App({ operation }: AppProps): VNode {
   const [link, setLink] = useState(() => linkIn(location.hash));
   const take = (found: Session): void => {
     csrf.current = found.csrf;
+    keepSession(localStorage, found);
     setSession(found);
     setOffline(false);
   };
   const reload = async (): Promise<void> => {
     const answer = await server.get<Session>('/api/session');
-    if (answer.ok) take(answer.value);
-    else if ('offline' in answer) setOffline(true);
-    else setSession('none');
+    if (answer.ok) return take(answer.value);
+    if ('offline' in answer) {
+      setOffline(true);
+      return setSession((now) => now ?? keptSession(localStorage));
+    }
+    forgetSession(localStorage);
+    return setSession('none');
   };
+  useLookingForNetwork(typeof session === 'object' && csrf.current === '', reload);
   useEffect(() => void reload(), []);
   const enter = (found: Session): void => {
     setLink(undefined);
@@ -56,6 +63,22 @@ export function App({ operation }: AppProps): VNode {
   if (session === undefined) return html`<main id="content" class="narrow-page">${isOffline ? html`<h1>${t('state.offline')}</h1><p>${t('state.offline-door')}</p><p><button onClick=${() => void reload()}>${t('state.again')}</button></p>` : html`<p class="note late">${t('state.loading')}</p>`}</main>` as VNode;
   if (session === 'none' || link !== undefined) return html`<${FrameMenu} operation=${operation} /><${DoorPage} link=${link} server=${server} keys=${keys} onIn=${enter} />` as VNode;
   return html`<${Inside} key=${session.person.holder} operation=${operation} session=${session} server=${server} keys=${keys} reload=${reload} />` as VNode;
+}
+
+const NETWORK_EVERY_MS = 5_000;
+
+/** While the page runs on what this browser kept, it looks for the server again. */
+function useLookingForNetwork(isNeeded: boolean, reload: () => Promise<void>): void {
+  useEffect(() => {
+    if (!isNeeded) return undefined;
+    const look = (): void => void reload();
+    const timer = setInterval(look, NETWORK_EVERY_MS);
+    window.addEventListener('online', look);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', look);
+    };
+  }, [isNeeded]);
 }
 
 interface InsideProps {

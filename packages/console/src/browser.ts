@@ -11,3 +11,5 @@ setLocale(locale);
 document.documentElement.lang = locale;
 document.documentElement.dir = directionOf(locale);
 render(html`<${App} operation=${document.documentElement.dataset['operation'] ?? ''} />`, document.getElementById('console') as HTMLElement);
+// The console opens without a network too; where the browser has no such thing, it opens with one.
+void navigator.serviceWorker?.register('service-worker.js').catch(() => undefined);

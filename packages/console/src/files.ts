@@ -41,9 +41,17 @@ export async function consoleFiles(operation: string): Promise<ReadonlyMap<strin
     const name = path.split(/[/\\]/).at(-1) as string;
     files.set(`assets/${name}`, { type: TYPES[name.split('.').at(-1) as string] ?? 'application/octet-stream', bytes: contents, hashed: true });
   }
+  files.set('service-worker.js', { type: 'text/javascript; charset=utf-8', bytes: await builtWorker(), hashed: false });
   const page = pageOf({ operation, style: named(files, /\/style-[^/]+\.css$/), script: named(files, /\/console-[^/]+\.js$/) });
   files.set('index.html', { type: 'text/html; charset=utf-8', bytes: utf8(page), hashed: false });
   return files;
+}
+
+/** The worker has one address for ever: its name carries no hash. */
+async function builtWorker(): Promise<Uint8Array> {
+  const source = fileURLToPath(new URL('.', import.meta.url));
+  const { outputFiles } = await build({ absWorkingDir: source, entryPoints: ['service-worker.ts'], bundle: true, format: 'iife', target: ['es2022'], minify: true, write: false, legalComments: 'none', logLevel: 'silent' });
+  return (outputFiles[0] as { readonly contents: Uint8Array }).contents;
 }
 
 function named(files: ReadonlyMap<string, ConsoleFile>, pattern: RegExp): string {

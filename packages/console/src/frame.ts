@@ -54,8 +54,10 @@ function chooseLanguage(chosen: ConsoleLocale): void {
 
 /** The strip that says what is not yet sent, and whether there is a network. */
 export function OutboxStrip(): VNode | null {
-  const { outbox } = useDesk();
-  const [isOnline, setOnline] = useState(navigator.onLine);
+  const { outbox, session } = useDesk();
+  const [hasNetwork, setOnline] = useState(navigator.onLine);
+  // A session without its sign is the one this browser kept: nobody has answered yet.
+  const isOnline = hasNetwork && session.csrf !== '';
   useEffect(() => {
     const onChange = (): void => setOnline(navigator.onLine);
     window.addEventListener('online', onChange);

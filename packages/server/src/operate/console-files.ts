@@ -15,5 +15,6 @@ export function addConsole(app: Hono, opened: OpenedBooks): void {
   };
   app.get('/console', (context) => context.redirect('/console/', 308));
   app.get('/console/', async (context) => (await give(context.req.raw, 'index.html')) ?? context.notFound());
+  app.get('/console/service-worker.js', async (context) => (await give(context.req.raw, 'service-worker.js')) ?? context.notFound());
   app.get('/console/assets/:name', async (context) => (await give(context.req.raw, `assets/${context.req.param('name')}`)) ?? context.notFound());
 }
