@@ -4,7 +4,7 @@
 
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { ACTS, isPhysical, movementsOf, type Movement, type RawObject } from './naive-postings.ts';
-import { faultOf, isClosed, mayDecide, maySay, mayTakeBack, waitsFor, type Before, type NaiveWaiting } from './naive-rules.ts';
+import { faultOf, isClosed, liftsRestriction, mayDecide, maySay, mayTakeBack, waitsFor, type Before, type NaiveWaiting } from './naive-rules.ts';
 
 /** The auditor found something wrong. */
 export class Objection extends Error {
@@ -216,6 +216,7 @@ export class Auditor implements Before {
       if (!mayDecide(role, waiting.kind)) throw new Objection(`record ${index}: a ${role} decides about a ${waiting.kind}`);
       return;
     }
+    if (liftsRestriction(this, role, kind, body)) throw new Objection(`record ${index}: a ${role} lifts what ${kind} ${String(body['code'])} is restricted to`);
     const fault = faultOf(this, kind, body, day);
     if (fault !== undefined) throw new Objection(`record ${index}, ${kind}: ${fault}`);
     if (ACTS.has(kind) && body['source'] === undefined && isClosed(this, day)) throw new Objection(`record ${index} is an act in a closed period`);

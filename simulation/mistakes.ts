@@ -122,6 +122,7 @@ const OF_PEOPLE: readonly Mistake[] = [
   by('committee', 'pays', 'role-not-allowed', () => payment()),
   by('treasurer', 'makes itself steward', 'role-not-allowed', (world) => ({ kind: 'role', body: { key: world.keyOf('treasurer'), role: 'steward' } })),
   by('treasurer', 'writes its own policy', 'role-not-allowed', () => ({ kind: 'policy', body: { subject: 'four-eyes', version: 9, parameters: {} } })),
+  by('treasurer', 'lifts a restriction', 'role-not-allowed', () => ({ kind: 'fund', body: { code: 'water', name: 'water', restrictions: ['unrestricted'] } })),
   by('ex-keeper', 'goes on', 'author-revoked', () => ({ kind: 'incident', body: { class: 'violence', place: 'rafah' } })),
   by('treasurer', 'approves its own', 'own-approval', (world, auditor) => approvalOf(waitingOf(world, auditor, (_, holder) => holder === 'treasurer'))),
   by('keeper', 'approves', 'role-not-allowed', (world, auditor) => approvalOf(waitingOf(world, auditor, () => true))),

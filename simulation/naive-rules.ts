@@ -122,6 +122,13 @@ export function faultOf(before: Before, kind: string, body: RawObject, day: stri
   }
 }
 
+/** Whether somebody other than a steward says otherwise what decides about spending: a fund's restrictions, the place a site lies in. */
+export function liftsRestriction(before: Before, role: string, kind: string, body: RawObject): boolean {
+  const former = kind === 'fund' ? before.funds.get(body['code'] as string) : kind === 'site' ? before.sites.get(body['code'] as string) : undefined;
+  const field = kind === 'fund' ? 'restrictions' : 'parent';
+  return former !== undefined && role !== 'steward' && JSON.stringify(former[field]) !== JSON.stringify(body[field]);
+}
+
 /** Whether the day lies in a period that was closed. */
 export function isClosed(before: Before, day: string): boolean {
   return before.standing('period-close').some(({ body }) => day <= (body['until'] as string));

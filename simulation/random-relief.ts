@@ -270,6 +270,8 @@ const AFFAIRS: readonly ((relief: Relief) => void)[] = [
     const line = idOf(one, 'bank-line');
     if (line !== undefined) submit(one, 'bank-match', { line, records: [anyId(one)] });
   },
+  (one) => submit(one, 'fund', { code: 'bread', name: 'For bread', restrictions: [one.prng.pick(['purpose', 'place', 'unrestricted'])] }),
+  (one) => submit(one, 'site', { code: 'camp', name: 'Camp', type: 'distribution-point', ...(once(one.prng, 2) ? { parent: 'store' } : {}) }),
   (one) => submit(one, 'incident', { class: 'interference', place: site(one) }),
   (one) => submit(one, 'attachment', { of: anyId(one), digest: 'cd'.repeat(32), bytes: 9, type: 'image/png' }),
   (one) => once(one.prng, 8) && submit(one, 'period-close', { until: `2026-0${one.prng.between(1, 3)}-28` }),
