@@ -29,9 +29,7 @@ export function CodeInput(props: CodeInputProps): VNode {
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const typing = useRef(false);
-  useEffect(() => {
-    if (!typing.current) setTyped(chosen?.name ?? value);
-  }, [value, chosen?.name]);
+  useEffect(() => void (typing.current || setTyped(chosen?.name ?? value)), [value, chosen?.name]);
   // Opened without typing, the list shows everything there is.
   const found = searchOptions(options, typing.current ? typed : '');
   const wantsFresh = props.onFresh !== undefined && typed.trim() !== '' && exactOption(options, typed) === undefined;

@@ -109,14 +109,7 @@ interface Adding {
 function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk) {
   const [values, setRaw] = useState<Values>(() => findDraft(desk.shelf, id)?.values ?? startValues(spec, desk, query));
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
-  const [busy, setBusy] = useState(false);
-  // The way back leads to a form that was signed already: it shows what was written, not an empty form of the same draft.
-  const [outcome, setOutcome] = useState<Outcome | undefined>(() => desk.outbox?.outcomeOf(id));
-  useEffect(() => {
-    if (outcome?.state === 'waiting') setOutcome(desk.outbox?.outcomeOf(id));
-  }, [desk.outboxTick]);
   const [adding, setAdding] = useState<Adding>();
-  const pressed = useRef(false);
   const setValues = (next: Values): void => {
     const computed = spec.compute?.(next, desk.masters) ?? next;
     setRaw(computed);
@@ -135,6 +128,43 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
   const preview = usePreview(spec, values, desk);
   const [, setLooked] = useState(0);
   const shown = shownProblems(problems, preview, spec, values);
+  const { busy, outcome, submit } = useSubmission({ spec, id, values, desk, setProblems });
+  const added = (code: string): void => {
+    const at = adding?.input ?? '';
+    setAdding(undefined);
+    const next = withValue(values, at, code);
+    const list = /^\w+(?=\[)/.exec(at)?.[0];
+    if (list === undefined) change(at, code);
+    else changeLines(list, linesOf(next, list));
+    setTimeout(() => document.getElementById(inputId(at))?.focus(), 0);
+  };
+  const state: FormState = {
+    form: spec.name,
+    masters: desk.masters,
+    problems: shown,
+    onFresh: (master, input, typed) => setAdding({ master, input, typed }),
+    adding: adding === undefined ? undefined : { input: adding.input, panel: html`<${FreshPanel} ...${adding} onAdded=${added} onCancel=${() => setAdding(undefined)} />` as VNode },
+  };
+  return { values, state, outcome, busy, problems: shown, preview, submit, change, changeLines, setValues, discard: () => throwAway(desk, id), looked: () => setLooked((now) => now + 1) };
+}
+
+interface SubmissionNeeds {
+  readonly spec: FormSpec;
+  readonly id: string;
+  readonly values: Values;
+  readonly desk: Desk;
+  readonly setProblems: (problems: ReadonlyMap<string, string>) => void;
+}
+
+/** Signing and sending what stands in a form, once, and what became of it. */
+function useSubmission({ spec, id, values, desk, setProblems }: SubmissionNeeds): { readonly busy: boolean; readonly outcome: Outcome | undefined; readonly submit: () => void } {
+  const [busy, setBusy] = useState(false);
+  // The way back leads to a form that was signed already: it shows what was written, not an empty form of the same draft.
+  const [outcome, setOutcome] = useState<Outcome | undefined>(() => desk.outbox?.outcomeOf(id));
+  useEffect(() => {
+    if (outcome?.state === 'waiting') setOutcome(desk.outbox?.outcomeOf(id));
+  }, [desk.outboxTick]);
+  const pressed = useRef(false);
   const finish = (ended: Outcome): void => {
     setBusy(false);
     pressed.current = false;
@@ -162,23 +192,7 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
     setBusy(true);
     void desk.outbox.submit(id, spec.name, [{ kind: spec.kind, eventTime: made.eventTime, body: made.body }]).then(finish);
   };
-  const added = (code: string): void => {
-    const at = adding?.input ?? '';
-    setAdding(undefined);
-    const next = withValue(values, at, code);
-    const list = /^\w+(?=\[)/.exec(at)?.[0];
-    if (list === undefined) change(at, code);
-    else changeLines(list, linesOf(next, list));
-    setTimeout(() => document.getElementById(inputId(at))?.focus(), 0);
-  };
-  const state: FormState = {
-    form: spec.name,
-    masters: desk.masters,
-    problems: shown,
-    onFresh: (master, input, typed) => setAdding({ master, input, typed }),
-    adding: adding === undefined ? undefined : { input: adding.input, panel: html`<${FreshPanel} ...${adding} onAdded=${added} onCancel=${() => setAdding(undefined)} />` as VNode },
-  };
-  return { values, state, outcome, busy, problems: shown, preview, submit, change, changeLines, setValues, discard: () => throwAway(desk, id), looked: () => setLooked((now) => now + 1) };
+  return { busy, outcome, submit };
 }
 
 function throwAway({ shelf }: Desk, id: string): void {
