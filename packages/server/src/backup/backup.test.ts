@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openPrivateSqlite } from '@amanah/store/private-sqlite.ts';
 import { openSqlite } from '@amanah/store/sqlite.ts';
 import { openBooks } from '../books-folder.ts';
-import { backUp, booksToBackUp, needDraft } from '../testing/backed-up-books.ts';
+import { BACKUP_TIME, backUp, booksToBackUp, needDraft } from '../testing/backed-up-books.ts';
 import { BackupDamaged, DIGEST_PATH, digestText, MANIFEST_PATH } from './backup-form.ts';
 import { readBackup } from './read-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -119,10 +119,17 @@ test('[Y3] uploads that are under way are left out, and the rest of the folder i
   await journal.close();
   writeFileSync(join(folder, 'attachments', 'x.part'), 'half of a pho');
   writeFileSync(join(folder, 'note.txt'), 'beside the books');
+  await openPrivateSqlite(join(folder, 'private.db')).close();
+  for (const [name, hours] of [['.backup-old', 2], ['.backup-new', 0]] as const) {
+    mkdirSync(join(folder, name));
+    const made = Date.parse(BACKUP_TIME) / 1000 - hours * 3600;
+    utimesSync(join(folder, name), made, made);
+  }
   await backUp(folder, join(place, 'b.tar'));
   await restoreBackup({ backup: join(place, 'b.tar'), folder: join(place, 'again') });
   assert.deepEqual(readdirSync(join(place, 'again', 'attachments')).sort(), ['ab', 'empty']);
   assert.equal(readFileSync(join(place, 'again', 'note.txt'), 'utf8'), 'beside the books');
+  assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith('.')), ['.backup-new'], 'what a backup that was cut off left is taken away, and no other');
 });
 
 /** Damages of a backup in which a byte was changed. */

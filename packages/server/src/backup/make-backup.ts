@@ -4,7 +4,7 @@
 
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toHex, utf8 } from '@amanah/core/bytes.ts';
 import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
@@ -43,6 +43,8 @@ export interface BackupMade {
 
 /** Copies of databases lie here while they are read; the folder is taken away again. */
 const COPY_PREFIX = '.backup-';
+/** A copy that is older than this was left by a backup that was cut off: reading one takes seconds. */
+const COPY_LIVES_MS = 3_600_000;
 
 /** Makes a backup. Throws BooksError, and StoreCorrupt when the journal is not what its checkpoint says. */
 export async function makeBackup({ folder, databaseUrl, withKeys, time, write, progress }: BackupOptions): Promise<BackupMade> {
@@ -55,7 +57,7 @@ export async function makeBackup({ folder, databaseUrl, withKeys, time, write, p
     await archive.add(CHECKPOINT_PATH, utf8(checkpoint));
     const root = await addEntries(archive, store, { treeSize, checkpoint, progress });
     await archive.add(SETTINGS_PATH, await readFile(join(folder, 'books.json')));
-    await addDatabase(archive, folder);
+    await addDatabase(archive, folder, time);
     for (const path of await filesBeside(folder, { withKeys })) await archive.addFile(`${BOOKS_PREFIX}${path}`, join(folder, path));
     const manifest: BackupManifest = { format: 1, made: time, name, origin, treeSize, root, keys: withKeys, files: [...archive.files] };
     const { digest, bytes } = await archive.finish(manifest);
@@ -98,15 +100,23 @@ async function addEntries(archive: ArchiveWriter, store: Store, { treeSize, chec
 }
 
 /** The private database, as it stood at one moment. */
-async function addDatabase(archive: ArchiveWriter, folder: string): Promise<void> {
+async function addDatabase(archive: ArchiveWriter, folder: string, time: string): Promise<void> {
   const file = join(folder, PRIVATE_FILE);
   if (!existsSync(file)) return;
+  await removeLeftCopies(folder, Date.parse(time) - COPY_LIVES_MS);
   const place = await mkdtemp(join(folder, COPY_PREFIX));
   try {
     copySqlite(file, join(place, PRIVATE_FILE));
     await archive.addFile(`${BOOKS_PREFIX}${PRIVATE_FILE}`, join(place, PRIVATE_FILE));
   } finally {
     await rm(place, { recursive: true, force: true });
+  }
+}
+
+async function removeLeftCopies(folder: string, before: number): Promise<void> {
+  for (const name of (await readdir(folder)).filter((one) => one.startsWith(COPY_PREFIX))) {
+    const made = await stat(join(folder, name)).catch(() => undefined);
+    if (made !== undefined && made.mtimeMs < before) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 
