@@ -47,7 +47,7 @@ export const payment: Kind<Payment> = {
       body.amount,
     ),
     figures: [],
-    facets: { point: 'paid' },
+    facets: { point: 'paid', ...(body.order === undefined ? {} : { order: body.order }) },
     needs: [
       { master: 'fund', code: body.fund },
       { master: 'commodity', code: body.amount.commodity },

@@ -34,7 +34,7 @@ export const receipt: Kind<Receipt> = {
   effect: (body) => ({
     postings: moveGoods(accountPath('supplier', body.supplier), accountPath('stock', body.site), body.fund, body.goods),
     figures: [],
-    facets: { point: 'purchased', site: body.site },
+    facets: { point: 'purchased', site: body.site, ...(body.order === undefined ? {} : { order: body.order }) },
     needs: [
       { master: 'organisation', code: body.supplier },
       { master: 'site', code: body.site },

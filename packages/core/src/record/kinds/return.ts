@@ -19,6 +19,8 @@ export interface Return {
   readonly site?: string;
   readonly amount?: Amount;
   readonly account?: string;
+  /** The purchase order it takes back from, for what goes back between us and a supplier. */
+  readonly order?: string;
   readonly reason: string;
 }
 
@@ -34,6 +36,7 @@ export const returned: Kind<Return> = {
       site: optionalCode(body, 'site'),
       amount: body.has('amount') ? amount(body, 'amount') : undefined,
       account: optionalCode(body, 'account'),
+      order: optionalCode(body, 'order'),
       reason: body.text('reason'),
     };
     body.end();
@@ -51,7 +54,7 @@ export const returned: Kind<Return> = {
           ? moveGoods(from, accountPath('stock', body.site as string), body.fund, body.goods)
           : move(from, accountPath('cash', body.account as string), body.fund, body.amount),
       figures: [],
-      facets: { ...(body.site === undefined ? {} : { site: body.site }), ...(body.from === 'partner' ? { partner: body.party } : {}) },
+      facets: { ...(body.site === undefined ? {} : { site: body.site }), ...(body.order === undefined ? {} : { order: body.order }), ...(body.from === 'partner' ? { partner: body.party } : {}) },
       needs: [
         { master: 'fund', code: body.fund },
         ...(partyIsOrganisation ? [{ master: 'organisation', code: body.party } as const] : []),
