@@ -96,6 +96,12 @@ test('[O5] amounts stand in least units of their commodity, and names become cod
   assert.deepEqual((bodyOf('policy') as { version: unknown }).version, 4);
 });
 
+test('[O5] whole numbers are read in Arabic digits too', () => {
+  const series = FORMS.find(({ name }) => name === 'waybill-series') as FormSpec;
+  const made = makeBody(series, { eventTime: '2026-11-22', from: '١', to: '٥٠٠', width: '٤' }, masters);
+  assert.deepEqual(made.ok ? made.body : made, { from: 1, to: 500, width: 4, series: '' });
+});
+
 test('[O6] a refusal finds the input it is about, however deep its path', () => {
   const inputs = ['donor', 'amount', 'goods[0].amount', 'goods[0].lot', 'goods[1].amount', 'eventTime'];
   for (const [path, input] of [['body.donor', 'donor'], ['body.amount.least', 'amount'], ['body.goods[1].amount.commodity', 'goods[1].amount'], ['body.goods.0.lot', 'goods[0].lot'], ['record.eventTime', 'eventTime'], ['body.goods', 'goods[0].amount'], ['body.nothing', undefined], [undefined, undefined]] as const) {

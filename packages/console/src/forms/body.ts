@@ -4,7 +4,7 @@
 
 import type { Json, JsonObject } from '@amanah/core/decode.ts';
 import { codeOf } from '@amanah/core/ledger/account.ts';
-import { readQuantity, type NumberFault } from './decimal-text.ts';
+import { plainDecimal, readQuantity, type NumberFault } from './decimal-text.ts';
 import { commodityOf, type Masters } from './masters.ts';
 import type { Field, FormSpec, LinesField, ScalarField } from './spec.ts';
 import { isBlankLine, linesOf, textOf, type Line, type Values } from './values.ts';
@@ -82,8 +82,10 @@ export function readScalar(field: ScalarField, values: Values | Line, masters: M
       const read = quantityIn(text, commodityOf(masters, textOf(values, field.commodity))?.scale, input);
       return 'fault' in read ? read : { value: read.least.toString() };
     }
-    case 'number':
-      return /^\d{1,9}$/.test(text) && Number(text) >= (field.least ?? 0) ? { value: Number(text) } : { input, fault: 'not-a-whole-number' };
+    case 'number': {
+      const digits = plainDecimal(text) ?? '';
+      return /^\d{1,9}$/.test(digits) && Number(digits) >= (field.least ?? 0) ? { value: Number(digits) } : { input, fault: 'not-a-whole-number' };
+    }
     case 'day':
       return DAY.test(text) ? { value: text } : { input, fault: 'not-a-day' };
     case 'choice':

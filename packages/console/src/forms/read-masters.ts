@@ -3,7 +3,8 @@
 import type { Server } from '../server.ts';
 import { NO_MASTERS, type Masters } from './masters.ts';
 
-const KEPT = 'amanah-masters';
+/** Where this browser keeps what it read last. */
+export const KEPT_MASTERS = 'amanah-masters';
 
 /** Masters and standings of the server; what was read before where nobody answers. */
 export async function readMasters(server: Server): Promise<Masters | undefined> {
@@ -11,7 +12,7 @@ export async function readMasters(server: Server): Promise<Masters | undefined> 
   if (!masters.ok || !desk.ok) return keptMasters();
   const found: Masters = { ...NO_MASTERS, ...masters.value, ...desk.value };
   try {
-    localStorage.setItem(KEPT, JSON.stringify(found));
+    localStorage.setItem(KEPT_MASTERS, JSON.stringify(found));
   } catch {
     // Where the browser has no room, the forms need the network.
   }
@@ -20,7 +21,7 @@ export async function readMasters(server: Server): Promise<Masters | undefined> 
 
 function keptMasters(): Masters | undefined {
   try {
-    const text = localStorage.getItem(KEPT);
+    const text = localStorage.getItem(KEPT_MASTERS);
     return text === null ? undefined : { ...NO_MASTERS, ...(JSON.parse(text) as Partial<Masters>) };
   } catch {
     return undefined;

@@ -2,6 +2,7 @@
 // nothing: the server asks for its own session when it is reached again.
 
 import type { Session } from '../desk.ts';
+import { KEPT_MASTERS } from '../forms/read-masters.ts';
 import type { Shelf } from '../submit/outbox.ts';
 
 const KEPT = 'amanah-session';
@@ -19,6 +20,8 @@ export function keptSession(shelf: Shelf): Session | undefined {
   }
 }
 
+/** What was kept of the books goes with it; drafts and what waits stay. */
 export function forgetSession(shelf: Shelf): void {
   shelf.removeItem(KEPT);
+  shelf.removeItem(KEPT_MASTERS);
 }

@@ -145,7 +145,7 @@ export const arNames: Readonly<Record<keyof typeof enNames, Message>> = {
   'problem.name-needed': 'مفاتيح المرور تحتاج اسمًا: افتح هذه الصفحة على http://localhost بالمنفذ نفسه.',
   'problem.holder-taken': 'هذا الرمز لشخص آخر. اكتب الاسم بشكل مختلف قليلًا.',
   'problem.too-many-requests': 'طلبات كثيرة. انتظر دقيقة وحاول مرة أخرى.',
-  'problem.too-large': 'هذا أكبر مما يقرؤه الخادم.',
+  'problem.too-large': 'هذا أكبر مما يقرؤه الخادم دفعة واحدة. خذ أسطرًا أقل أو ملفًا أصغر.',
   'problem.not-allowed': 'دورك لا يسمح بهذا.',
   'problem.not-your-key': 'المفتاح الذي وقّع لشخص آخر.',
   'problem.wrong-content-type': 'لا تُقبل ملفات من هذا النوع. خذ PDF أو صورة أو CSV أو XLSX.',

@@ -242,6 +242,8 @@ export const ar: Readonly<Record<MessageKey, Message>> = {
   'people.refuse': 'ارفض',
   'people.here': 'الناس ومفاتيحهم',
   'people.revoke': 'اسحب المفتاح',
+  'people.shut-out': 'إخراج',
+  'people.shut-out-about': 'ينهي جلسات هذا الشخص كلها ويسحب مفاتيح المرور. وتبقى مفاتيح التوقيع حتى تُسحب.',
   'people.invite': 'ادعُ شخصًا',
   'people.name': 'الاسم',
   'people.make-link': 'أنشئ رابطًا',

@@ -142,7 +142,7 @@ export const enNames = {
   'problem.name-needed': 'Passkeys need a name: open this page at http://localhost and the same port.',
   'problem.holder-taken': 'Somebody else has this code. Write the name a little differently.',
   'problem.too-many-requests': 'Too many requests. Wait a minute and try again.',
-  'problem.too-large': 'This is larger than the server reads.',
+  'problem.too-large': 'This is larger than the server reads at once. Take fewer rows, or a smaller file.',
   'problem.not-allowed': 'Your role may not do this.',
   'problem.not-your-key': 'The key that signed belongs to somebody else.',
   'problem.wrong-content-type': 'Files of this type are not taken. Take a PDF, a picture, CSV or XLSX.',

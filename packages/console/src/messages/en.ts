@@ -236,6 +236,8 @@ export const en = {
   'people.refuse': 'Refuse',
   'people.here': 'People and their keys',
   'people.revoke': 'Take the key back',
+  'people.shut-out': 'Shut out',
+  'people.shut-out-about': 'Ends all sessions of this person and takes the passkeys. The keys stand until they are taken back.',
   'people.invite': 'Invite somebody',
   'people.name': 'Name',
   'people.make-link': 'Make a link',

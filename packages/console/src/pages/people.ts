@@ -64,7 +64,7 @@ export function PeoplePage(): VNode {
   return html`<h1 tabindex="-1">${t('nav.people')}</h1>
     <p class="note" role="status">${said}</p>
     <${WaitingKeys} list=${found.waiting} write=${write} read=${read} />
-    <${PeopleList} list=${found.people} write=${write} />
+    <${PeopleList} list=${found.people} write=${write} read=${read} />
     <${Invite} invitations=${found.invitations} read=${read} />
     <${Policies} />
     <${Quarantine} list=${found.putAside} />` as VNode;
@@ -80,8 +80,11 @@ function WaitingKeys({ list, write, read }: { readonly list: readonly Waiting[];
     <button type="button" onClick=${() => void write('key', { key: one.key, holder: one.holder, role: one.role })}>${t('people.admit')}</button> <button type="button" class="plain" onClick=${() => refuse(one.key)}>${t('people.refuse')}</button></li>`)}</ul></section>` as VNode;
 }
 
-function PeopleList({ list, write }: { readonly list: readonly Person[]; readonly write: Write }): VNode {
+function PeopleList({ list, write, read }: { readonly list: readonly Person[]; readonly write: Write; readonly read: () => void }): VNode {
+  const { server, session } = useDesk();
+  const shutOut = (holder: string): void => void server.remove(`/api/people/${encodeURIComponent(holder)}`).then(read);
   return html`<section><h2>${t('people.here')}</h2><ul class="tasks">${list.map((one) => html`<li key=${one.holder}><strong>${one.label === '' ? one.holder : one.label}</strong> <span class="note">${one.holder}</span>
+    ${one.holder === session.person.holder ? '' : html`<details><summary>${t('people.shut-out')}</summary><p>${t('people.shut-out-about')} <button type="button" onClick=${() => shutOut(one.holder)}>${t('people.shut-out')}</button></p></details>`}
     <ul class="tasks">${(one.keys ?? []).map((key) => html`<${KeyLine} key=${key.key} line=${key} write=${write} />`)}</ul></li>`)}</ul></section>` as VNode;
 }
 

@@ -84,7 +84,8 @@ function RecordCard({ detail, brief }: { readonly detail: RecordDetail; readonly
       <a href=${`/api/records/${id}/proof`} download=${`${id.slice(0, 12)}.tlog-proof`}>${t('record.proof')}</a>
       <a href=${hrefOf(['record', id])}>${t('record.link')}</a>
       ${waybill === undefined ? '' : html`<a href=${hrefOf(['waybill', waybill])}>${t('record.waybill')}</a>`}
-      ${['gift', 'pledge', 'purchase', 'handover', 'arrival'].includes(kind) ? html`<a href=${hrefOf(['trail', kind === 'gift' ? `gift:${id}` : `delivery:${id}`])}>${t('record.trail')}</a>` : ''}
+      ${kind === 'dispatch' && waybill !== undefined ? html`<a class="button" href=${`/console/waybill/${encodeURIComponent(waybill)}.html`} target="_blank">${t('waybill.print')}</a>` : ''}
+      ${['gift', 'handover', 'arrival', 'grant'].includes(kind) ? html`<a href=${hrefOf(['trail', kind === 'gift' ? `gift:${id}` : `delivery:${id}`])}>${t('record.trail')}</a>` : ''}
       ${kind === 'gift' ? html`<a href=${`/console/receipt/${id}.html`}>${t('record.receipt')}</a>` : ''}
       ${detail.pending ? html`<a class="button" href=${hrefOf(['new', 'approval'], { of: id })}>${t('record.decide')}</a>` : ''}
       ${detail.reversible ? html`<a href=${hrefOf(['new', 'reversal'], { of: id })}>${t('record.undo')}</a>` : ''}

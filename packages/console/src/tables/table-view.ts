@@ -118,34 +118,53 @@ function makeRanks(rows: readonly TableRow[], column: Column, at: number): Ranks
   const ranks = new Uint32Array(rows.length);
   rows.forEach((cells, row) => {
     const text = String(cells[at]);
-    if (text === '' || (isNumeric(column) && numberKey(text) === '')) return;
+    if (text === '') return;
     let number = numbers.get(text);
     if (number === undefined) {
-      number = distinct.push(text);
+      number = isNumeric(column) && digitsOf(text, text.indexOf('.')) === undefined && numberKey(text) === '' ? 0 : distinct.push(text);
       numbers.set(text, number);
     }
     ranks[row] = number;
   });
+  const { rankOf, last } = rankNumbers(column, distinct) ?? rankTexts(column, distinct);
+  // Number 0 is a row that says nothing.
+  return { ranks: ranks.map((number) => (number === 0 ? 0 : (rankOf[number - 1] as number))), last };
+}
+
+interface DistinctRanks {
+  readonly rankOf: Uint32Array;
+  readonly last: number;
+}
+
+/** Numbers that no rounding makes equal are ordered as the machine orders numbers; undefined where that would not be exact. */
+function rankNumbers(column: Column, distinct: readonly string[]): DistinctRanks | undefined {
+  if (!isNumeric(column)) return undefined;
+  const near = Float64Array.from(distinct, Number);
+  const ordered = near.slice().sort();
+  const places = new Map<number, number>();
+  ordered.forEach((value, place) => places.set(value, place + 1));
+  if (places.size < distinct.length) return undefined;
+  return { rankOf: Uint32Array.from(near, (value) => places.get(value) as number), last: distinct.length };
+}
+
+function rankTexts(column: Column, distinct: readonly string[]): DistinctRanks {
   const compare = comparer(column, distinct);
   const order = Uint32Array.from(distinct, (_, index) => index).sort(compare);
-  const rankOf = new Uint32Array(distinct.length + 1);
+  const rankOf = new Uint32Array(distinct.length);
   let last = 0;
   order.forEach((index, place) => {
     if (place === 0 || compare(order[place - 1] as number, index) !== 0) last += 1;
-    rankOf[index + 1] = last;
+    rankOf[index] = last;
   });
-  return { ranks: ranks.map((number) => rankOf[number] as number), last };
+  return { rankOf, last };
 }
 
 /** How two distinct values stand to each other: numbers exactly, days as texts, the rest as a reader would look them up. */
 function comparer(column: Column, distinct: readonly string[]): (a: number, b: number) => number {
   const text = (index: number): string => distinct[index] as string;
-  if (isNumeric(column)) {
-    const near = Float64Array.from(distinct, Number);
-    const exactly = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-    return (a, b) => (near[a] as number) - (near[b] as number) || exactly(numberKey(text(a)), numberKey(text(b)));
-  }
-  if (column.type === 'day' || column.type === 'month') return (a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0);
+  const plainly = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  if (isNumeric(column)) return (a, b) => plainly(numberKey(text(a)), numberKey(text(b)));
+  if (column.type === 'day' || column.type === 'month') return (a, b) => plainly(text(a), text(b));
   const collator = new Intl.Collator(undefined, { numeric: true });
   return (a, b) => collator.compare(text(a), text(b));
 }
@@ -170,28 +189,82 @@ export interface ViewSum {
 }
 
 const SUM_SCALE = 9;
+/** Whole numbers of so many digits add up in machine numbers without loss, if what they come to is moved over in time. */
+const QUICK_DIGITS = 15;
+const QUICK_MAX = 2 ** 52;
+
+/** A sum of decimals, exact. Short ones are added as machine numbers, apart for each number of decimals. */
+class ExactSum {
+  #least = 0n;
+  #decimals = 0;
+  readonly #quick: number[] = [];
+
+  /** Adds a decimal; false where the text is none. */
+  add(text: string): boolean {
+    const point = text.indexOf('.');
+    const decimals = point < 0 ? 0 : text.length - point - 1;
+    const digits = decimals > SUM_SCALE ? undefined : digitsOf(text, point);
+    if (digits === undefined) {
+      const least = parseDecimal(text, SUM_SCALE);
+      if (least === undefined) return false;
+      this.#least += least;
+    } else {
+      const sum = (this.#quick[decimals] ?? 0) + digits;
+      this.#quick[decimals] = sum;
+      if (sum > QUICK_MAX || sum < -QUICK_MAX) this.#move(decimals);
+    }
+    this.#decimals = Math.max(this.#decimals, decimals);
+    return true;
+  }
+
+  /** The sum with as many decimals as the longest of what was added. */
+  text(): string {
+    for (let decimals = 0; decimals <= SUM_SCALE; decimals += 1) this.#move(decimals);
+    return formatDecimal(this.#least / 10n ** BigInt(SUM_SCALE - this.#decimals), this.#decimals);
+  }
+
+  #move(decimals: number): void {
+    this.#least += BigInt(this.#quick[decimals] ?? 0) * 10n ** BigInt(SUM_SCALE - decimals);
+    this.#quick[decimals] = 0;
+  }
+}
+
+/** The digits of a plain decimal as one whole number; undefined where it is written otherwise or too long. */
+function digitsOf(text: string, point: number): number | undefined {
+  const isNegative = text.charCodeAt(0) === 45;
+  const from = isNegative ? 1 : 0;
+  if (text.length - from > QUICK_DIGITS || text.length === from || point === from || point === text.length - 1) return undefined;
+  let digits = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if (at === point) continue;
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    digits = digits * 10 + digit;
+  }
+  return isNegative ? -digits : digits;
+}
 
 export function sumsOfView({ columns, rows }: Pick<TableData, 'columns' | 'rows'>, kept: Uint32Array): readonly ViewSum[] {
-  const groups = new Map<string, { readonly within: Record<string, string>; readonly sums: Map<string, { least: bigint; decimals: number }> }>();
+  const groups = new Map<string, { readonly within: Record<string, string>; readonly sums: Map<string, ExactSum> }>();
   columns.forEach((column, at) => {
     if (column.totalWithin === undefined) return;
     const within = column.totalWithin.map((key) => columns.findIndex((one) => one.key === key));
     for (const row of kept) {
       const cells = rows[row] as TableRow;
       const text = String(cells[at]);
-      const least = parseDecimal(text, SUM_SCALE);
-      if (least === undefined) continue;
+      if (text === '') continue;
       const values = within.map((one) => String(cells[one] ?? ''));
       const of = values.join('\u0000');
-      const group = groups.get(of) ?? { within: Object.fromEntries((column.totalWithin ?? []).map((key, place) => [key, values[place] as string])), sums: new Map<string, { least: bigint; decimals: number }>() };
+      const group = groups.get(of) ?? { within: Object.fromEntries((column.totalWithin ?? []).map((key, place) => [key, values[place] as string])), sums: new Map<string, ExactSum>() };
+      const sum = group.sums.get(column.key) ?? new ExactSum();
+      if (!sum.add(text)) continue;
       groups.set(of, group);
-      const sum = group.sums.get(column.key) ?? { least: 0n, decimals: 0 };
-      group.sums.set(column.key, { least: sum.least + least, decimals: Math.max(sum.decimals, text.includes('.') ? text.length - text.indexOf('.') - 1 : 0) });
+      group.sums.set(column.key, sum);
     }
   });
   return [...groups.values()].map(({ within, sums }) => ({
     within,
-    sums: Object.fromEntries([...sums].map(([key, { least, decimals }]) => [key, formatDecimal(least / 10n ** BigInt(SUM_SCALE - decimals), decimals)])),
+    sums: Object.fromEntries([...sums].map(([key, sum]) => [key, sum.text()])),
   }));
 }
 
