@@ -43,6 +43,23 @@ test('[F6] goods received, then paid for, then repacked, handed to a partner and
   assert.deepEqual([...new Set(hops.map(({ row }) => scribe.books.kindAt(row)))], ['receipt', 'gift', 'payment', 'repack', 'handover']);
 });
 
+test('[F6] what is paid under an order buys what comes under that order, whatever came or was paid first', () => {
+  const scribe = begun();
+  for (const order of ['po-1', 'po-2']) scribe.write('order', { order, supplier: 'mill', fund: 'general', goods: goods('rice', 100), price: usd(100), site: 'port' });
+  scribe.write('receipt', { supplier: 'mill', fund: 'general', site: 'port', goods: goods('rice', 100, { lot: 'second' }), order: 'po-2' });
+  scribe.write('receipt', { supplier: 'mill', fund: 'general', site: 'port', goods: goods('rice', 100, { lot: 'first' }), order: 'po-1' });
+  money(scribe, 'norway', 100);
+  scribe.write('payment', { account: 'bank', fund: 'general', amount: usd(100), supplier: 'mill', order: 'po-1' });
+  money(scribe, 'qatar', 100);
+  scribe.write('payment', { account: 'bank', fund: 'general', amount: usd(100), supplier: 'mill', order: 'po-2' });
+  const handed = (lot: string): number => scribe.write('handover', { site: 'port', fund: 'general', goods: goods('rice', 100, { lot }), partner: 'pms' });
+  const [first, second] = [handed('first'), handed('second')];
+  const trails = new Trails(scribe.books);
+  const donors = (row: number): unknown[] => trail(trails.delivery(row)).shares.map(({ donor, quantity }) => [donor, quantity]);
+  assert.deepEqual(donors(first), [['norway', 100n]]);
+  assert.deepEqual(donors(second), [['qatar', 100n]]);
+});
+
 test('[F6] money lent, released and exchanged keeps its givers', () => {
   const scribe = begun();
   scribe.write('commodity', { code: 'JOD', name: 'Jordanian dinar', class: 'money', unit: 'JOD', scale: 3 });
