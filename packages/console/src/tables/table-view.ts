@@ -113,50 +113,59 @@ function ranksOf(rows: readonly TableRow[], column: Column, at: number): Ranks {
 }
 
 function makeRanks(rows: readonly TableRow[], column: Column, at: number): Ranks {
+  return (isNumeric(column) ? rankNumbers(rows, at) : undefined) ?? rankTexts(rows, column, at);
+}
+
+/** Ranks as the machine orders numbers; undefined where a number is too long for that to be exact. */
+function rankNumbers(rows: readonly TableRow[], at: number): Ranks | undefined {
+  const values = new Float64Array(rows.length);
+  for (let row = 0; row < rows.length; row += 1) {
+    const cell = (rows[row] as TableRow)[at] as Cell;
+    if (cell !== '' && typeof cell === 'string' && digitsOf(cell, cell.indexOf('.')) === undefined) return undefined;
+    values[row] = cell === '' ? Number.NaN : Number(cell);
+  }
+  // What is no number comes after all numbers.
+  const ordered = values.slice().sort();
+  let last = 0;
+  for (const value of ordered) if (!Number.isNaN(value) && (last === 0 || value !== ordered[last - 1])) ordered[last++] = value;
+  const distinct = ordered.subarray(0, last);
+  return { ranks: Uint32Array.from(values, (value) => (Number.isNaN(value) ? 0 : placeIn(distinct, value) + 1)), last };
+}
+
+/** Where a value stands among ordered ones that hold it. */
+function placeIn(ordered: Float64Array, value: number): number {
+  let low = 0;
+  let high = ordered.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ordered[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function rankTexts(rows: readonly TableRow[], column: Column, at: number): Ranks {
   const numbers = new Map<string, number>();
   const distinct: string[] = [];
   const ranks = new Uint32Array(rows.length);
   rows.forEach((cells, row) => {
     const text = String(cells[at]);
-    if (text === '') return;
     let number = numbers.get(text);
     if (number === undefined) {
-      number = isNumeric(column) && digitsOf(text, text.indexOf('.')) === undefined && numberKey(text) === '' ? 0 : distinct.push(text);
+      number = text === '' || (isNumeric(column) && numberKey(text) === '') ? 0 : distinct.push(text);
       numbers.set(text, number);
     }
     ranks[row] = number;
   });
-  const { rankOf, last } = rankNumbers(column, distinct) ?? rankTexts(column, distinct);
-  // Number 0 is a row that says nothing.
-  return { ranks: ranks.map((number) => (number === 0 ? 0 : (rankOf[number - 1] as number))), last };
-}
-
-interface DistinctRanks {
-  readonly rankOf: Uint32Array;
-  readonly last: number;
-}
-
-/** Numbers that no rounding makes equal are ordered as the machine orders numbers; undefined where that would not be exact. */
-function rankNumbers(column: Column, distinct: readonly string[]): DistinctRanks | undefined {
-  if (!isNumeric(column)) return undefined;
-  const near = Float64Array.from(distinct, Number);
-  const ordered = near.slice().sort();
-  const places = new Map<number, number>();
-  ordered.forEach((value, place) => places.set(value, place + 1));
-  if (places.size < distinct.length) return undefined;
-  return { rankOf: Uint32Array.from(near, (value) => places.get(value) as number), last: distinct.length };
-}
-
-function rankTexts(column: Column, distinct: readonly string[]): DistinctRanks {
   const compare = comparer(column, distinct);
   const order = Uint32Array.from(distinct, (_, index) => index).sort(compare);
-  const rankOf = new Uint32Array(distinct.length);
+  const rankOf = new Uint32Array(distinct.length + 1);
   let last = 0;
   order.forEach((index, place) => {
     if (place === 0 || compare(order[place - 1] as number, index) !== 0) last += 1;
-    rankOf[index] = last;
+    rankOf[index + 1] = last;
   });
-  return { rankOf, last };
+  return { ranks: ranks.map((number) => rankOf[number] as number), last };
 }
 
 /** How two distinct values stand to each other: numbers exactly, days as texts, the rest as a reader would look them up. */
