@@ -11,7 +11,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { toHex } from '@amanah/core/bytes.ts';
+import { toHex } from '@amanah/log/bytes.ts';
 import { initBooks, type OpenedBooks } from '@amanah/server/books-folder.ts';
 import { startPostgres, whyNoPostgres } from '../scripts/postgres.ts';
 import { madeUpMasters, madeUpMovements } from './made-up-operation.ts';

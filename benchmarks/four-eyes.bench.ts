@@ -9,11 +9,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toBase64Url } from '@amanah/core/bytes.ts';
+import { toBase64Url } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { recordId, sealOf } from '@amanah/core/record/entry.ts';
 import { recordObject, type Record } from '@amanah/core/record/record.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import { initBooks, type OpenedBooks } from '@amanah/server/books-folder.ts';
 import type { SignedRecord } from '@amanah/server/submission.ts';
 import { report, seconds } from './measure.ts';

@@ -7,7 +7,7 @@
 //
 // Answers with one line of JSON; times are of the work without the start of node.
 
-import '@amanah/core/native.ts';
+import '@amanah/log/native.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';

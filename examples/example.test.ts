@@ -5,7 +5,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { sha256Hex } from '@amanah/core/sha256.ts';
+import { sha256Hex } from '@amanah/log/sha256.ts';
 import { balanceOf } from '@amanah/core/admission/balance.ts';
 import { statementsFormat } from '@amanah/interchange/statements/format.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';

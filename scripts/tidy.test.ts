@@ -37,10 +37,10 @@ test('a package imports only in the directions of the table, and by name', () =>
 
 test('the log imports no record and no ledger', () => {
   const found = places(directions.logKnowsNoRelief, {
-    'packages/core/src/log/tree.ts': 'import { a } from "../bytes.ts";\nimport { b } from "../record/record.ts";\nimport type { c } from "../ledger/post.ts";\nimport { d } from "../admit.ts";',
+    'packages/log/src/tree.ts': 'import { a } from "./bytes.ts";\nimport { b } from "@amanah/core/record/record.ts";\nimport type { c } from "@amanah/core/ledger/post.ts";\nimport { d } from "@amanah/projection/report.ts";',
     'packages/core/src/verify.ts': 'import { b } from "./record/record.ts";',
   });
-  assert.deepEqual(found, ['packages/core/src/log/tree.ts:2', 'packages/core/src/log/tree.ts:3', 'packages/core/src/log/tree.ts:4']);
+  assert.deepEqual(found, ['packages/log/src/tree.ts:2', 'packages/log/src/tree.ts:3', 'packages/log/src/tree.ts:4']);
 });
 
 test('only store knows a database driver', () => {
@@ -53,14 +53,14 @@ test('only store knows a database driver', () => {
 
 test('what runs anywhere knows nothing of node', () => {
   const found = places(directions.nodeModulesAtTheEdges, {
-    'packages/core/src/native.ts': 'import { hash } from "node:crypto";\nimport fs from "node:fs";',
-    'packages/core/src/sha256.ts': 'import { hash } from "node:crypto";',
-    'packages/core/src/sha256.test.ts': 'import { test } from "node:test";',
+    'packages/log/src/native.ts': 'import { hash } from "node:crypto";\nimport fs from "node:fs";',
+    'packages/log/src/sha256.ts': 'import { hash } from "node:crypto";',
+    'packages/log/src/sha256.test.ts': 'import { test } from "node:test";',
     'packages/interchange/src/csv/csv-file.ts': 'import fs from "node:fs";',
     'packages/interchange/src/csv/read.ts': 'import fs from "node:fs";',
     'packages/server/src/a.ts': 'import fs from "node:fs";',
   });
-  assert.deepEqual(found, ['packages/core/src/native.ts:2', 'packages/core/src/sha256.ts:1', 'packages/interchange/src/csv/read.ts:1']);
+  assert.deepEqual(found, ['packages/log/src/native.ts:2', 'packages/log/src/sha256.ts:1', 'packages/interchange/src/csv/read.ts:1']);
 });
 
 test('production code imports nothing made for tests', () => {

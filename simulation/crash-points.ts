@@ -2,7 +2,7 @@
 // of the store: whatever the call and the fault, the books end up as if nothing
 // had happened.
 
-import { toHex } from '@amanah/core/bytes.ts';
+import { toHex } from '@amanah/log/bytes.ts';
 import { importVersion, Publisher } from './actors/importer.ts';
 import { Operator } from './actors/operator.ts';
 import { NO_FAULTS, type Fault } from './faulty-store.ts';

@@ -1,9 +1,9 @@
 // What people do in a relief effort: promises, money, goods, losses, loans,
 // counts, packing. Every deed is one that the auditor's own figures allow.
 
-import { toBase64Url } from '@amanah/core/bytes.ts';
+import { toBase64Url } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import type { Draft } from '@amanah/server/journal.ts';
 import type { Auditor } from './auditor.ts';
 import { amountText, holdings, lineOf, type Holding } from './submission.ts';

@@ -66,6 +66,7 @@ export function mayDecide(role: string, kind: string): boolean {
 
 const WAITS_AS: Readonly<{ [kind: string]: string }> = {
   payment: 'payment', purchase: 'payment', grant: 'grant', loss: 'loss', stocktake: 'stocktake', release: 'release', loan: 'loan', exchange: 'exchange', return: 'return', repack: 'repack',
+  transfer: 'transfer', handover: 'handover', arrival: 'arrival',
 };
 
 /** Whether a record waits for a second person, by the policy in force. */
@@ -73,8 +74,13 @@ export function waitsFor(policies: Before['policies'], kind: string, body: RawOb
   const name = WAITS_AS[kind];
   const limits = policies.get('four-eyes');
   if (name === undefined || limits === undefined || body['source'] !== undefined) return false;
+  const movements = movementsOf(kind, body);
+  return outweighs(limits, name, movements) || (name === 'repack' && outweighs(limits, 'loss', movements.filter(({ to }) => to.startsWith('loss:'))));
+}
+
+function outweighs(limits: RawObject, name: string, movements: readonly Movement[]): boolean {
   const sums = new Map<string, bigint>();
-  for (const movement of movementsOf(kind, body)) {
+  for (const movement of movements) {
     if (!weighs(name, movement)) continue;
     const size = movement.least < 0n ? -movement.least : movement.least;
     sums.set(movement.commodity, (sums.get(movement.commodity) ?? 0n) + size);
@@ -89,6 +95,7 @@ function weighs(name: string, { from, to }: Movement): boolean {
   if (name === 'payment' || name === 'exchange') return from.startsWith('cash:');
   if (name === 'loan' || name === 'release') return to.startsWith(`${name}:`);
   if (name === 'repack') return from.startsWith('stock:');
+  if (name === 'arrival') return to.startsWith('loss:');
   return true;
 }
 

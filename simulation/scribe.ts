@@ -2,14 +2,14 @@
 // tests and simulated operations; seals are placeholders, because admission
 // asks only whether an entry carries one.
 
-import { toBase64Url, utf8 } from '@amanah/core/bytes.ts';
+import { toBase64Url, utf8 } from '@amanah/log/bytes.ts';
 import { admit, type Admission } from '@amanah/core/admit.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { Books, type Admitted } from '@amanah/core/ledger/books.ts';
 import { recordId } from '@amanah/core/record/entry.ts';
 import type { Record } from '@amanah/core/record/record.ts';
-import { sha256Hex } from '@amanah/core/sha256.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { sha256Hex } from '@amanah/log/sha256.ts';
+import { keyPairFromSeed } from '@amanah/log/signature.ts';
 
 const PLACEHOLDER_SEAL = 'A'.repeat(86);
 

@@ -1,6 +1,6 @@
 // Records that a person makes and signs on a device of its own, as they are handed in.
 
-import { toBase64Url } from '@amanah/core/bytes.ts';
+import { toBase64Url } from '@amanah/log/bytes.ts';
 import { recordId, sealOf } from '@amanah/core/record/entry.ts';
 import { recordObject, type Record } from '@amanah/core/record/record.ts';
 import type { Draft } from '@amanah/server/journal.ts';

@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { audit } from '@amanah/audit/audit.ts';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { FORGERIES } from './actors/forger.ts';
 import { runScript } from './crash-points.ts';
 import { simulate } from './simulate.ts';

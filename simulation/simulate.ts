@@ -8,10 +8,10 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { audit } from '@amanah/audit/audit.ts';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { balancesAt } from '@amanah/projection/balances.ts';
-import { toHex } from '@amanah/core/bytes.ts';
+import { toHex } from '@amanah/log/bytes.ts';
 import { auditSourceOf } from '@amanah/server/log-files.ts';
 import type { SignedRecord } from '@amanah/server/submission.ts';
 import { openMemory } from '@amanah/store/memory.ts';

@@ -3,16 +3,16 @@
 
 import type { AuditSource } from '@amanah/audit/verdict.ts';
 import { manifestBytes, reportJson } from '@amanah/audit/publication-pass.ts';
-import { concat, utf8 } from '@amanah/core/bytes.ts';
+import { concat, utf8 } from '@amanah/log/bytes.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
-import { encodeBundle } from '@amanah/core/log/entry-bundle.ts';
-import { MemoryTree } from '@amanah/core/log/memory-tree.ts';
-import { bundlesOfGrowth, formatTilePath, TILE_HEIGHT, TILE_WIDTH, tilesOfGrowth, type Tile } from '@amanah/core/log/tile.ts';
-import { leafHash } from '@amanah/core/log/tree.ts';
+import { signCheckpoint } from '@amanah/log/checkpoint.ts';
+import { encodeBundle } from '@amanah/log/entry-bundle.ts';
+import { MemoryTree } from '@amanah/log/memory-tree.ts';
+import { bundlesOfGrowth, formatTilePath, TILE_HEIGHT, TILE_WIDTH, tilesOfGrowth, type Tile } from '@amanah/log/tile.ts';
+import { leafHash } from '@amanah/log/tree.ts';
 import { buildReport, PUBLISHED_REPORTS } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
-import { sha256Hex } from '@amanah/core/sha256.ts';
+import { sha256Hex } from '@amanah/log/sha256.ts';
 
 /** The files of a publication by path. */
 export type Files = Map<string, Uint8Array>;

@@ -3,8 +3,8 @@
 // comes from outside, so the same seed gives the same bytes.
 
 import { createHash } from 'node:crypto';
-import { toBase64Url } from '@amanah/core/bytes.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { toBase64Url } from '@amanah/log/bytes.ts';
+import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import { MemoryDisk } from '@amanah/store/memory.ts';
 import { Prng } from './prng.ts';
 

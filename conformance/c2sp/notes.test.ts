@@ -1,8 +1,8 @@
 // Signed notes of golang/mod, C2SP and tessera, as gathered with their sources in signed-note-vectors.json.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { utf8 } from '@amanah/core/bytes.ts';
-import { ed25519Verifier, formatNote, parseNote, parseVerifierKey, verifyNote } from '@amanah/core/log/note.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
+import { ed25519Verifier, formatNote, parseNote, parseVerifierKey, verifyNote } from '@amanah/log/note.ts';
 import { withPeerFiles } from '../shared-data.ts';
 
 type Case = {

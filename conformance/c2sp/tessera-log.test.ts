@@ -1,15 +1,15 @@
 // The sample log of transparency-dev/tessera: fifteen entries, a checkpoint at every size, partial tiles and bundles.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { equal, fromUtf8, toHex, utf8 } from '@amanah/core/bytes.ts';
-import { formatCheckpointText, parseCheckpointNote, verifyCheckpoint } from '@amanah/core/log/checkpoint.ts';
-import { CompactRange } from '@amanah/core/log/compact-range.ts';
-import { decodeBundle, encodeBundle } from '@amanah/core/log/entry-bundle.ts';
-import { formatNote, parseVerifierKey } from '@amanah/core/log/note.ts';
-import { formatLogProof, parseLogProof, verifyLogProof } from '@amanah/core/log/proof.ts';
-import { proveConsistency, proveInclusion } from '@amanah/core/log/prove.ts';
-import { formatTilePath, hashReaderOfTiles, parseTilePath } from '@amanah/core/log/tile.ts';
-import { leafHash, leafHashes, verifyConsistency } from '@amanah/core/log/tree.ts';
+import { equal, fromUtf8, toHex, utf8 } from '@amanah/log/bytes.ts';
+import { formatCheckpointText, parseCheckpointNote, verifyCheckpoint } from '@amanah/log/checkpoint.ts';
+import { CompactRange } from '@amanah/log/compact-range.ts';
+import { decodeBundle, encodeBundle } from '@amanah/log/entry-bundle.ts';
+import { formatNote, parseVerifierKey } from '@amanah/log/note.ts';
+import { formatLogProof, parseLogProof, verifyLogProof } from '@amanah/log/proof.ts';
+import { proveConsistency, proveInclusion } from '@amanah/log/prove.ts';
+import { formatTilePath, hashReaderOfTiles, parseTilePath } from '@amanah/log/tile.ts';
+import { leafHash, leafHashes, verifyConsistency } from '@amanah/log/tree.ts';
 import { withPeerFiles } from '../shared-data.ts';
 import type { PeerFiles } from '../shared-data.ts';
 

@@ -14,10 +14,10 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fromHex, utf8 } from '@amanah/core/bytes.ts';
-import { useNativeCrypto } from '@amanah/core/native.ts';
-import { admissiblePublicKey, useFastEd25519, verifyRaw, verifyStrict } from '@amanah/core/signature.ts';
-import type { RawSignature } from '@amanah/core/signature.ts';
+import { fromHex, utf8 } from '@amanah/log/bytes.ts';
+import { useNativeCrypto } from '@amanah/log/native.ts';
+import { admissiblePublicKey, useFastEd25519, verifyRaw, verifyStrict } from '@amanah/log/signature.ts';
+import type { RawSignature } from '@amanah/log/signature.ts';
 import { withPeerFiles } from '../shared-data.ts';
 
 type Vector = { readonly number: number; readonly key: string; readonly sig: string; readonly msg: string; readonly flags: readonly string[] | null };

@@ -1,9 +1,9 @@
 // RFC 8032 section 7.1: its first three test vectors.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fromHex, toHex } from '@amanah/core/bytes.ts';
-import { keyPairFromSeed, signRaw, useFastEd25519, verifyRaw } from '@amanah/core/signature.ts';
-import { useNativeCrypto } from '@amanah/core/native.ts';
+import { fromHex, toHex } from '@amanah/log/bytes.ts';
+import { keyPairFromSeed, signRaw, useFastEd25519, verifyRaw } from '@amanah/log/signature.ts';
+import { useNativeCrypto } from '@amanah/log/native.ts';
 
 const VECTORS = [
   {

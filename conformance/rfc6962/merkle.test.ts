@@ -1,14 +1,14 @@
 // Proofs of transparency-dev/merkle: every JSON file of its testdata, valid and invalid, and its published roots.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fromBase64, fromHex, toHex } from '@amanah/core/bytes.ts';
-import { CompactRange } from '@amanah/core/log/compact-range.ts';
-import { MemoryTree } from '@amanah/core/log/memory-tree.ts';
-import { proveConsistency, proveInclusion } from '@amanah/core/log/prove.ts';
+import { fromBase64, fromHex, toHex } from '@amanah/log/bytes.ts';
+import { CompactRange } from '@amanah/log/compact-range.ts';
+import { MemoryTree } from '@amanah/log/memory-tree.ts';
+import { proveConsistency, proveInclusion } from '@amanah/log/prove.ts';
 import {
   leafHash, leafHashes, rootOfLeafHashes, verifyConsistency, verifyInclusion, verifySubtreeConsistency, verifySubtreeInclusion,
-} from '@amanah/core/log/tree.ts';
-import type { Verdict } from '@amanah/core/log/tree.ts';
+} from '@amanah/log/tree.ts';
+import type { Verdict } from '@amanah/log/tree.ts';
 import { withPeerFiles } from '../shared-data.ts';
 
 type Case = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 // Canonical JSON of cyberphone/json-canonicalization (the reference of RFC 8785): every input, output and hex file.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fromUtf8, toHex } from '@amanah/core/bytes.ts';
-import { canonicalBytes, canonicalText, parseCanonical, parseStrictJson } from '@amanah/core/canonical.ts';
+import { fromUtf8, toHex } from '@amanah/log/bytes.ts';
+import { canonicalBytes, canonicalText, parseCanonical, parseStrictJson } from '@amanah/log/canonical.ts';
 import { withPeerFiles } from '../shared-data.ts';
 
 withPeerFiles('14-log-and-crypto-vectors/jcs-rfc8785', (files) => {

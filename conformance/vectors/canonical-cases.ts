@@ -1,6 +1,6 @@
 // Vectors of canonical JSON: `text` as UTF-8 text, or `hex` where it is none; `canonical` is what its value is written as.
-import { fromHex, utf8 } from '@amanah/core/bytes.ts';
-import { canonicalText, checkRecordValue, parseCanonical, parseStrictJson } from '@amanah/core/canonical.ts';
+import { fromHex, utf8 } from '@amanah/log/bytes.ts';
+import { canonicalText, checkRecordValue, parseCanonical, parseStrictJson } from '@amanah/log/canonical.ts';
 import type { VectorCase } from './make.ts';
 
 const TEXTS = [

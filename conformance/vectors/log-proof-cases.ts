@@ -1,12 +1,12 @@
 // Vectors of log proofs: the file as text, the entry it is shown with, and the policy.
-import { fromUtf8, toBase64, utf8 } from '@amanah/core/bytes.ts';
-import { formatCheckpointText, signCheckpoint } from '@amanah/core/log/checkpoint.ts';
-import { cosign } from '@amanah/core/log/cosignature.ts';
-import { KEY_TYPE } from '@amanah/core/log/note.ts';
-import { formatPolicy, parsePolicy } from '@amanah/core/log/policy.ts';
-import { formatLogProof, parseLogProof, verifyLogProof } from '@amanah/core/log/proof.ts';
-import { proveInclusion } from '@amanah/core/log/prove.ts';
-import { leafHash } from '@amanah/core/log/tree.ts';
+import { fromUtf8, toBase64, utf8 } from '@amanah/log/bytes.ts';
+import { formatCheckpointText, signCheckpoint } from '@amanah/log/checkpoint.ts';
+import { cosign } from '@amanah/log/cosignature.ts';
+import { KEY_TYPE } from '@amanah/log/note.ts';
+import { formatPolicy, parsePolicy } from '@amanah/log/policy.ts';
+import { formatLogProof, parseLogProof, verifyLogProof } from '@amanah/log/proof.ts';
+import { proveInclusion } from '@amanah/log/prove.ts';
+import { leafHash } from '@amanah/log/tree.ts';
 import type { VectorCase } from './make.ts';
 import { spoiledProofs } from './mutate.ts';
 import { ORIGIN, keyOf, seedOf } from './note-cases.ts';

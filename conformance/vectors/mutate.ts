@@ -1,5 +1,5 @@
 // The ways in which vectors are spoiled: each class is one that a careless verifier lets through.
-import { concat } from '@amanah/core/bytes.ts';
+import { concat } from '@amanah/log/bytes.ts';
 
 /** A spoiled proof and the class of its spoiling. */
 export type Mutation = { readonly name: string; readonly hashes: readonly Uint8Array[] };

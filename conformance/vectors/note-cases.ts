@@ -1,10 +1,10 @@
 // Vectors of signed notes, checkpoints and cosignatures. Keys come from seeds of one repeated byte.
-import { toBase64, utf8 } from '@amanah/core/bytes.ts';
-import { formatCheckpointText, signCheckpoint, verifyCheckpoint } from '@amanah/core/log/checkpoint.ts';
-import { cosign, verifierOf } from '@amanah/core/log/cosignature.ts';
-import { KEY_TYPE, formatNote, formatVerifierKey, keyIdOf, parseNote, parseVerifierKey, signNote, verifierKey, verifyNote } from '@amanah/core/log/note.ts';
-import type { NoteSignature, VerifierKey } from '@amanah/core/log/note.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { toBase64, utf8 } from '@amanah/log/bytes.ts';
+import { formatCheckpointText, signCheckpoint, verifyCheckpoint } from '@amanah/log/checkpoint.ts';
+import { cosign, verifierOf } from '@amanah/log/cosignature.ts';
+import { KEY_TYPE, formatNote, formatVerifierKey, keyIdOf, parseNote, parseVerifierKey, signNote, verifierKey, verifyNote } from '@amanah/log/note.ts';
+import type { NoteSignature, VerifierKey } from '@amanah/log/note.ts';
+import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import type { VectorCase } from './make.ts';
 import { flipBit } from './mutate.ts';
 import { vectorTree } from './tree-cases.ts';

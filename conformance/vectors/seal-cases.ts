@@ -1,8 +1,8 @@
 // Vectors of record seals: Ed25519 over "amanah/v1/seal", a zero byte and the 32 bytes of a record's id.
-import { canonicalBytes } from '@amanah/core/canonical.ts';
-import { fromUtf8, toBase64Url, toHex, utf8 } from '@amanah/core/bytes.ts';
-import { sha256 } from '@amanah/core/sha256.ts';
-import { keyPairFromSeed, sign, signRaw, verify } from '@amanah/core/signature.ts';
+import { canonicalBytes } from '@amanah/log/canonical.ts';
+import { fromUtf8, toBase64Url, toHex, utf8 } from '@amanah/log/bytes.ts';
+import { sha256 } from '@amanah/log/sha256.ts';
+import { keyPairFromSeed, sign, signRaw, verify } from '@amanah/log/signature.ts';
 import type { VectorCase } from './make.ts';
 import { flipBit } from './mutate.ts';
 import { seedOf } from './note-cases.ts';

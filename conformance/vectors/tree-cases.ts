@@ -1,9 +1,9 @@
 // Vectors of roots, inclusion and consistency over one tree of 23 entries.
-import { toBase64, utf8 } from '@amanah/core/bytes.ts';
-import { MemoryTree } from '@amanah/core/log/memory-tree.ts';
-import { proveConsistency, proveInclusion } from '@amanah/core/log/prove.ts';
-import { leafHash, verifyConsistency, verifyInclusion } from '@amanah/core/log/tree.ts';
-import type { Verdict } from '@amanah/core/log/tree.ts';
+import { toBase64, utf8 } from '@amanah/log/bytes.ts';
+import { MemoryTree } from '@amanah/log/memory-tree.ts';
+import { proveConsistency, proveInclusion } from '@amanah/log/prove.ts';
+import { leafHash, verifyConsistency, verifyInclusion } from '@amanah/log/tree.ts';
+import type { Verdict } from '@amanah/log/tree.ts';
 import type { VectorCase } from './make.ts';
 import { flipBit, spoiledProofs } from './mutate.ts';
 

@@ -9,7 +9,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import '@amanah/core/native.ts';
+import '@amanah/log/native.ts';
 import { makeVectors } from './make.ts';
 
 type Fields = Readonly<Record<string, string | number | readonly string[]>>;

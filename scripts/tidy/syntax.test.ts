@@ -15,8 +15,8 @@ test('all forms of import are seen, and which leave no trace at run time', () =>
 });
 
 test('imports mean files of ours or packages of others', () => {
-  assert.equal(resolveImport('packages/core/src/log/tree.ts', '../bytes.ts'), 'packages/core/src/bytes.ts');
-  assert.equal(resolveImport('packages/cli/src/a.ts', '@amanah/core/log/tree.ts'), 'packages/core/src/log/tree.ts');
+  assert.equal(resolveImport('packages/log/src/tree.ts', './bytes.ts'), 'packages/log/src/bytes.ts');
+  assert.equal(resolveImport('packages/cli/src/a.ts', '@amanah/log/tree.ts'), 'packages/log/src/tree.ts');
   assert.equal(resolveImport('packages/cli/src/a.ts', 'hono/html'), undefined);
   assert.equal(outsidePackage('hono/html'), 'hono');
   assert.equal(outsidePackage('@noble/curves/ed25519.js'), '@noble/curves');

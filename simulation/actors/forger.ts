@@ -1,7 +1,7 @@
 // The dishonest operator. It holds the author's key and the log's key, so every
 // signature it makes is valid; what it does not hold is what strangers kept.
 
-import { toBase64Url } from '@amanah/core/bytes.ts';
+import { toBase64Url } from '@amanah/log/bytes.ts';
 import type { AuditStep } from '@amanah/audit/verdict.ts';
 import type { Json, JsonObject } from '@amanah/core/decode.ts';
 import { encodeEntry, recordId, sealOf } from '@amanah/core/record/entry.ts';

@@ -2,8 +2,8 @@
 // version of a table adds, drops and changes rows, sometimes a column; imports
 // are cut off and finished, or given up for a newer version.
 
-import { utf8 } from '@amanah/core/bytes.ts';
-import { sha256Hex } from '@amanah/core/sha256.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
+import { sha256Hex } from '@amanah/log/sha256.ts';
 import { statementsFormat } from '@amanah/interchange/statements/format.ts';
 import { statementsText, type NewStatement } from '@amanah/interchange/statements/write.ts';
 import { importFiles } from '@amanah/server/import.ts';

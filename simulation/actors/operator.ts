@@ -1,9 +1,9 @@
 // The operator: a process that writes a journal, is killed at any moment, and
 // is started again on what the disk holds.
 
-import '@amanah/core/native.ts';
-import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/core/log/note.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import '@amanah/log/native.ts';
+import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/log/note.ts';
+import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import { Journal, type Draft, type Submitted, type Written } from '@amanah/server/journal.ts';
 import type { SignedRecord } from '@amanah/server/submission.ts';
 import { StoreUnavailable } from '@amanah/store/store.ts';

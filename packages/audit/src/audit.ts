@@ -3,12 +3,12 @@
 // where. A stranger needs the folder, this function, and, to know whose log it
 // is, a policy or an older checkpoint from another hand.
 
-import { equal } from '@amanah/core/bytes.ts';
-import { parseCheckpointNote, verifyCheckpoint } from '@amanah/core/log/checkpoint.ts';
-import { formatVerifierKey, parseVerifierKey } from '@amanah/core/log/note.ts';
-import { verifyByPolicy, type Policy } from '@amanah/core/log/policy.ts';
-import { decodeBundle } from '@amanah/core/log/entry-bundle.ts';
-import { formatTilePath, tileWidth } from '@amanah/core/log/tile.ts';
+import { equal } from '@amanah/log/bytes.ts';
+import { parseCheckpointNote, verifyCheckpoint } from '@amanah/log/checkpoint.ts';
+import { formatVerifierKey, parseVerifierKey } from '@amanah/log/note.ts';
+import { verifyByPolicy, type Policy } from '@amanah/log/policy.ts';
+import { decodeBundle } from '@amanah/log/entry-bundle.ts';
+import { formatTilePath, tileWidth } from '@amanah/log/tile.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { decodeEntry } from '@amanah/core/record/entry.ts';
 import { booksPass, type BooksPassResult } from './books-pass.ts';

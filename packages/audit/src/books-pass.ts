@@ -3,16 +3,16 @@
 // cells that changed; every import's counts are those of its rows.
 
 import { admit } from '@amanah/core/admit.ts';
-import { equal } from '@amanah/core/bytes.ts';
+import { equal } from '@amanah/log/bytes.ts';
 import { Books } from '@amanah/core/ledger/books.ts';
-import { decodeBundle } from '@amanah/core/log/entry-bundle.ts';
-import { formatTilePath, TILE_WIDTH, tileWidth } from '@amanah/core/log/tile.ts';
+import { decodeBundle } from '@amanah/log/entry-bundle.ts';
+import { formatTilePath, TILE_WIDTH, tileWidth } from '@amanah/log/tile.ts';
 import type { Source } from '@amanah/core/record/body.ts';
 import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
 import type { Import } from '@amanah/core/record/kinds/import.ts';
 import type { FieldChange } from '@amanah/core/record/kinds/restatement.ts';
 import { changedCells } from '@amanah/core/record/restated.ts';
-import { sha256 } from '@amanah/core/sha256.ts';
+import { sha256 } from '@amanah/log/sha256.ts';
 import { afterReading, NOTHING_READ } from './log-pass.ts';
 import { AuditStop, stop, type AuditFailure, type AuditSource } from './verdict.ts';
 

@@ -2,16 +2,16 @@
 // compared with the tiles; every entry is canonical; every author's chain is
 // linked and sealed. It knows nothing of what records mean.
 
-import { parseCanonical } from '@amanah/core/canonical.ts';
-import { isPlainlyCanonical } from '@amanah/core/canonical-scan.ts';
-import { equal, toHex } from '@amanah/core/bytes.ts';
-import { CompactRange } from '@amanah/core/log/compact-range.ts';
-import { decodeBundle } from '@amanah/core/log/entry-bundle.ts';
-import { formatTilePath, TILE_WIDTH, tileLevels, tileWidth, type Tile } from '@amanah/core/log/tile.ts';
-import { leafHashes, nodeHash, type Node } from '@amanah/core/log/tree.ts';
+import { parseCanonical } from '@amanah/log/canonical.ts';
+import { isPlainlyCanonical } from '@amanah/log/canonical-scan.ts';
+import { equal, toHex } from '@amanah/log/bytes.ts';
+import { CompactRange } from '@amanah/log/compact-range.ts';
+import { decodeBundle } from '@amanah/log/entry-bundle.ts';
+import { formatTilePath, TILE_WIDTH, tileLevels, tileWidth, type Tile } from '@amanah/log/tile.ts';
+import { leafHashes, nodeHash, type Node } from '@amanah/log/tree.ts';
 import { chainLinkOf, type ChainLink } from '@amanah/core/record/chain-link.ts';
 import { decodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/core/record/entry.ts';
-import { sha256 } from '@amanah/core/sha256.ts';
+import { sha256 } from '@amanah/log/sha256.ts';
 import { AuditStop, stop, type AuditFailure, type AuditSource } from './verdict.ts';
 
 /** A tree the journal must contain as a prefix: an older checkpoint somebody kept. */

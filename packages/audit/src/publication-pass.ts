@@ -5,15 +5,15 @@
 // manifest.json: {"amanah":"manifest/1","drawnBy":"…","files":[{"bytes":…,"path":"…","sha256":"…"},…],"size":N}
 // in canonical JSON, paths sorted. `size` is the tree size of every figure.
 
-import { canonicalBytes, parseCanonical } from '@amanah/core/canonical.ts';
-import { equal, fromUtf8, utf8 } from '@amanah/core/bytes.ts';
+import { canonicalBytes, parseCanonical } from '@amanah/log/canonical.ts';
+import { equal, fromUtf8, utf8 } from '@amanah/log/bytes.ts';
 import { Fields, decode, type Decoded, type Json } from '@amanah/core/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { formatTilePath, tilesOfGrowth, bundlesOfGrowth } from '@amanah/core/log/tile.ts';
+import { formatTilePath, tilesOfGrowth, bundlesOfGrowth } from '@amanah/log/tile.ts';
 import { buildReport, PUBLISHED_REPORTS, type ReportName } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
 import { ID_PATTERN } from '@amanah/core/record/body.ts';
-import { sha256Hex } from '@amanah/core/sha256.ts';
+import { sha256Hex } from '@amanah/log/sha256.ts';
 import { stop, type AuditSource, type StepResult } from './verdict.ts';
 
 export interface ManifestFile {

@@ -3,9 +3,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { AuditSource } from '@amanah/audit/verdict.ts';
-import { utf8 } from '@amanah/core/bytes.ts';
-import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
-import { CompactRange } from '@amanah/core/log/compact-range.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
+import { signCheckpoint } from '@amanah/log/checkpoint.ts';
+import { CompactRange } from '@amanah/log/compact-range.ts';
 import { auditSourceOf, sizeOfCheckpoint } from '@amanah/server/log-files.ts';
 import { StoreCorrupt, type Store } from '@amanah/store/store.ts';
 import { Fault } from './fault.ts';

@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Json, JsonObject } from '@amanah/core/decode.ts';
-import { parseStrictText } from '@amanah/core/strict-json.ts';
+import { parseStrictText } from '@amanah/log/strict-json.ts';
 import { observations } from '@amanah/interchange/observations/format.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';
 import { importFileAt } from '@amanah/server/input-file.ts';

@@ -1,16 +1,16 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { utf8 } from '@amanah/core/bytes.ts';
-import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
-import { encodeBundle } from '@amanah/core/log/entry-bundle.ts';
-import { MemoryTree } from '@amanah/core/log/memory-tree.ts';
-import { KEY_TYPE, verifierKey } from '@amanah/core/log/note.ts';
-import { bundlesOfGrowth, formatTilePath, tilesOfGrowth, TILE_WIDTH } from '@amanah/core/log/tile.ts';
-import { leafHash } from '@amanah/core/log/tree.ts';
-import { concat, toBase64Url } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
+import { signCheckpoint } from '@amanah/log/checkpoint.ts';
+import { encodeBundle } from '@amanah/log/entry-bundle.ts';
+import { MemoryTree } from '@amanah/log/memory-tree.ts';
+import { KEY_TYPE, verifierKey } from '@amanah/log/note.ts';
+import { bundlesOfGrowth, formatTilePath, tilesOfGrowth, TILE_WIDTH } from '@amanah/log/tile.ts';
+import { leafHash } from '@amanah/log/tree.ts';
+import { concat, toBase64Url } from '@amanah/log/bytes.ts';
 import { encodeEntry, sealOf } from '@amanah/core/record/entry.ts';
 import type { Record } from '@amanah/core/record/record.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import { verifyAuthor, verifySeal } from './author-chain.ts';
 import { openPublication, type Publication } from './publication.ts';
 

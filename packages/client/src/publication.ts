@@ -7,15 +7,15 @@
 //     if (!opened.ok) return opened;                    // step, code, at, message
 //     const found = await opened.publication.readEntry(48_250);
 
-import { assert } from '@amanah/core/assert.ts';
-import { equal, fromHex, toHex } from '@amanah/core/bytes.ts';
-import { verifyCheckpoint, type Cosigner } from '@amanah/core/log/checkpoint.ts';
-import { decodeBundle } from '@amanah/core/log/entry-bundle.ts';
-import type { VerifierKey } from '@amanah/core/log/note.ts';
-import { coveringNodes, foldHashes, planConsistency, planInclusion, proofFromPlan, type ProofPlan } from '@amanah/core/log/prove.ts';
-import { TILE_WIDTH, formatTilePath, nodeFromTile, tileOfNode, tilesOfNodes, tileWidth } from '@amanah/core/log/tile.ts';
-import { leafHash, verifyConsistency, verifyInclusion, type Node } from '@amanah/core/log/tree.ts';
-import { HASH_SIZE_BYTES } from '@amanah/core/sha256.ts';
+import { assert } from '@amanah/log/assert.ts';
+import { equal, fromHex, toHex } from '@amanah/log/bytes.ts';
+import { verifyCheckpoint, type Cosigner } from '@amanah/log/checkpoint.ts';
+import { decodeBundle } from '@amanah/log/entry-bundle.ts';
+import type { VerifierKey } from '@amanah/log/note.ts';
+import { coveringNodes, foldHashes, planConsistency, planInclusion, proofFromPlan, type ProofPlan } from '@amanah/log/prove.ts';
+import { TILE_WIDTH, formatTilePath, nodeFromTile, tileOfNode, tilesOfNodes, tileWidth } from '@amanah/log/tile.ts';
+import { leafHash, verifyConsistency, verifyInclusion, type Node } from '@amanah/log/tree.ts';
+import { HASH_SIZE_BYTES } from '@amanah/log/sha256.ts';
 import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
 
 /** Gives the bytes of a file of the publication, `undefined` when it is not there. An outage throws. */

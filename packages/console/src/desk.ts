@@ -2,7 +2,7 @@
 
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 import type { KeyShelf } from './identity/signing-key.ts';
 import type { Masters } from './forms/masters.ts';
 import type { Server } from './server.ts';

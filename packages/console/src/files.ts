@@ -4,8 +4,8 @@
 
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { assert } from '@amanah/core/assert.ts';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { assert } from '@amanah/log/assert.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 
 /** One file. `type` is its media type; what is `hashed` may be kept for ever. */
 export interface ConsoleFile {

@@ -1,7 +1,7 @@
 // The language of the console. A page is in one language from its first mark to
 // its last; choosing another loads it again, with every draft where it was.
 
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 import { languageTag } from '@amanah/ui/locale.ts';
 import { ar } from './messages/ar.ts';
 import { en, type MessageKey } from './messages/en.ts';

@@ -3,8 +3,8 @@
 // nothing; `books.apply` folds what was admitted. The sequencer and the audit
 // run the same function, so what could be written can be verified.
 
-import { admissiblePublicKey } from './signature.ts';
-import { fromBase64Url } from './bytes.ts';
+import { admissiblePublicKey } from '@amanah/log/signature.ts';
+import { fromBase64Url } from '@amanah/log/bytes.ts';
 import { decode, Fields, type JsonObject } from './decode.ts';
 import { balanceOf, judgeBalances } from './admission/balance.ts';
 import { judgeApproval, needsApproval } from './admission/four-eyes.ts';
@@ -68,11 +68,13 @@ export function admit(books: Books, { record, id, seal }: Pick<Entry, 'record' |
 /** The rules that are about running an operation; a publisher's stated fact is under none of them. */
 function judgeOperation(books: Books, record: Record, body: unknown, { effect, source, act }: Statement): Judgement {
   if (source !== undefined) return undefined;
+  // What a fund allows is asked again when a second person puts a record in force.
+  const stated = (record.kind === 'approval' && (body as Approval).verdict === 'approved' ? books.matters.waitingOf((body as Approval).of) : undefined) ?? record;
   const refusal =
     (record.kind === 'approval' ? judgeApproval(books, record) : undefined) ??
     judgeCode(books, record) ??
     judgeGoodsRule(books, record.kind, body) ??
-    judgeRestriction(books, record.kind, record.body, record.eventTime);
+    judgeRestriction(books, stated.kind, stated.body, stated.eventTime);
   if (refusal !== undefined || !act) return refusal;
   return judgeOwed(books, record, body) ?? judgeBalances(books, effect.postings) ?? judgeNamedLots(books, record.kind, record.body);
 }
@@ -113,7 +115,7 @@ function judgeControl(books: Books, record: Record): Judgement {
     case 'role':
       return books.authors.has(key) ? undefined : refuse('unknown-key', 'body.key: no such key is registered');
     case 'commodity':
-      return judgeCommodity(books, record.body);
+      return judgeCommodity(books, record.body) ?? judgeMasterChange(books, record, 'commodity', 'contents');
     case 'fund':
       return judgeMasterChange(books, record, 'fund', 'restrictions');
     case 'site':
@@ -125,8 +127,8 @@ function judgeControl(books: Books, record: Record): Judgement {
   }
 }
 
-/** What a fund is restricted to, and which place a site lies in, decide what may be spent: once said, only a steward says otherwise. */
-function judgeMasterChange(books: Books, { author, body }: Record, master: 'fund' | 'site', field: string): Judgement {
+/** What a fund is restricted to, and which place a site lies in, decide what may be spent, and what a kit holds decides what comes out of it: once said, only a steward says otherwise. */
+function judgeMasterChange(books: Books, { author, body }: Record, master: 'fund' | 'site' | 'commodity', field: string): Judgement {
   const before = books.master(master, body['code'] as string);
   if (before === undefined || books.authors.get(author)?.role === 'steward') return undefined;
   const same = JSON.stringify(before[field]) === JSON.stringify(body[field]);
@@ -216,11 +218,21 @@ function judgeReversal(books: Books, { author }: Record, of: number): Judgement 
   const role = books.authors.get(author)?.role ?? '';
   if (!mayReverse(role, kind)) return refuse('role-not-allowed', `a ${role} does not reverse ${kind} records`);
   if (WITHOUT_REVERSAL.has(kind)) return refuse('not-reversible', `body.of: ${kind} records cannot be reversed`, 'body.of');
+  const repaid = repaymentOf(books, of);
+  if (repaid !== undefined) return refuse('not-reversible', `body.of: record ${repaid} pays this loan back and stands; reverse it first`, 'body.of');
   const waiting = books.matters.waitingAt(of);
   if (waiting?.decidedAt !== undefined && books.by.values[of] === 0) {
     return refuse('not-reversible', `body.of: this record moved nothing by itself; record ${waiting.decidedAt} decided it, and an approval can be reversed`, 'body.of');
   }
   return undefined;
+}
+
+/** The row of a repayment that stands, when the record at `of` is the loan it pays back, or the approval that put the loan in force. */
+function repaymentOf(books: Books, of: number): number | undefined {
+  if (books.statedKindAt(of) !== 'loan') return undefined;
+  const approved = books.kindAt(of) === 'approval' ? books.matters.documents('approval').find(({ index }) => index === of)?.body['of'] : undefined;
+  const lent = books.matters.documents('loan').find(({ index, id }) => index === of || id === approved);
+  return books.matters.documentsOf('repayment', String(lent?.body['loan'])).find(({ index }) => books.stands(index, books.size))?.index;
 }
 
 /** The records a body names must be there, of the right kind, and stand. */

@@ -2,7 +2,7 @@
 // pieces). They are added, compared and allocated; they are never divided.
 // SPEC [R4].
 
-import { assert } from './assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 
 /** An amount: 10.99 USD is `{commodity: "USD", least: 1099n}`. `least` counts least units and may be negative only where a kind allows it. */
 export interface Amount {

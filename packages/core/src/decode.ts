@@ -2,7 +2,7 @@
 // `body.goods[2].amount.least`) and what was expected. Inside a decoder a
 // refusal is thrown as `Malformed`; `decode` at the edge turns it into a value.
 
-import type { JsonObject, JsonValue } from './canonical.ts';
+import type { JsonObject, JsonValue } from '@amanah/log/canonical.ts';
 
 /** Any value JSON can hold. */
 export type Json = JsonValue;

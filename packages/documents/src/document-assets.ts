@@ -3,7 +3,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 
 /** Texts that stand in self-contained documents. */
 export interface DocumentAssets {

@@ -1,8 +1,8 @@
 // How a document carries its style: inside, named by its hash in the file's own
 // policy, or as a file beside it where a server's policy allows only its own files.
 
-import { toBase64, utf8 } from '@amanah/core/bytes.ts';
-import { sha256 } from '@amanah/core/sha256.ts';
+import { toBase64, utf8 } from '@amanah/log/bytes.ts';
+import { sha256 } from '@amanah/log/sha256.ts';
 import { html, markup, type Html } from '@amanah/ui/html.ts';
 
 /** The style sheet: its text to stand in the file, or the address of the file. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { fromUtf8, utf8 } from '@amanah/core/bytes.ts';
+import { fromUtf8, utf8 } from '@amanah/log/bytes.ts';
 import { safeText } from '@amanah/core/csv-row.ts';
 import { writeBeancount } from './beancount/write.ts';
 import { writeCsv } from './csv/write.ts';

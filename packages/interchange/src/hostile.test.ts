@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { concat, utf8 } from '@amanah/core/bytes.ts';
+import { concat, utf8 } from '@amanah/log/bytes.ts';
 import { consignments } from './consignments/format.ts';
 import { cbpfContributions } from './cbpf/contributions.ts';
 import { cbpfProjects } from './cbpf/projects.ts';

@@ -2,8 +2,8 @@
 // one organisation named in two files is one organisation in the books.
 
 import { CODE_PATTERN, codeOf } from '@amanah/core/ledger/account.ts';
-import { sha256 } from '@amanah/core/sha256.ts';
-import { toHex, utf8 } from '@amanah/core/bytes.ts';
+import { sha256 } from '@amanah/log/sha256.ts';
+import { toHex, utf8 } from '@amanah/log/bytes.ts';
 import type { Master, MasterKind } from './statement.ts';
 
 const CODE_LIMIT = 100;

@@ -2,7 +2,7 @@
 // and control records count only when they were logged before that size, and a
 // row counts while nothing logged before that size supersedes it.
 
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 import { formatDecimal, formatDecimalShort } from '@amanah/core/amount.ts';
 import { currencyExponent } from '@amanah/core/commodity.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';

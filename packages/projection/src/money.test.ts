@@ -134,6 +134,18 @@ test('[P9] a fund shows contributions, grants, projects and the sum of its place
   ]);
 });
 
+test('[P9] a budget in something that is no commodity of the books is no budget, and no report breaks', () => {
+  const scribe = pool();
+  const before = JSON.stringify([fundsReport(scribe.books, scribe.books.size).rows, projectsReport(scribe.books, scribe.books.size).rows].map((rows) => rows.map((row) => row['placeBudgets'])));
+  scribe.write('observation', { publisher: 'publisher', subject: 'project-place', place: 'gaza', fund: 'pool/2024', figures: [{ measure: 'budget', unit: 'TNE', value: '1' }], dimensions: { project: 'p2' } });
+  const { books } = scribe;
+  const after = JSON.stringify([fundsReport(books, books.size).rows, projectsReport(books, books.size).rows].map((rows) => rows.map((row) => row['placeBudgets'])));
+  assert.equal(after, before);
+  scribe.write('observation', { publisher: 'publisher', subject: 'project-place', fund: 'pool/2024', figures: [{ measure: 'budget', unit: 'people', value: '1' }], dimensions: { project: 'p9' } });
+  assert.deepEqual(projectsReport(books, books.size).rows.filter(({ project }) => project === 'p9').map((row) => pick(row, 'commodity', 'placeBudgets', 'places')), [['', '0', 1]]);
+  assert.doesNotThrow(() => placesReport(books, books.size));
+});
+
 test('[P9] a project stands beside its places, also when it was granted nothing', () => {
   const { books } = pool();
   const { rows } = projectsReport(books, books.size);

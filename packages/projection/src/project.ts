@@ -73,14 +73,16 @@ function fillCommodities(projects: readonly Project[]): void {
   }
 }
 
-/** The budgets a project-place observation states. */
+/** The budgets a project-place observation states, each in a commodity of the books: a sum in anything else cannot stand beside a grant. */
 export function projectPlace(at: BooksAt, row: number): ProjectPlace {
   const { books } = at;
   const { measure, unit, value } = books.figures;
   const budgets: { unit: string; value: bigint }[] = [];
   const end = at.figureEnd(row);
   for (let i = books.figureStart.values[row] as number; i < end; i += 1) {
-    if (books.names.name(measure.values[i] as number) === BUDGET) budgets.push({ unit: books.names.name(unit.values[i] as number), value: value.values[i] as bigint });
+    const commodity = books.names.name(unit.values[i] as number);
+    if (books.names.name(measure.values[i] as number) !== BUDGET || at.master('commodity', commodity) === undefined) continue;
+    budgets.push({ unit: commodity, value: value.values[i] as bigint });
   }
   return { row, budgets };
 }

@@ -2,7 +2,7 @@
 // from any of them in one way. A report is a pure function of the books and a
 // tree size; its rows are flat and every figure leads to its records.
 
-import type { JsonValue } from '@amanah/core/canonical.ts';
+import type { JsonValue } from '@amanah/log/canonical.ts';
 import type { NoteKey } from './note.ts';
 
 /** The closed list of reports. */

@@ -1,6 +1,6 @@
 // All reports by name.
 
-import { unreachable } from '@amanah/core/assert.ts';
+import { unreachable } from '@amanah/log/assert.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { adequacyReport } from './adequacy.ts';
 import { balancesReport } from './balances.ts';

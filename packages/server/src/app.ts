@@ -4,7 +4,7 @@
 
 import { Hono, type Context } from 'hono';
 import { reportJson } from '@amanah/audit/publication-pass.ts';
-import { fromUtf8, utf8 } from '@amanah/core/bytes.ts';
+import { fromUtf8, utf8 } from '@amanah/log/bytes.ts';
 import { buildReport, REPORT_NAMES, type ReportName } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
 import type { OpenedBooks } from './books-folder.ts';

@@ -1,7 +1,7 @@
 // The tiles that an append completes, found while the tree grows.
 
-import { TILE_WIDTH } from '@amanah/core/log/tile.ts';
-import type { Node } from '@amanah/core/log/tree.ts';
+import { TILE_WIDTH } from '@amanah/log/tile.ts';
+import type { Node } from '@amanah/log/tree.ts';
 import type { FullTile } from '@amanah/store/store.ts';
 
 /** Takes a node that an append completed; `pending` holds the hashes of each tile level since its last full tile, and changes. */

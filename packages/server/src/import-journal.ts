@@ -7,7 +7,7 @@
 
 import { admit } from '@amanah/core/admit.ts';
 import { FOUR_EYES } from '@amanah/core/admission/four-eyes.ts';
-import { canonicalText } from '@amanah/core/canonical.ts';
+import { canonicalText } from '@amanah/log/canonical.ts';
 import type { Json, JsonObject } from '@amanah/core/decode.ts';
 import { codeOf } from '@amanah/core/ledger/account.ts';
 import { Books } from '@amanah/core/ledger/books.ts';

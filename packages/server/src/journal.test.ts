@@ -1,12 +1,12 @@
-import '@amanah/core/native.ts';
+import '@amanah/log/native.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { audit } from '@amanah/audit/audit.ts';
-import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/core/log/note.ts';
+import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/log/note.ts';
 import { balanceOf } from '@amanah/core/admission/balance.ts';
-import { toHex } from '@amanah/core/bytes.ts';
+import { toHex } from '@amanah/log/bytes.ts';
 import { snapshotBytes } from '@amanah/core/ledger/snapshot.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import { MemoryDisk, openMemory } from '@amanah/store/memory.ts';
 import type { Store } from '@amanah/store/store.ts';
 import { auditSourceOf } from './log-files.ts';

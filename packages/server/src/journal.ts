@@ -4,22 +4,22 @@
 // write the same journal: the store's compare-and-swap makes one of the two
 // lose, and the loser reads what it missed and tries again.
 
-import '@amanah/core/native.ts';
+import '@amanah/log/native.ts';
 import { admit } from '@amanah/core/admit.ts';
-import { assert } from '@amanah/core/assert.ts';
-import { checkRecordValue } from '@amanah/core/canonical.ts';
-import { fromHex, toBase64Url } from '@amanah/core/bytes.ts';
+import { assert } from '@amanah/log/assert.ts';
+import { checkRecordValue } from '@amanah/log/canonical.ts';
+import { fromHex, toBase64Url } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { Books, type Admitted } from '@amanah/core/ledger/books.ts';
 import { booksOfSnapshot, snapshotBytes } from '@amanah/core/ledger/snapshot.ts';
-import { signCheckpoint } from '@amanah/core/log/checkpoint.ts';
-import { CompactRange } from '@amanah/core/log/compact-range.ts';
-import { fullTileHash, TILE_WIDTH } from '@amanah/core/log/tile.ts';
-import { leafHashes } from '@amanah/core/log/tree.ts';
+import { signCheckpoint } from '@amanah/log/checkpoint.ts';
+import { CompactRange } from '@amanah/log/compact-range.ts';
+import { fullTileHash, TILE_WIDTH } from '@amanah/log/tile.ts';
+import { leafHashes } from '@amanah/log/tree.ts';
 import { decodeEntry, ENTRY_BYTES_MAX, encodeEntry, SEAL_SPAN_MAX, sealOf, type Entry } from '@amanah/core/record/entry.ts';
 import { recordObject, type Record } from '@amanah/core/record/record.ts';
 import type { Refusal } from '@amanah/core/record/refusal.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import type { FullTile, LogHead, NewEntry, Store } from '@amanah/store/store.ts';
 import { collectTile } from './full-tiles.ts';
 import { sizeOfCheckpoint } from './log-files.ts';

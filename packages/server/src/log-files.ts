@@ -2,12 +2,12 @@
 // read by the audit of books, and used to make proofs. What a tile that is not yet full would hold is computed from what
 // stands below it.
 
-import { utf8 } from '@amanah/core/bytes.ts';
-import { encodeBundle } from '@amanah/core/log/entry-bundle.ts';
-import { formatTilePath, fullTileHash, nodeFromTile, parseTilePath, tileOfNode, tilesOfNodes, tileWidth, TILE_WIDTH, type Tile } from '@amanah/core/log/tile.ts';
-import { planInclusion, proofFromPlan } from '@amanah/core/log/prove.ts';
-import { leafHashes } from '@amanah/core/log/tree.ts';
-import { HASH_SIZE_BYTES } from '@amanah/core/sha256.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
+import { encodeBundle } from '@amanah/log/entry-bundle.ts';
+import { formatTilePath, fullTileHash, nodeFromTile, parseTilePath, tileOfNode, tilesOfNodes, tileWidth, TILE_WIDTH, type Tile } from '@amanah/log/tile.ts';
+import { planInclusion, proofFromPlan } from '@amanah/log/prove.ts';
+import { leafHashes } from '@amanah/log/tree.ts';
+import { HASH_SIZE_BYTES } from '@amanah/log/sha256.ts';
 import type { AuditSource } from '@amanah/audit/verdict.ts';
 import type { Store } from '@amanah/store/store.ts';
 

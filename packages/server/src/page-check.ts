@@ -5,10 +5,10 @@
 
 import type { PageCheck, PublishedPage } from '@amanah/audit/publication-pass.ts';
 import { stop, type AuditSource } from '@amanah/audit/verdict.ts';
-import { fromUtf8 } from '@amanah/core/bytes.ts';
+import { fromUtf8 } from '@amanah/log/bytes.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { decodeBundle } from '@amanah/core/log/entry-bundle.ts';
-import { formatTilePath, TILE_WIDTH, tileWidth } from '@amanah/core/log/tile.ts';
+import { decodeBundle } from '@amanah/log/entry-bundle.ts';
+import { formatTilePath, TILE_WIDTH, tileWidth } from '@amanah/log/tile.ts';
 import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
 import { buildAssets, type Assets } from '@amanah/web/assets.ts';
 import { drawnBy } from '@amanah/web/drawn-by.ts';

@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { logPaths, manifestBytes, reportJson, type ManifestFile } from '@amanah/audit/publication-pass.ts';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { PUBLISHED_REPORTS, buildReport } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
 import { drawnBy } from '@amanah/web/drawn-by.ts';

@@ -1,6 +1,6 @@
 // One record by what a person knows of it, and the proof that it stands in the log.
 
-import { formatLogProof } from '@amanah/core/log/proof.ts';
+import { formatLogProof } from '@amanah/log/proof.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Journal } from './journal.ts';
 import { inclusionProof, sizeOfCheckpoint } from './log-files.ts';

@@ -1,6 +1,6 @@
 // What is in the books: for `amanah status` and the console.
 
-import { toHex } from '@amanah/core/bytes.ts';
+import { toHex } from '@amanah/log/bytes.ts';
 import { KIND_NAMES } from '@amanah/core/record/kinds.ts';
 import type { OpenedBooks } from './books-folder.ts';
 import { sizeOfCheckpoint } from './log-files.ts';

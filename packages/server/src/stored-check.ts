@@ -2,14 +2,14 @@
 // compared with the tiles, the tree with the stored head and with the log's own checkpoint, and of the entries that no
 // checkpoint covers yet the seals are verified. Somebody who changes a row of the database by hand is noticed at the start.
 
-import { equal, utf8 } from '@amanah/core/bytes.ts';
-import { verifyCheckpoint } from '@amanah/core/log/checkpoint.ts';
-import { CompactRange } from '@amanah/core/log/compact-range.ts';
-import { parseVerifierKey } from '@amanah/core/log/note.ts';
-import { TILE_WIDTH } from '@amanah/core/log/tile.ts';
-import { leafHashes } from '@amanah/core/log/tree.ts';
+import { equal, utf8 } from '@amanah/log/bytes.ts';
+import { verifyCheckpoint } from '@amanah/log/checkpoint.ts';
+import { CompactRange } from '@amanah/log/compact-range.ts';
+import { parseVerifierKey } from '@amanah/log/note.ts';
+import { TILE_WIDTH } from '@amanah/log/tile.ts';
+import { leafHashes } from '@amanah/log/tree.ts';
 import { sealVerifies } from '@amanah/core/record/entry.ts';
-import { HASH_SIZE_BYTES } from '@amanah/core/sha256.ts';
+import { HASH_SIZE_BYTES } from '@amanah/log/sha256.ts';
 import { BooksError, type OpenedBooks } from './books-folder.ts';
 import { storedEntry } from './journal.ts';
 

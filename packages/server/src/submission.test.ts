@@ -1,14 +1,14 @@
-import '@amanah/core/native.ts';
+import '@amanah/log/native.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { audit } from '@amanah/audit/audit.ts';
-import { toBase64Url } from '@amanah/core/bytes.ts';
+import { toBase64Url } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
-import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/core/log/note.ts';
+import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/log/note.ts';
 import { recordId, sealOf } from '@amanah/core/record/entry.ts';
 import type { Record as SignableRecord } from '@amanah/core/record/record.ts';
-import { keyPairFromSeed } from '@amanah/core/signature.ts';
+import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import { MemoryDisk, openMemory } from '@amanah/store/memory.ts';
 import { Journal } from './journal.ts';
 import { auditSourceOf } from './log-files.ts';

@@ -1,7 +1,7 @@
 // Records made and signed by other keys than the sequencer's, as they come: judged alone here, before any journal is asked.
 // What the books have to say to them, `admit` says in `journal.ts`.
 
-import { checkRecordValue, type JsonValue } from '@amanah/core/canonical.ts';
+import { checkRecordValue, type JsonValue } from '@amanah/log/canonical.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { decodeEntry, ENTRY_BYTES_MAX, encodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/core/record/entry.ts';
 import { decodeRecord, type Record } from '@amanah/core/record/record.ts';

@@ -9,7 +9,7 @@ import { ROLES } from '@amanah/core/record/kinds/key.ts';
 import { recordId, sealOf } from '@amanah/core/record/entry.ts';
 import type { Record as SignableRecord } from '@amanah/core/record/record.ts';
 import { mayWrite } from '@amanah/core/record/role-rules.ts';
-import { toBase64Url } from '@amanah/core/bytes.ts';
+import { toBase64Url } from '@amanah/log/bytes.ts';
 import { createApp } from '../src/app.ts';
 import { openBooks } from '../src/books-folder.ts';
 import { newToken, tokenHash } from '../src/people/tokens.ts';

@@ -11,7 +11,7 @@ import { describe, test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { audit } from '@amanah/audit/audit.ts';
 import type { AuditSource } from '@amanah/audit/verdict.ts';
-import { toHex } from '@amanah/core/bytes.ts';
+import { toHex } from '@amanah/log/bytes.ts';
 import { decodeEntry } from '@amanah/core/record/entry.ts';
 import { postgresOrSkip, type TestPostgres } from '../../../scripts/postgres.ts';
 import { initBooks, openBooks, openUnjudged } from '../src/books-folder.ts';

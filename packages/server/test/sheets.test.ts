@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { JsonObject } from '@amanah/core/decode.ts';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { filledBody, type BankDraft } from '@amanah/interchange/bank/drafts.ts';
 import { camtDocument, camtStatement } from '@amanah/interchange/testing/camt053.ts';
 import { readXlsx } from '@amanah/interchange/xlsx/read.ts';

@@ -7,8 +7,8 @@
  * its index, 18 to 36 bytes for each entry. The 64 bits can only suspect; the
  * whole id is compared with the stored one before anything is concluded.
  */
-import { assert } from '@amanah/core/assert.ts';
-import { equal } from '@amanah/core/bytes.ts';
+import { assert } from '@amanah/log/assert.ts';
+import { equal } from '@amanah/log/bytes.ts';
 import { ID_BYTES, type NewEntry, RepeatedId } from './store.ts';
 
 const SLOTS_AT_FIRST = 1024;

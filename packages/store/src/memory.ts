@@ -4,8 +4,8 @@
  * A `MemoryDisk` is what survives closing; any number of stores may stand open
  * on one. Everything is copied on the way in and on the way out.
  */
-import { assert } from '@amanah/core/assert.ts';
-import { equal, toHex } from '@amanah/core/bytes.ts';
+import { assert } from '@amanah/log/assert.ts';
+import { equal, toHex } from '@amanah/log/bytes.ts';
 import { type Append, assertAppend, assertRange, ID_BYTES, type LogHead, MissingEntry, RepeatedId, SettingStands, type Store } from './store.ts';
 
 /** What a store in memory keeps after it is closed. */

@@ -5,7 +5,7 @@
  * file with the next number.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 import { StoreRefused } from './store.ts';
 
 export interface Migration {

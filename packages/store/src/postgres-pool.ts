@@ -3,7 +3,7 @@
  * which errors are outages.
  */
 import pg from 'pg';
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 import { migrationsOf, pendingMigrations } from './migration.ts';
 import { StoreCorrupt, StoreRefused, StoreUnavailable } from './store.ts';
 

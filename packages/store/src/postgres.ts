@@ -6,8 +6,8 @@
  * `StoreUnavailable` is thrown and `head()` tells whether the append stands.
  */
 import type pg from 'pg';
-import { assert } from '@amanah/core/assert.ts';
-import { equal } from '@amanah/core/bytes.ts';
+import { assert } from '@amanah/log/assert.ts';
+import { equal } from '@amanah/log/bytes.ts';
 import { byteaArray, int4Array, int8Array } from './binary-array.ts';
 import { type Bundle, BundleReader, bundlesOf, unpackBundle } from './bundle.ts';
 import { IdIndex } from './id-index.ts';

@@ -7,8 +7,8 @@
  * returns its promise.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { assert } from '@amanah/core/assert.ts';
-import { equal } from '@amanah/core/bytes.ts';
+import { assert } from '@amanah/log/assert.ts';
+import { equal } from '@amanah/log/bytes.ts';
 import { type Bundle, BundleReader, bundlesOf, unpackBundle } from './bundle.ts';
 import { IdIndex } from './id-index.ts';
 import { openSqliteFile, sqliteFailure } from './sqlite-file.ts';

@@ -13,7 +13,7 @@
  * Rules [S1] to [S18] of SPEC.md; one suite, store.contract.ts, holds every
  * implementation to them.
  */
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 
 /** Where the log ends. */
 export interface LogHead {

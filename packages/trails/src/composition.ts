@@ -3,7 +3,7 @@
 // was given is spread over the units without losing any of it (docs/formats/trail.md).
 
 import { allocate } from '@amanah/core/amount.ts';
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 import { PART_MAX } from './movements.ts';
 import { ORIGIN, type Followed } from './follow.ts';
 

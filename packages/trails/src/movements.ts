@@ -1,7 +1,7 @@
 // Movements in the order of the log: the list that every rule follows. Records give postings; this gives each posting
 // its two pools, finds which quantities of an exchange belong together, and says which movement undoes which.
 
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 import { POOL, Pools, type AccountRole } from './pools.ts';
 
 /** One posting by the numbers of its names. `lot` is 1 + its number, 0 for none. */

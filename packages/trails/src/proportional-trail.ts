@@ -59,7 +59,7 @@ export class ProportionalTrails {
     for (const commodity of new Set(there.map(({ pool }) => pools.commodity.values[pool] as number))) {
       const own = there.map((place, at) => ({ place, at })).filter(({ place }) => pools.commodity.values[place.pool] === commodity);
       const sum = own.reduce((all, { place }) => plus(all, place.share.units), ZERO);
-      rounded(floor(plus(sum, { n: 1n, d: 2n })), own.map(({ place }) => place.share.units)).forEach((quantity, of) => quantities.set(own[of]?.at as number, quantity));
+      rounded(floor(sum), own.map(({ place }) => place.share.units)).forEach((quantity, of) => quantities.set(own[of]?.at as number, quantity));
     }
     return there.map(({ pool, aside }, at) => {
       const fund = pools.fund.values[pool] as number;
@@ -102,7 +102,7 @@ export class ProportionalTrails {
       ...this.#giverOf(movement),
       commodity,
       quantity: quantities[at] as bigint,
-      given: floor(plus(share.given, { n: 1n, d: 2n })),
+      given: floor(share.given),
       givenCommodity: wordsOf(this.#found, movement).commodity,
     }));
     const joined = new Map<string, ShareOfDelivery>();
@@ -121,10 +121,9 @@ export class ProportionalTrails {
     return { without: !isLine ? 'not-held' : this.#flows.isVoid(movement) ? 'taken-back' : 'not-paid' };
   }
 
-  /** What flowed, rounded to the nearest least unit: a hop adds up to nothing by itself. */
+  /** What flowed, rounded down to whole least units: what is shown of a movement for all gifts together is never more than it moved. */
   #hop(movement: number, share: Share, givenCommodity: string): Hop {
-    const nearest = (fraction: Share['units']): bigint => floor(plus(fraction, { n: 1n, d: 2n }));
-    return hopOf(this.#found, movement, this.#found.movements.lot.values[movement] as number, { quantity: nearest(share.units), given: nearest(share.given), givenCommodity }, undefined);
+    return hopOf(this.#found, movement, this.#found.movements.lot.values[movement] as number, { quantity: floor(share.units), given: floor(share.given), givenCommodity }, undefined);
   }
 
   #quantityOf(movement: number): bigint {

@@ -13,6 +13,12 @@ interface Span {
   readonly end: number;
 }
 
+/** A gift: its record, and the movements by which it came in. */
+export interface GiftMovements {
+  readonly row: number;
+  readonly movements: readonly number[];
+}
+
 export class QueueTrails {
   readonly #found: BooksMovements;
   readonly #rule: QueueRule;
@@ -28,34 +34,53 @@ export class QueueTrails {
 
   /** What became of what `movements` of one record gave. */
   gift(row: number, movements: readonly number[]): GiftTrail {
-    const { books, asOf } = this.#found;
-    const wanted = new Set(movements);
-    const origins = new Set<number>();
-    for (let origin = 0; origin < this.#followed.origins.movement.length; origin += 1) {
-      if (this.#followed.origins.kind.values[origin] === ORIGIN.gift && wanted.has(this.#followed.origins.movement.values[origin] as number)) origins.add(origin);
-    }
-    const by = books.by.values[row] as number;
-    return {
-      row,
-      donor: donorOf(this.#found, movements[0] as number),
-      rule: this.#rule,
-      asOf,
-      given: movements.map((movement) => {
-        const { to, fund, commodity } = wordsOf(this.#found, movement);
-        return { commodity, amount: BigInt(this.#found.movements.quantity.values[movement] as number), fund, account: to };
-      }),
-      ...(by !== 0 && by - 1 < asOf ? { reversedBy: by - 1 } : {}),
-      ends: this.#endsOf(origins),
-      hops: this.#hopsOfGift(origins),
-    };
+    return this.gifts([{ row, movements }])[0] as GiftTrail;
   }
 
-  #endsOf(origins: ReadonlySet<number>): EndOfGift[] {
+  /** What became of many gifts, followed once for all of them. */
+  gifts(wanted: readonly GiftMovements[]): GiftTrail[] {
+    const { books, asOf } = this.#found;
+    const giftAt = this.#originsOf(wanted);
+    const ends = this.#endsOf(giftAt, wanted.length);
+    const hops = this.#hopsOfGifts(giftAt, wanted.length);
+    return wanted.map(({ row, movements }, at) => {
+      const by = books.by.values[row] as number;
+      return {
+        row,
+        donor: donorOf(this.#found, movements[0] as number),
+        rule: this.#rule,
+        asOf,
+        given: movements.map((movement) => {
+          const { to, fund, commodity } = wordsOf(this.#found, movement);
+          return { commodity, amount: BigInt(this.#found.movements.quantity.values[movement] as number), fund, account: to };
+        }),
+        ...(by !== 0 && by - 1 < asOf ? { reversedBy: by - 1 } : {}),
+        ends: ends[at] as EndOfGift[],
+        hops: hops[at] as Hop[],
+      };
+    });
+  }
+
+  /** The place among the wanted gifts of each origin that is of one of them. */
+  #originsOf(wanted: readonly GiftMovements[]): ReadonlyMap<number, number> {
+    const giftOf = new Map(wanted.flatMap(({ movements }, at) => movements.map((movement): [number, number] => [movement, at])));
+    const origins = new Map<number, number>();
+    const { kind, movement } = this.#followed.origins;
+    for (let origin = 0; origin < movement.length; origin += 1) {
+      const gift = kind.values[origin] === ORIGIN.gift ? giftOf.get(movement.values[origin] as number) : undefined;
+      if (gift !== undefined) origins.set(origin, gift);
+    }
+    return origins;
+  }
+
+  #endsOf(giftAt: ReadonlyMap<number, number>, count: number): EndOfGift[][] {
     const { movements, books } = this.#found;
     const { pools } = movements;
-    const ends = new Map<string, EndOfGift>();
+    const all = Array.from({ length: count }, () => new Map<string, EndOfGift>());
     visitEnds(this.#followed, this.#composition, (pool, aside, origin, _start, length, quantity) => {
-      if (!origins.has(origin)) return;
+      const gift = giftAt.get(origin);
+      if (gift === undefined) return;
+      const ends = all[gift] as Map<string, EndOfGift>;
       const givenCommodity = this.#commodityOf(origin);
       const key = `${pool}/${aside ?? ''}/${givenCommodity}`;
       const before = ends.get(key);
@@ -70,23 +95,24 @@ export class QueueTrails {
         givenCommodity,
       });
     });
-    return [...ends.values()].filter(({ quantity, given }) => quantity > 0n || given > 0n);
+    return all.map((ends) => [...ends.values()].filter(({ quantity, given }) => quantity > 0n || given > 0n));
   }
 
-  #hopsOfGift(origins: ReadonlySet<number>): Hop[] {
-    const hops = new Hops(this.#found);
-    const again = follow(this.#found.movements, { rule: this.#rule, expiry: this.#found.expiry, keepOrigins: this.#withLinesOf(origins) });
+  #hopsOfGifts(giftAt: ReadonlyMap<number, number>, count: number): Hop[][] {
+    const hops = Array.from({ length: count }, () => new Hops(this.#found));
+    const again = follow(this.#found.movements, { rule: this.#rule, expiry: this.#found.expiry, keepOrigins: this.#withLinesOf(giftAt) });
     for (const piece of again.pieces) {
       for (const part of this.#composition.partsOf(piece.origin, piece.start, piece.quantity)) {
-        if (origins.has(part.origin)) hops.add(piece, part.quantity, part.length, this.#commodityOf(part.origin));
+        const gift = giftAt.get(part.origin);
+        if (gift !== undefined) (hops[gift] as Hops).add(piece, part.quantity, part.length, this.#commodityOf(part.origin));
       }
     }
-    return hops.list(this.#followed.substituted);
+    return hops.map((one) => one.list(this.#followed.substituted));
   }
 
   /** These origins and every line that is made of them. */
-  #withLinesOf(origins: ReadonlySet<number>): ReadonlySet<number> {
-    const all = new Set(origins);
+  #withLinesOf(origins: ReadonlyMap<number, unknown>): ReadonlySet<number> {
+    const all = new Set(origins.keys());
     const { kind, quantity } = this.#followed.origins;
     for (let origin = 0; origin < kind.length; origin += 1) {
       if (kind.values[origin] !== ORIGIN.line) continue;
@@ -97,14 +123,23 @@ export class QueueTrails {
 
   /** Whose gifts are in what `movements` moved. */
   delivery(movements: readonly number[]): DeliveryTrail {
-    const { asOf } = this.#found;
+    return this.deliveries([movements])[0] as DeliveryTrail;
+  }
+
+  /** Whose gifts are in many deliveries, each the movements of one, followed once for all of them. */
+  deliveries(wanted: readonly (readonly number[])[]): DeliveryTrail[] {
     const keepMovements = new Uint8Array(this.#found.movements.count);
-    for (const movement of movements) keepMovements[movement] = 1;
+    const deliveryOf = new Map<number, number>();
+    wanted.forEach((movements, at) => {
+      for (const movement of movements) {
+        keepMovements[movement] = 1;
+        deliveryOf.set(movement, at);
+      }
+    });
     const pieces = follow(this.#found.movements, { rule: this.#rule, expiry: this.#found.expiry, keepMovements }).pieces;
-    const shares = new Shares(this.#found);
-    const own = new Map<number, Span[]>();
-    const given = new Map<number, Span[]>();
+    const all = wanted.map((movements) => new UnitsOfDelivery(this.#found, movements.at(-1) as number));
     for (const piece of pieces) {
+      const { shares, own, given } = all[deliveryOf.get(piece.movement) as number] as UnitsOfDelivery;
       push(own, piece.origin, { start: piece.start, end: piece.start + piece.quantity });
       const { commodity } = wordsOf(this.#found, piece.movement);
       for (const part of this.#composition.partsOf(piece.origin, piece.start, piece.quantity)) {
@@ -112,36 +147,40 @@ export class QueueTrails {
         if (part.origin !== piece.origin) push(given, part.origin, { start: part.start, end: part.start + part.length });
       }
     }
-    return {
+    for (const one of all) one.given = merged(one.given);
+    this.#followTo(all);
+    return wanted.map((movements, at) => ({
       rows: [...new Set(movements.map((movement) => rowOf(this.#found, movement)))],
       rule: this.#rule,
-      asOf,
+      asOf: this.#found.asOf,
       delivered: movements.map((movement) => deliveredOf(this.#found, movement)),
-      shares: shares.list(),
-      hops: this.#hopsTo(own, merged(given), movements.at(-1) as number),
-    };
+      shares: (all[at] as UnitsOfDelivery).shares.list(),
+      hops: (all[at] as UnitsOfDelivery).hops.list(this.#followed.substituted),
+    }));
   }
 
-  /** The movements that these very units went through: as what was delivered up to the delivery, as what was given for it wherever it went. */
-  #hopsTo(own: ReadonlyMap<number, readonly Span[]>, given: ReadonlyMap<number, readonly Span[]>, last: number): Hop[] {
-    const origins = new Set([...own.keys(), ...given.keys(), ...this.#linesBehind(own.keys())]);
+  /** Adds the movements that these very units went through: as what was delivered up to the delivery, as what was given for it wherever it went. */
+  #followTo(all: readonly UnitsOfDelivery[]): void {
+    const ownOf = deliveriesByOrigin(all, ({ own }) => own);
+    const givenOf = deliveriesByOrigin(all, ({ given }) => given);
+    const origins = new Set([...ownOf.keys(), ...givenOf.keys(), ...this.#linesBehind(ownOf.keys())]);
     const again = follow(this.#found.movements, { rule: this.#rule, expiry: this.#found.expiry, keepOrigins: origins });
-    const hops = new Hops(this.#found);
     for (const piece of again.pieces) {
-      const spans = own.get(piece.origin);
-      if (spans !== undefined && piece.movement <= last) {
-        for (const { start, end } of overlaps(spans, piece.start, piece.start + piece.quantity)) {
+      for (const { own, last, hops } of ownOf.get(piece.origin) ?? []) {
+        if (piece.movement > last) continue;
+        for (const { start, end } of overlaps(own.get(piece.origin) ?? [], piece.start, piece.start + piece.quantity)) {
           for (const part of this.#composition.partsOf(piece.origin, start, end - start)) hops.add(piece, part.quantity, part.length, this.#commodityOf(part.origin));
         }
       }
-      if (spans !== undefined && !given.has(piece.origin)) continue;
       for (const part of this.#composition.partsOf(piece.origin, piece.start, piece.quantity)) {
-        for (const { start, end } of overlaps(given.get(part.origin) ?? [], part.start, part.start + part.length)) {
-          hops.add(piece, portion(end - start, part.quantity, part.length), end - start, this.#commodityOf(part.origin));
+        for (const { own, given, hops } of givenOf.get(part.origin) ?? []) {
+          if (own.has(piece.origin) && !given.has(piece.origin)) continue;
+          for (const { start, end } of overlaps(given.get(part.origin) ?? [], part.start, part.start + part.length)) {
+            hops.add(piece, portion(end - start, part.quantity, part.length), end - start, this.#commodityOf(part.origin));
+          }
         }
       }
     }
-    return hops.list(this.#followed.substituted);
   }
 
   /** Lines that were paid for lines, such as money that was exchanged before goods were bought with it. */
@@ -174,6 +213,34 @@ export class QueueTrails {
     if (kind.values[origin] === ORIGIN.unaccounted) return { without: 'not-held' };
     return { without: isVoid.has(origin) ? 'taken-back' : 'not-paid' };
   }
+}
+
+/** What is gathered of one delivery: whose it is, which units were delivered and which were given for them, and their ways. */
+class UnitsOfDelivery {
+  readonly shares: Shares;
+  readonly hops: Hops;
+  readonly last: number;
+  readonly own = new Map<number, Span[]>();
+  given = new Map<number, Span[]>();
+
+  constructor(found: BooksMovements, last: number) {
+    this.shares = new Shares(found);
+    this.hops = new Hops(found);
+    this.last = last;
+  }
+}
+
+/** The deliveries that have units of an origin. */
+function deliveriesByOrigin(all: readonly UnitsOfDelivery[], spansOf: (one: UnitsOfDelivery) => ReadonlyMap<number, unknown>): ReadonlyMap<number, readonly UnitsOfDelivery[]> {
+  const found = new Map<number, UnitsOfDelivery[]>();
+  for (const one of all) {
+    for (const origin of spansOf(one).keys()) {
+      const list = found.get(origin);
+      if (list === undefined) found.set(origin, [one]);
+      else list.push(one);
+    }
+  }
+  return found;
 }
 
 /** Gathers the units of a trail by movement and lot. */
@@ -228,8 +295,8 @@ function push(map: Map<number, Span[]>, key: number, span: Span): void {
 }
 
 /** The same units, each named once. A part that was too little for a whole unit went with one and is named there. */
-function merged(spans: ReadonlyMap<number, readonly Span[]>): ReadonlyMap<number, readonly Span[]> {
-  const all = new Map<number, readonly Span[]>();
+function merged(spans: ReadonlyMap<number, readonly Span[]>): Map<number, Span[]> {
+  const all = new Map<number, Span[]>();
   for (const [origin, list] of spans) {
     const joined: Span[] = [];
     for (const span of list.toSorted((a, b) => a.start - b.start)) {

@@ -1,5 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { randomReliefOperation } from '../../../simulation/relief-operation.ts';
 import { Scribe } from '../../../simulation/scribe.ts';
 import { Trails, trailOfDelivery, trailOfGift } from './trails.ts';
 import type { DeliveryTrail, Found, GiftTrail } from './trail.ts';
@@ -65,6 +66,35 @@ test('[F4] a delivery is followed back to its gifts, whose shares add up to it',
   assert.deepEqual(shared.shares.map(({ donor, quantity, given }) => [donor, quantity, given]), [['norway', 30n, 6_000n], ['qatar', 15n, 3_000n]]);
   const cash = trail(trails.delivery(rows['payment'] as number, 'fifo'));
   assert.deepEqual(cash.shares.map(({ donor, quantity }) => [donor, quantity]), [['qatar', 1_000n]]);
+});
+
+test('[F5] by proportion all gifts together never show more of a movement or an account than there is', () => {
+  const scribe = new Scribe().begin({ organisations: ['a', 'b', 'mill'], sites: ['port'], funds: ['general'], goods: ['parcel'] });
+  const gifts = ['a', 'b'].map((donor) => scribe.write('gift', { donor, fund: 'general', amount: usd(500), account: 'bank', form: 'money' }));
+  scribe.write('purchase', { supplier: 'mill', fund: 'general', account: 'bank', paid: usd(1_000), goods: [{ amount: { commodity: 'parcel', least: '51' } }], site: 'port' });
+  scribe.write('handover', { site: 'port', fund: 'general', goods: [{ amount: { commodity: 'parcel', least: '25' } }], cycle: '1' });
+  const trails = new Trails(scribe.books);
+  const both = gifts.map((row) => trail(trails.gift(row, 'proportional')));
+  for (const row of [gifts[1] as number + 1, scribe.books.size - 1]) {
+    const moved = both.flatMap(({ hops }) => hops.filter((hop) => hop.row === row && hop.commodity === 'parcel')).reduce((sum, { quantity }) => sum + quantity, 0n);
+    assert.ok(moved <= (row === scribe.books.size - 1 ? 25n : 51n), `${moved} parcels`);
+  }
+  const standing = both.flatMap(({ ends }) => ends.filter(({ commodity }) => commodity === 'parcel')).reduce((sum, { quantity }) => sum + quantity, 0n);
+  assert.ok(standing <= 51n, `${standing} parcels`);
+  for (const one of both) assert.equal(one.ends.reduce((sum, { given }) => sum + given, 0n), 500n);
+});
+
+test('[F13] many gifts and many deliveries followed at once give what each gives alone', () => {
+  const { books } = randomReliefOperation(7, 400);
+  const trails = new Trails(books);
+  const rows = Array.from({ length: books.size }, (_, row) => row);
+  for (const rule of ['named', 'fifo'] as const) {
+    const gifts = rows.map((row) => trails.gift(row, rule)).flatMap((found) => (found.ok ? [found.trail] : []));
+    const deliveries = rows.map((row) => trails.delivery(row, rule)).flatMap((found) => (found.ok ? [found.trail] : []));
+    assert.ok(gifts.length > 10 && deliveries.length > 10);
+    assert.deepEqual(trails.gifts(rows, rule), gifts);
+    assert.deepEqual(trails.deliveries(rows, rule), deliveries);
+  }
 });
 
 test('[F9] what was known at a tree size is what is found as of it, whatever came later', () => {

@@ -40,6 +40,17 @@ export class Trails {
     return { ok: true, trail: this.#by(rule).delivery(movements) };
   }
 
+  /** What became of the gifts at these rows, followed once for all of them; a row that is no gift is left out. */
+  gifts(rows: readonly number[], rule: 'named' | 'fifo' = 'named'): GiftTrail[] {
+    const gifts = rows.map((row) => ({ row, movements: giftMovements(this.#found, row) })).filter(({ movements }) => movements.length > 0);
+    return this.#queue(rule).gifts(gifts);
+  }
+
+  /** Whose gifts are in what the records at these rows delivered, followed once for all of them; a row that delivers nothing is left out. */
+  deliveries(rows: readonly number[], rule: 'named' | 'fifo' = 'named'): DeliveryTrail[] {
+    return this.#queue(rule).deliveries(rows.map((row) => deliveryMovements(this.#found, row)).filter((movements) => movements.length > 0));
+  }
+
   /** Whose gifts were loaded under a waybill. */
   waybill(waybill: string, rule: Rule = 'named'): Found<DeliveryTrail> {
     const movements = loadingMovements(this.#found, waybill);
@@ -53,7 +64,10 @@ export class Trails {
   }
 
   #by(rule: Rule): QueueTrails | ProportionalTrails {
-    if (rule === 'proportional') return (this.#proportional ??= new ProportionalTrails(this.#found));
+    return rule === 'proportional' ? (this.#proportional ??= new ProportionalTrails(this.#found)) : this.#queue(rule);
+  }
+
+  #queue(rule: 'named' | 'fifo'): QueueTrails {
     const known = this.#queues.get(rule);
     if (known !== undefined) return known;
     const made = new QueueTrails(this.#found, rule);

@@ -2,7 +2,7 @@
 // has all its data before it is drawn, so the result is there at once.
 
 import { html as template, raw } from 'hono/html';
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 
 /** Text that is markup already. */
 export type Html = ReturnType<typeof raw>;

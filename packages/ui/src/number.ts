@@ -2,7 +2,7 @@
 // is never turned into a float: `Intl` reads decimal strings exactly, so that
 // what a reader sees at full length is what the books hold.
 
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 import { languageTag, type Locale } from './locale.ts';
 
 const DECIMAL = /^-?\d+(?:\.(\d+))?$/;

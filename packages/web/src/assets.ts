@@ -4,7 +4,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 
 /** One built file. `type` is its media type. */
 export interface AssetFile {

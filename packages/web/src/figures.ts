@@ -6,7 +6,7 @@
 // Pages show figures by id and the audit recomputes them by id from the books,
 // so no page has a number of its own (SPEC W3).
 
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { ADEQUACY_BESIDE_COLUMNS, NOT_CONVERTED_COLUMNS, STANDARD_COLUMNS } from '@amanah/projection/adequacy.ts';
 import { LOSS_CLASS_COLUMNS } from '@amanah/projection/losses.ts';

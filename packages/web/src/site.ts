@@ -2,7 +2,7 @@
 // so a server and a static folder show the same bytes, and an auditor who has
 // the records can make them again.
 
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import type { Locale } from '@amanah/ui/locale.ts';
 import { PageContext, type SiteView } from './context.ts';
 import { figuresAt, type Figures } from './figures.ts';

@@ -1,10 +1,10 @@
 // amanah verify-proof: checks a proof offline and prints the record it proves.
 
 import { readFile } from 'node:fs/promises';
-import { parseVerifierKey } from '@amanah/core/log/note.ts';
-import { parsePolicy, type Policy } from '@amanah/core/log/policy.ts';
-import { parseLogProof, verifyLogProof, type LogProof } from '@amanah/core/log/proof.ts';
-import { leafHash } from '@amanah/core/log/tree.ts';
+import { parseVerifierKey } from '@amanah/log/note.ts';
+import { parsePolicy, type Policy } from '@amanah/log/policy.ts';
+import { parseLogProof, verifyLogProof, type LogProof } from '@amanah/log/proof.ts';
+import { leafHash } from '@amanah/log/tree.ts';
 import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
 import type { Given } from '../arguments.ts';
 import { pathOf } from '../books.ts';

@@ -1,6 +1,6 @@
 // amanah verify-receipt: checks the receipt of a gift without a network, and without running anything in it.
 
-import { fromUtf8, toHex } from '@amanah/core/bytes.ts';
+import { fromUtf8, toHex } from '@amanah/log/bytes.ts';
 import { RECEIPT_BYTES_MAX } from '@amanah/documents/receipt/format.ts';
 import { verifyReceiptFile } from '@amanah/documents/receipt/file.ts';
 import { receiptGenerator, receiptPage } from '@amanah/documents/receipt/page.ts';

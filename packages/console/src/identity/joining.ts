@@ -3,8 +3,8 @@
 // signing the question that the server asked.
 
 import { startAuthentication, startRegistration, type PublicKeyCredentialCreationOptionsJSON, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
-import { toBase64Url, utf8 } from '@amanah/core/bytes.ts';
-import { signedMessage } from '@amanah/core/signature.ts';
+import { toBase64Url, utf8 } from '@amanah/log/bytes.ts';
+import { signedMessage } from '@amanah/log/signature.ts';
 import type { Session } from '../desk.ts';
 import type { Answer, Server } from '../server.ts';
 import type { Signer } from '../submit/chained-record.ts';

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { fromBase64Url, utf8 } from '@amanah/core/bytes.ts';
-import { admissiblePublicKey, signedMessage, verify } from '@amanah/core/signature.ts';
+import { fromBase64Url, utf8 } from '@amanah/log/bytes.ts';
+import { admissiblePublicKey, signedMessage, verify } from '@amanah/log/signature.ts';
 import { keptSigner, makeSigningKey, type KeptKey, type KeyShelf } from './signing-key.ts';
 
 function mapShelf(): KeyShelf & { readonly map: Map<string, KeptKey> } {

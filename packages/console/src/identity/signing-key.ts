@@ -3,7 +3,7 @@
 // is kept and noble signs. Either way it stays in this browser's own database.
 
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { toBase64Url } from '@amanah/core/bytes.ts';
+import { toBase64Url } from '@amanah/log/bytes.ts';
 import type { Signer } from '../submit/chained-record.ts';
 
 /** What the database keeps under a name. */

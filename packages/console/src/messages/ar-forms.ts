@@ -165,6 +165,12 @@ export const arForms: Readonly<Record<keyof typeof enForms, Message>> = {
   'field.subject': 'القاعدة',
   'field.parameters': 'المعاملات',
   'field.parameter': 'الاسم',
+  'field.line': 'السطر',
+  'field.statement': 'الكشف',
+  'field.day': 'اليوم',
+  'field.version': 'النسخة',
+  'field.digest': 'الوثيقة',
+  'field.file': 'الملف',
   'field.optional': 'إن وُجد',
 
   'hint.change': 'ما دون الصفر يخفض التعهّد: ‎-500.',

@@ -14,6 +14,7 @@ export const arNames: Readonly<Record<keyof typeof enNames, Message>> = {
   'role.importer': 'المستورد',
   'role.device': 'جهاز',
 
+  'kind.gift': 'تبرّع',
   'kind.operation': 'العملية',
   'kind.key': 'مفتاح',
   'kind.key-revocation': 'سحب مفتاح',

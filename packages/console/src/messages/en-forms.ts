@@ -162,6 +162,12 @@ export const enForms = {
   'field.subject': 'Rule',
   'field.parameters': 'Parameters',
   'field.parameter': 'Name',
+  'field.line': 'Line',
+  'field.statement': 'Bank statement',
+  'field.day': 'Day',
+  'field.version': 'Version',
+  'field.digest': 'Document',
+  'field.file': 'File',
   'field.optional': 'if there is one',
 
   'hint.change': 'Below zero lowers the promise: -500.',

@@ -11,6 +11,7 @@ export const enNames = {
   'role.importer': 'importer',
   'role.device': 'device',
 
+  'kind.gift': 'Gift',
   'kind.operation': 'Operation',
   'kind.key': 'Key',
   'kind.key-revocation': 'Key taken back',

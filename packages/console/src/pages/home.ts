@@ -11,7 +11,7 @@ import { findForm } from '../forms/all-forms.ts';
 import { nameOf, type Masters, type Standing } from '../forms/masters.ts';
 import { mayFill } from '../forms/may-fill.ts';
 import { quantityWords } from '../forms/preview-words.ts';
-import { locale, t } from '../language.ts';
+import { locale, t, type MessageKey } from '../language.ts';
 import { Drafts } from './forms-list.ts';
 import { kindName } from './record-view.ts';
 
@@ -52,7 +52,7 @@ export function HomePage(): VNode {
     read();
     return onReturn(read);
   }, [desk.outboxTick]);
-  if (waiting === undefined) return html`<h1 tabindex="-1">${t('home.title')}</h1>${isOffline ? html`<p>${t('state.offline-works')}</p><p><a class="button" href=${hrefOf(['record'])}>${t('nav.new')}</a></p>` : html`<p class="note late">${t('state.loading')}</p>`}<${Drafts} />` as VNode;
+  if (waiting === undefined) return html`<h1 tabindex="-1">${t('home.title')}</h1>${isOffline ? html`<p><a class="button" href=${hrefOf(['record'])}>${t('nav.new')}</a></p>` : html`<p class="note late">${t('state.loading')}</p>`}<${Drafts} />` as VNode;
   const sections = sectionsOf(waiting, desk.masters);
   return html`<h1 tabindex="-1">${t('home.title')}</h1>
     ${sections.length === 0 ? (waiting.hasMovements ? html`<p class="lead">${t('home.nothing')}</p>` : html`<${FirstSteps} />`) : ''}
@@ -81,7 +81,7 @@ function Quick(): VNode {
   const { session } = useDesk();
   const names = ['gift', 'pledge', 'payment', 'purchase', 'receipt', 'dispatch', 'arrival', 'handover', 'stocktake'];
   const specs = names.flatMap((name) => findForm(name) ?? []).filter((spec) => mayFill(session.roles, spec));
-  return html`<section class="no-print"><h2>${t('nav.new')}</h2><p class="links-row">${specs.map((spec) => html`<a key=${spec.name} href=${hrefOf(['new', spec.name])}>${kindName(spec.name)}</a>`)}<a href=${hrefOf(['record'])}>${t('home.all-forms')}</a></p></section>` as VNode;
+  return html`<section class="no-print"><h2>${t('nav.new')}</h2><p class="links-row">${specs.map((spec) => html`<a key=${spec.name} href=${hrefOf(['new', spec.name])}>${t(`form.${spec.name}` as MessageKey)}</a>`)}<a href=${hrefOf(['record'])}>${t('home.all-forms')}</a></p></section>` as VNode;
 }
 
 function Unsent(): VNode | null {

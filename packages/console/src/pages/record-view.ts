@@ -9,7 +9,7 @@ import { formatDay, formatTime } from '@amanah/ui/day.ts';
 import { hrefOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
 import { accountName, quantityWords, type PreviewedPosting } from '../forms/preview-words.ts';
-import { nameOf } from '../forms/masters.ts';
+import { nameOf, type Masters } from '../forms/masters.ts';
 import { locale, t, textOr } from '../language.ts';
 import { Attachments } from './attachments.ts';
 
@@ -39,6 +39,8 @@ export function formOfKind(kind: string, body: JsonObject): string {
 }
 
 export function kindName(kind: string, body: JsonObject = {}): string {
+  // Without its body nobody knows whether a gift is money or goods.
+  if (kind === 'gift' && body['form'] === undefined) return t('kind.gift');
   return textOr(`form.${formOfKind(kind, body)}`, textOr(`kind.${kind}`, kind));
 }
 
@@ -77,7 +79,7 @@ function RecordCard({ detail, brief }: { readonly detail: RecordDetail; readonly
       <div><dt>${t('record.logged')}</dt><dd>${formatTime(locale(), detail.recordTime)}</dd></div>
       <div><dt>${t('record.by')}</dt><dd>${detail.holder} (${textOr(`role.${detail.role}`, detail.role)})</dd></div>
       <div><dt>${t('record.id')}</dt><dd><code>${id}</code></dd></div>
-      ${textFacts(detail).map(([name, value]) => html`<div key=${name}><dt>${textOr(`field.${name}`, name)}</dt><dd>${textOr(`choice.${value}`, value)}</dd></div>`)}
+      ${textFacts(detail).map(([name, value]) => html`<div key=${name}><dt>${textOr(`field.${name}`, name)}</dt><dd>${factWords(name, value, masters)}</dd></div>`)}
     </dl>
     <${Attachments} of=${id} list=${detail.attachments} closed=${brief} />
     ${brief ? '' : html`<p class="links-row no-print">
@@ -95,6 +97,15 @@ function RecordCard({ detail, brief }: { readonly detail: RecordDetail; readonly
 function accountWords(account: string, masters: Parameters<typeof accountName>[1]): string {
   const type = account.slice(0, account.indexOf(':'));
   return `${textOr(`account.${type}`, type)} ${accountName(account, masters)}`;
+}
+
+const NAMED: Readonly<Record<string, 'site' | 'organisation' | 'fund'>> = { destination: 'site', site: 'site', place: 'site', transporter: 'organisation', changer: 'organisation', supplier: 'organisation', partner: 'organisation', donor: 'organisation', fund: 'fund', to: 'fund' };
+
+/** A fact as readers know it: the name behind a code, a day in words, a choice. */
+function factWords(name: string, value: string, masters: Masters): string {
+  const master = NAMED[name];
+  if (master !== undefined) return nameOf(masters, master, value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(locale(), value) : textOr(`choice.${value}`, value);
 }
 
 /** What the postings say already, in words. */

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { toBase64Url } from '@amanah/core/bytes.ts';
+import { toBase64Url } from '@amanah/log/bytes.ts';
 import { sealVerifies } from '@amanah/core/record/entry.ts';
 import type { Answer } from '../server.ts';
 import type { ChainHead, Intent, SignedSubmission, Signer } from './chained-record.ts';

@@ -2,7 +2,7 @@
 // in it exactly; text that a spreadsheet would run as a formula does not run.
 
 import { csvRow, safeText } from '@amanah/core/csv-row.ts';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { isNumeric, type TableData, type TableRow } from './table-view.ts';
 import { storedZip } from './stored-zip.ts';
 

@@ -1,6 +1,6 @@
 // A ZIP archive whose files are stored as they are (APPNOTE 6.3.10, method 0).
 
-import { concat, utf8 } from '@amanah/core/bytes.ts';
+import { concat, utf8 } from '@amanah/log/bytes.ts';
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;

@@ -8,35 +8,43 @@ import { accountType } from '../ledger/account.ts';
 import type { Posting } from '../ledger/posting.ts';
 import type { Waiting } from '../ledger/open-matters.ts';
 import type { JsonObject } from '../decode.ts';
+import { FOUR_EYES_KINDS, LIMIT_PATTERN } from '../record/policy-parameters.ts';
 import { mayApprove } from '../record/role-rules.ts';
 import type { Record } from '../record/record.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
 /** The subject of the policy. */
 export const FOUR_EYES = 'four-eyes';
-/** Kinds that can wait, and the name their thresholds stand under. */
-export const FOUR_EYES_KINDS: Readonly<{ [kind: string]: string }> = {
-  payment: 'payment', purchase: 'payment', grant: 'grant', loss: 'loss', stocktake: 'stocktake', release: 'release', loan: 'loan', exchange: 'exchange', return: 'return', repack: 'repack',
-};
 
 /** True when a record of this kind that moves these amounts waits for approval. */
 export function needsApproval(books: Books, kind: string, postings: readonly Posting[]): boolean {
   const name = FOUR_EYES_KINDS[kind];
   const parameters = name === undefined ? undefined : (books.master('policy', FOUR_EYES)?.['parameters'] as JsonObject | undefined);
-  if (parameters === undefined) return false;
+  if (name === undefined || parameters === undefined) return false;
+  // What is spilled while repacking is written off like any other loss.
+  return exceeds(parameters, name, postings) || (name === 'repack' && exceeds(parameters, 'loss', postings.filter(isLoss)));
+}
+
+function exceeds(parameters: JsonObject, name: string, postings: readonly Posting[]): boolean {
   const sums = new Map<string, bigint>();
-  for (const { commodity, amount } of postings.filter((one) => countsFor(name as string, one))) sums.set(commodity, (sums.get(commodity) ?? 0n) + amount);
+  for (const { commodity, amount } of postings.filter((one) => countsFor(name, one))) sums.set(commodity, (sums.get(commodity) ?? 0n) + amount);
   return [...sums].some(([commodity, sum]) => {
     const limit = parameters[`${name}:${commodity}`] ?? parameters[`${name}:*`];
-    return typeof limit === 'string' && /^\d{1,19}$/.test(limit) && sum > BigInt(limit);
+    // A limit that cannot be read guards rather than lets through: everything above nothing waits.
+    return limit !== undefined && sum > (LIMIT_PATTERN.test(String(limit)) ? BigInt(String(limit)) : 0n);
   });
 }
 
-/** Of a purchase and an exchange the money that goes out counts; of a repack what it takes; of the others all they move, once. */
+function isLoss({ destination }: Posting): boolean {
+  return accountType(destination) === 'loss';
+}
+
+/** Of a purchase and an exchange the money that goes out counts; of a repack what it takes; of an arrival what it writes off; of the others all they move, once. */
 function countsFor(name: string, posting: Posting): boolean {
   if (name === 'payment' || name === 'exchange') return accountType(posting.source) === 'cash';
   if (name === 'loan' || name === 'release') return accountType(posting.destination) === name;
   if (name === 'repack') return accountType(posting.source) === 'stock';
+  if (name === 'arrival') return isLoss(posting);
   return true;
 }
 

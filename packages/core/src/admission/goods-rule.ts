@@ -43,7 +43,17 @@ function judgeWaybill(books: Books, waybill: string): Judgement {
 
 function usedBy(books: Books, waybill: string): Judgement {
   const used = books.matters.documentsOf('dispatch', waybill).find(({ index }) => books.stands(index, books.size));
-  return used === undefined ? undefined : refuse('waybill-used', `body.waybill: goods left under ${waybill} by record ${used.index}`, 'body.waybill');
+  if (used !== undefined) return refuse('waybill-used', `body.waybill: goods left under ${waybill} by record ${used.index}`, 'body.waybill');
+  return isUnderWay(books, waybill) ? refuse('waybill-used', `body.waybill: its dispatch was reversed, and what arrived under ${waybill} was not`, 'body.waybill') : undefined;
+}
+
+/** A number whose dispatch was taken back is free again, unless something came off that truck. */
+function isUnderWay(books: Books, waybill: string): boolean {
+  const transit = accountPath('transit', waybill);
+  return books.matters.documentsOf('dispatch', waybill).some(({ body }) => {
+    const { fund, goods } = body as unknown as Dispatch;
+    return goods.some((one) => balanceOf(books, transit, one.fund ?? fund, one.amount.commodity) !== 0n);
+  });
 }
 
 /** What the books hold of each line at this moment is what the count is compared with. */

@@ -337,3 +337,82 @@ test('[R7] what is under way survives a snapshot: waiting records, documents, lo
   assert.equal(lotBalanceOf(again, 'transit:w1', 'winter', lotKey('rice', 'r1')), 4n);
   assert.equal(again.matters.waitingOf(newest(scribe))?.holder, 'treasurer-1');
 });
+
+test('[A9] a threshold that nobody can read is refused where it is written', () => {
+  const scribe = operation();
+  const write = (parameters: JsonObject): string => by(scribe, 'steward', 'policy', { subject: 'four-eyes', version: 1, parameters });
+  for (const wrong of [{ 'payment:*': '1,000' }, { 'payment:USD': '10 USD' }, { 'payment:*': '' }, { 'payment:*': '-1' }, { 'payment:*': '9'.repeat(20) }, { 'payments:*': '0' }, { payment: '0' }, { 'payment:USD:x': '0' }, { ':*': '0' }, { 'constructor:*': '0' }]) {
+    assert.equal(write(wrong), 'malformed-body', JSON.stringify(wrong));
+  }
+  assert.equal(write({ 'payment:*': '0', 'transfer:USD': '100', 'handover:*': '5', 'arrival:*': '0' }), 'admitted');
+  assert.equal(by(scribe, 'treasurer', 'payment', payment('1')), 'waits');
+  assert.equal(by(scribe, 'treasurer', 'transfer', { from: 'bank', to: 'pocket', fund: 'open', amount: usd('101') }), 'waits');
+});
+
+test('[A9] what is written off while repacking or unloading waits like any other loss, where the policy says so', () => {
+  const scribe = withFourEyes({ 'loss:*': '0', 'arrival:*': '1', 'handover:*': '10' });
+  by(scribe, 'keeper', 'gift', { donor: 'erc', fund: 'open', goods: [rice('50')], site: 'store', form: 'in-kind' });
+  const repack = { site: 'store', fund: 'open', inputs: [rice('1')], outputs: [rice('1')] };
+  assert.equal(by(scribe, 'keeper', 'repack', repack), 'admitted');
+  assert.equal(by(scribe, 'keeper', 'repack', { ...repack, losses: [{ class: 'spoiled', ...rice('9') }] }), 'waits');
+  assert.equal(by(scribe, 'keeper', 'dispatch', { waybill: 'w1', site: 'store', fund: 'open', goods: [rice('20')] }), 'admitted');
+  const arrival = (lost: string): JsonObject => ({ point: 'arrived', site: 'camp', fund: 'open', waybill: 'w1', goods: [rice('5')], losses: [{ class: 'stolen', ...rice(lost) }] });
+  assert.equal(by(scribe, 'keeper', 'arrival', arrival('1')), 'admitted');
+  assert.equal(by(scribe, 'keeper', 'arrival', arrival('2')), 'waits');
+  assert.equal(by(scribe, 'device', 'handover', { site: 'camp', fund: 'open', goods: [rice('11')], partner: 'ngo' }), 'waits');
+});
+
+test('[A11] the rules of a fund are ones that admission can read, and are asked again when a second person approves', () => {
+  const scribe = withFourEyes();
+  const write = (parameters: JsonObject): string => by(scribe, 'steward', 'policy', { subject: 'fund/open', version: 1, parameters });
+  for (const wrong of [{ purpose: 'food' }, { purposes: '' }, { places: '  ' }, { purposes: 'food, water' }, { until: '31/12/2024' }, { until: '2024-02-30' }, { from: 'tomorrow' }, { lots: 'Named' }, { lending: 'No' }]) {
+    assert.equal(write(wrong), 'malformed-body', JSON.stringify(wrong));
+  }
+  const rent = payment('5000');
+  assert.equal(by(scribe, 'treasurer', 'payment', rent), 'waits');
+  const of = newest(scribe);
+  assert.equal(write({ purposes: 'food water' }), 'admitted');
+  assert.equal(by(scribe, 'member', 'approval', { of, verdict: 'approved' }), 'restriction');
+  assert.equal(by(scribe, 'member', 'approval', { of, verdict: 'refused', reason: 'not for rent' }), 'admitted');
+});
+
+test('[A11] a loan that was paid back is not reversed while the repayment stands, so that zakat lends nothing backwards', () => {
+  const scribe = withFourEyes({ 'loan:*': '100' });
+  scribe.write('fund', { code: 'alms', name: 'Alms', restrictions: ['zakat'] });
+  scribe.write('gift', { donor: 'erc', fund: 'alms', amount: usd('500'), account: 'bank', form: 'money' });
+  const lend = (loan: string, amount: string): string => by(scribe, 'treasurer', 'loan', { loan, fund: 'open', to: 'alms', account: 'bank', amount: usd(amount), due: '2024-12-31', reason: 'r' });
+  const repay = (loan: string): string => by(scribe, 'treasurer', 'repayment', { loan, fund: 'alms', to: 'open', account: 'bank', amount: usd('50') });
+  const reverse = (of: string): string => by(scribe, 'treasurer', 'reversal', { of, reason: 'typo' });
+  assert.equal(lend('l1', '50'), 'admitted');
+  const loan = newest(scribe);
+  assert.equal(repay('l1'), 'admitted');
+  const repayment = newest(scribe);
+  assert.equal(reverse(loan), 'not-reversible');
+  assert.equal(reverse(repayment), 'admitted');
+  assert.equal(reverse(loan), 'admitted');
+  assert.equal(lend('l2', '200'), 'waits');
+  assert.equal(by(scribe, 'member', 'approval', { of: newest(scribe), verdict: 'approved' }), 'admitted');
+  const approval = newest(scribe);
+  assert.equal(repay('l2'), 'admitted');
+  assert.equal(reverse(approval), 'not-reversible');
+});
+
+test('[A12] what a kit holds is changed by a steward alone, and a number is not free while what it carried stands somewhere', () => {
+  const scribe = operation();
+  const kit = (least: string): JsonObject => ({ code: 'kit', name: 'Kit', class: 'goods', unit: 'C62', scale: 0, contents: [{ commodity: 'rice', least }] });
+  assert.equal(by(scribe, 'logistician', 'commodity', kit('100')), 'admitted');
+  assert.equal(by(scribe, 'logistician', 'commodity', { ...kit('100'), name: 'Family kit' }), 'admitted');
+  assert.equal(by(scribe, 'logistician', 'commodity', kit('1')), 'role-not-allowed');
+  assert.equal(by(scribe, 'steward', 'commodity', kit('99')), 'admitted');
+  by(scribe, 'keeper', 'gift', { donor: 'erc', fund: 'open', goods: [rice('50')], site: 'store', form: 'in-kind' });
+  by(scribe, 'logistician', 'waybill-series', { series: 'A-', from: 1, to: 3, width: 1 });
+  const send = (): string => by(scribe, 'keeper', 'dispatch', { waybill: 'A-1', site: 'store', fund: 'open', goods: [rice('5')] });
+  assert.equal(send(), 'admitted');
+  const left = newest(scribe);
+  assert.equal(by(scribe, 'keeper', 'arrival', { point: 'arrived', site: 'camp', fund: 'open', waybill: 'A-1', goods: [rice('5')] }), 'admitted');
+  const came = newest(scribe);
+  assert.equal(by(scribe, 'keeper', 'reversal', { of: left, reason: 'typo' }), 'admitted');
+  assert.equal(send(), 'waybill-used');
+  assert.equal(by(scribe, 'keeper', 'reversal', { of: came, reason: 'typo' }), 'admitted');
+  assert.equal(send(), 'admitted');
+});

@@ -16,6 +16,15 @@ test('[R5] spellings that differ in case or spacing are one code; names without 
   assert.deepEqual(['Turkey ', 'الهلال الأحمر', 'WFP: Gaza', '...', '', '0'].map(codeOf), ['turkey', 'الهلال-الأحمر', 'wfp-gaza', 'not-reported', 'not-reported', '0']);
 });
 
+test('[R5] a code holds nothing that is not drawn, so that two codes that look alike in one script are one', () => {
+  for (const text of ['zakat\u{FE0F}', 'mill\u{34F}', 'mill\u{3164}', 'a\u{115F}', 'a\u{E0100}', '\u{FFA0}a']) {
+    assert.doesNotMatch(text, CODE_PATTERN);
+    assert.match(codeOf(text), /^(zakat|mill|a)$/);
+  }
+  assert.equal(codeOf('e!\u{301}'), '\u{E9}', 'what comes together by leaving out is composed');
+  assert.match(codeOf(`${'a'.repeat(99)}\u{103A0}`), CODE_PATTERN, 'no half of a letter is kept');
+});
+
 test('[R5] a code has no space, colon or control character', () => {
   for (const text of ['a b', 'a:b', 'a\nb', '-a', '', 'a\u0000', 'a'.repeat(121)]) assert.doesNotMatch(text, CODE_PATTERN);
 });

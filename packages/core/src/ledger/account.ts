@@ -14,8 +14,8 @@ const ANY_SIGN: ReadonlySet<AccountType> = new Set<AccountType>(['donor', 'suppl
 /** Counting errors go both ways. */
 const COUNT_ERROR = 'loss:count-error';
 
-/** A code: letters, digits and `. _ - + / & ' ( ) , #` in NFC, beginning with a letter, digit or mark, no spaces, no colon, at most 120 characters. */
-export const CODE_PATTERN = /^[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}._/+&'(),#-]{0,119}$/u;
+/** A code: letters, digits and `. _ - + / & ' ( ) , #` in NFC, beginning with a letter, digit or mark, no spaces, no colon, nothing that is not drawn, at most 120 characters. */
+export const CODE_PATTERN = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}._/+&'(),#-]{0,119}$/u;
 
 /** True when the account of this path must never be below zero. */
 export function mustNotBeNegative(account: string): boolean {
@@ -41,9 +41,11 @@ export function codeOf(name: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s:;|\\]+/gu, '-')
-    .replace(/[^\p{L}\p{N}\p{M}._/+&'(),#-]/gu, '')
+    .replace(/[^\p{L}\p{N}\p{M}._/+&'(),#-]|\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/-{2,}/g, '-')
     .replace(/^[^\p{L}\p{N}]+|[-/.,]+$/gu, '')
-    .slice(0, 100);
+    .normalize('NFC')
+    .slice(0, 100)
+    .replace(/[\uD800-\uDBFF]$/u, '');
   return code === '' ? 'not-reported' : code;
 }

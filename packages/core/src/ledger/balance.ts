@@ -1,7 +1,7 @@
 // Balances by account, fund and commodity, kept up with every posting. The sum
 // over all accounts of one commodity is zero by construction (SPEC [P2]).
 
-import { assert } from '../assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 import { u32 } from './column.ts';
 
 const NUMBER_LIMIT = 2 ** 26;

@@ -4,10 +4,10 @@
 // record i counts at size n when i < n and what supersedes it, if anything, is
 // at n or later.
 
-import { sha256 } from '../sha256.ts';
-import { fromHex, toHex, utf8 } from '../bytes.ts';
-import { assert } from '../assert.ts';
-import { canonicalText } from '../canonical.ts';
+import { sha256 } from '@amanah/log/sha256.ts';
+import { fromHex, toHex, utf8 } from '@amanah/log/bytes.ts';
+import { assert } from '@amanah/log/assert.ts';
+import { canonicalText } from '@amanah/log/canonical.ts';
 import type { JsonObject } from '../decode.ts';
 import type { Effect, Need, Source } from '../record/body.ts';
 import type { Record } from '../record/record.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sha256 } from '../sha256.ts';
-import { utf8 } from '../bytes.ts';
+import { sha256 } from '@amanah/log/sha256.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { bytesColumn, i64, u32 } from './column.ts';
 import { DigestIndex } from './digest-index.ts';
 import { Interner } from './interner.ts';

@@ -6,9 +6,9 @@
 // JSON header, the header, then the columns one after the other. The header
 // lists their lengths. A snapshot that was torn or changed is no snapshot.
 
-import { equal, fromUtf8, utf8 } from '../bytes.ts';
+import { equal, fromUtf8, utf8 } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '../decode.ts';
-import { HASH_SIZE_BYTES, sha256 } from '../sha256.ts';
+import { HASH_SIZE_BYTES, sha256 } from '@amanah/log/sha256.ts';
 import type { SourceFile } from '../record/kinds/source.ts';
 import type { Balances, Cell } from './balance.ts';
 import { Books, type AuthorState, type MasterVersion } from './books.ts';

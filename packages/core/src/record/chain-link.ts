@@ -3,8 +3,8 @@
 // mean. `undefined` where the entry does not look as the sequencer writes it;
 // `decodeEntry` then says what it is.
 
-import { fromUtf8 } from '../bytes.ts';
-import { sha256Hex } from '../sha256.ts';
+import { fromUtf8 } from '@amanah/log/bytes.ts';
+import { sha256Hex } from '@amanah/log/sha256.ts';
 
 export interface ChainLink {
   readonly author: string;

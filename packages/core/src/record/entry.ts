@@ -8,11 +8,11 @@
 // Ed25519 signature by the author over `amanah/v1/seal`, a zero byte and the
 // record id; through `prev` it covers the author's earlier unsealed records.
 
-import { canonicalText, parseCanonical, type JsonValue, type Parsed } from '../canonical.ts';
-import { isPlainlyCanonical } from '../canonical-scan.ts';
-import { concat, fromBase64Url, fromHex, fromUtf8, utf8 } from '../bytes.ts';
-import { sha256Hex } from '../sha256.ts';
-import { sign, verify } from '../signature.ts';
+import { canonicalText, parseCanonical, type JsonValue, type Parsed } from '@amanah/log/canonical.ts';
+import { isPlainlyCanonical } from '@amanah/log/canonical-scan.ts';
+import { concat, fromBase64Url, fromHex, fromUtf8, utf8 } from '@amanah/log/bytes.ts';
+import { sha256Hex } from '@amanah/log/sha256.ts';
+import { sign, verify } from '@amanah/log/signature.ts';
 import type { JsonObject } from '../decode.ts';
 import { decodeRecord, recordObject, type Record } from './record.ts';
 

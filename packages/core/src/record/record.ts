@@ -7,7 +7,7 @@
 // author's record before (absent at 0). `eventTime` says when it happened; when
 // it was logged stands beside it in the log entry. Format: docs/formats/record.md.
 
-import { checkRecordValue } from '../canonical.ts';
+import { checkRecordValue } from '@amanah/log/canonical.ts';
 import { Fields, Malformed, decode, type Decoded, type Json, type JsonObject } from '../decode.ts';
 import { ID_PATTERN, KEY_PATTERN, TIME_PATTERN } from './body.ts';
 import { isCalendarDay } from './calendar.ts';

@@ -3,9 +3,9 @@
 // letter, so that a changed word on the page is found.
 
 import { parseDecimal } from '@amanah/core/amount.ts';
-import { toHex } from '@amanah/core/bytes.ts';
+import { toHex } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
-import type { Checkpoint } from '@amanah/core/log/checkpoint.ts';
+import type { Checkpoint } from '@amanah/log/checkpoint.ts';
 import type { Words } from '../words.ts';
 import { grouped, momentText, plain, quantityText, unitWords, type Measured } from '../written.ts';
 import { receiptFailed, type Proven, type ReceiptFailure } from './verdict.ts';

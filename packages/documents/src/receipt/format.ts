@@ -2,9 +2,9 @@
 // with their way to the root, and which of them is the gift. One text, which
 // stands in the page for everybody to read. Format: docs/formats/receipt.md.
 
-import { fromBase64, toBase64 } from '@amanah/core/bytes.ts';
+import { fromBase64, toBase64 } from '@amanah/log/bytes.ts';
 import { Fields, Malformed, decode, type Json, type JsonObject } from '@amanah/core/decode.ts';
-import { HASH_SIZE_BYTES } from '@amanah/core/sha256.ts';
+import { HASH_SIZE_BYTES } from '@amanah/log/sha256.ts';
 
 export const RECEIPT_FORMAT = 'amanah-receipt/1';
 /** A tree of fewer than 2^53 leaves has no longer path. */

@@ -2,7 +2,7 @@
 // the way to its author's seal, and the keys behind it, each with its way to the
 // root. The receipt is verified before it is handed out.
 
-import { fromUtf8 } from '@amanah/core/bytes.ts';
+import { fromUtf8 } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import type { Books, MasterKind } from '@amanah/core/ledger/books.ts';
 import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';

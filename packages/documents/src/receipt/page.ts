@@ -1,8 +1,8 @@
 // The page of a receipt: facts first, then what they rest on, then the proof.
 // It reads the same with scripts, without them and on paper.
 
-import { sha256Hex } from '@amanah/core/sha256.ts';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { sha256Hex } from '@amanah/log/sha256.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { html, markup, type Html } from '@amanah/ui/html.ts';
 import { both, figure, nameText } from '../bilingual.ts';
 import { contentPolicy, styleElement } from '../document-frame.ts';

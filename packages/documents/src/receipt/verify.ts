@@ -3,10 +3,10 @@
 // the first thing that does not hold is named. Runs in a browser and in a
 // terminal, over the same code that the log itself is verified with.
 
-import { fromBase64, toHex, utf8 } from '@amanah/core/bytes.ts';
-import { verifyCheckpoint, type Checkpoint } from '@amanah/core/log/checkpoint.ts';
-import { parseVerifierKey } from '@amanah/core/log/note.ts';
-import { leafHash, verifyInclusion } from '@amanah/core/log/tree.ts';
+import { fromBase64, toHex, utf8 } from '@amanah/log/bytes.ts';
+import { verifyCheckpoint, type Checkpoint } from '@amanah/log/checkpoint.ts';
+import { parseVerifierKey } from '@amanah/log/note.ts';
+import { leafHash, verifyInclusion } from '@amanah/log/tree.ts';
 import { decodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/core/record/entry.ts';
 import { factsOf, type Fact } from './facts.ts';
 import type { ProvenText, Receipt } from './format.ts';

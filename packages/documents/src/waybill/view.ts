@@ -1,7 +1,7 @@
 // What the books hold on one waybill, ready to be drawn: the dispatch, what was
 // counted since, what each party stated, and what is still on the road.
 
-import { toHex } from '@amanah/core/bytes.ts';
+import { toHex } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { accountPath } from '@amanah/core/ledger/account.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';

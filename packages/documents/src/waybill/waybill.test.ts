@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { toHex } from '@amanah/core/bytes.ts';
+import { toHex } from '@amanah/log/bytes.ts';
 import { smallOperation, type SmallJournal } from '../small-journal.model.ts';
 import { layOut } from './fit.ts';
 import type { GoodsLine } from './lines.ts';

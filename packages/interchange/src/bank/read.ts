@@ -1,6 +1,6 @@
 // A bank's file in whatever format: told apart by its content, read by its reader.
 
-import { concat } from '@amanah/core/bytes.ts';
+import { concat } from '@amanah/log/bytes.ts';
 import { ProblemList, type Problem } from '../problem.ts';
 import { readCsvSheet } from '../sheet/csv-rows.ts';
 import type { Sheet } from '../sheet/rows.ts';

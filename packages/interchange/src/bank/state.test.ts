@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { canonicalText } from '@amanah/core/canonical.ts';
+import { canonicalText } from '@amanah/log/canonical.ts';
 import { Scribe, authorKey } from '../../../../simulation/scribe.ts';
 import { bankImport, filledBody, type BankImport } from './drafts.ts';
 import { cashMovements, proposals } from './matching.ts';

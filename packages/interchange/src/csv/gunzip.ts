@@ -1,7 +1,7 @@
 // Unpacks gzip input by the web's own DecompressionStream. Whether a file is
 // packed is read from its first two bytes, never from its name.
 
-import { concat } from '@amanah/core/bytes.ts';
+import { concat } from '@amanah/log/bytes.ts';
 
 /** Thrown while iterating when the input began as gzip but is broken or cut off. */
 export class BadGzip extends Error {

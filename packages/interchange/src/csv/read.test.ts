@@ -8,7 +8,7 @@ import { Scanner } from './scan.ts';
 import { INVALID, Utf8 } from './utf8.ts';
 import { ProblemList } from '../problem.ts';
 import { inputOf } from '../testing/inputs.ts';
-import { concat, utf8 } from '@amanah/core/bytes.ts';
+import { concat, utf8 } from '@amanah/log/bytes.ts';
 import type { ReadOptions } from '../statement.ts';
 
 async function tableOf(content: string | Uint8Array, chunk = 7, options: ReadOptions = {}): Promise<{ events: TableEvent[]; problems: ProblemList }> {

@@ -2,7 +2,7 @@
 // byte that is not UTF-8 becomes U+FFFF, a code point no text may hold, so the
 // row it stands in can be named and the rest of the file is still read.
 
-import { concat } from '@amanah/core/bytes.ts';
+import { concat } from '@amanah/log/bytes.ts';
 
 /** Stands where bytes were not UTF-8. */
 export const INVALID = '\uFFFF';

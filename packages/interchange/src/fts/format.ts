@@ -1,8 +1,8 @@
 // `fts-flows`: OCHA's Financial Tracking Service, flow by flow. A flow id stands
 // in the incoming and the outgoing file of one version: it is one flow and counts once.
 
-import { sha256 } from '@amanah/core/sha256.ts';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { sha256 } from '@amanah/log/sha256.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { USD, UNNAMED, Names, boundedCode, casedCode, codeIn, codeOfNamed, master, type NamedMasters } from '../masters.ts';
 import { IdMap } from '../ids.ts';
 import { readRows } from '../table.ts';

@@ -2,7 +2,7 @@
 // The engine checks and appends them; here lines are only cut and counted.
 
 import { BadGzip, gunzipIfPacked } from '../csv/gunzip.ts';
-import { concat } from '@amanah/core/bytes.ts';
+import { concat } from '@amanah/log/bytes.ts';
 import type { ProblemList } from '../problem.ts';
 import type { InputFile, Progress } from '../statement.ts';
 

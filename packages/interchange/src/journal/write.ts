@@ -1,6 +1,6 @@
 // The journal as JSON lines: what `import journal` reads back, byte for byte.
 
-import { concat } from '@amanah/core/bytes.ts';
+import { concat } from '@amanah/log/bytes.ts';
 
 const LINE_FEED = new Uint8Array([0x0a]);
 

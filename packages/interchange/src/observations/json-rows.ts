@@ -1,7 +1,7 @@
 // Rows of a JSON document: a list of flat objects at a pointer. The document is
 // read whole, because a pointer can lead anywhere; 64 MiB is the limit.
 
-import { concat, fromUtf8 } from '@amanah/core/bytes.ts';
+import { concat, fromUtf8 } from '@amanah/log/bytes.ts';
 import { CELL_LIMIT, tidyCell } from '../csv/read.ts';
 import { BadGzip, gunzipIfPacked } from '../csv/gunzip.ts';
 import type { ProblemCode, ProblemList } from '../problem.ts';

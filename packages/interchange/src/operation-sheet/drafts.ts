@@ -2,7 +2,7 @@
 // columns. What cannot be read is a problem of its row and column; nothing is
 // guessed, and a record with a problem in any of its rows is not drafted.
 
-import type { JsonValue } from '@amanah/core/canonical.ts';
+import type { JsonValue } from '@amanah/log/canonical.ts';
 import { decode, Fields, type JsonObject } from '@amanah/core/decode.ts';
 import { findKind } from '@amanah/core/record/kinds.ts';
 import { ProblemList, type Problem, type ProblemCode } from '../problem.ts';

@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { ProblemList } from '../problem.ts';
 import { STATED_KINDS, statementsFormat, type StatementsHead } from './format.ts';
 import { statementsText, type NewStatement } from './write.ts';

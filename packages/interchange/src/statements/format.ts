@@ -6,7 +6,7 @@
 //   {"body":{…},"cells":{"Month":"2024-05","Consignments":"12"},"eventTime":"2024-05-01","kind":"arrival","masters":[…],"row":"2024-05"}
 
 import { Fields, Malformed, decode, type Json, type JsonObject } from '@amanah/core/decode.ts';
-import { parseStrictText } from '@amanah/core/strict-json.ts';
+import { parseStrictText } from '@amanah/log/strict-json.ts';
 import { TIME_PATTERN, code } from '@amanah/core/record/body.ts';
 import { isCalendarDay } from '@amanah/core/record/calendar.ts';
 import { IdMap } from '../ids.ts';

@@ -1,7 +1,7 @@
 // Writes the file that `format.ts` reads: canonical JSON, one object a line,
 // and each master only where it is first needed, to keep files short.
 
-import { canonicalText } from '@amanah/core/canonical.ts';
+import { canonicalText } from '@amanah/log/canonical.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { STATEMENTS_VERSION, type StatementsHead } from './format.ts';
 import type { Master, Statement } from '../statement.ts';

@@ -1,6 +1,6 @@
 // Inputs and drains for the tests of this package.
 
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { ProblemList } from '../problem.ts';
 import type { Format, InputFile, ReadEvent, ReadOptions, Statement } from '../statement.ts';
 

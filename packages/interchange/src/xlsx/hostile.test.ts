@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 import fc from 'fast-check';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { describeProblem } from '../problem.ts';
 import { XLSX_BYTES_MAX, looksLikeWorkbook, readXlsx } from './read.ts';
 import { writeXlsx } from './write.ts';

@@ -3,7 +3,7 @@
 // as text; days are days. The same sheets give the same bytes.
 
 import { zipSync, type Zippable } from 'fflate';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { columnLetters } from '../sheet/rows.ts';
 import { escapedText, serialOf } from './values.ts';
 

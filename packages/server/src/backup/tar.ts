@@ -5,7 +5,7 @@
 // What is read must be exactly what the writer here writes: one byte that is
 // otherwise is damage, and is named with its place.
 
-import { assert } from '@amanah/core/assert.ts';
+import { assert } from '@amanah/log/assert.ts';
 
 export const BLOCK_BYTES = 512;
 /** Eleven octal digits. */

@@ -1,7 +1,7 @@
 // Spreadsheets for the console: a file becomes rows of text, rows of text become drafts, and every table goes out as
 // XLSX or CSV. Nothing here writes a record.
 
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import { csvRow, safeText } from '@amanah/core/csv-row.ts';
 import type { Hono } from 'hono';
 import { ProblemList } from '@amanah/interchange/problem.ts';

@@ -2,7 +2,7 @@
 
 import type { Hono } from 'hono';
 import { admit } from '@amanah/core/admit.ts';
-import { checkRecordValue, type JsonValue } from '@amanah/core/canonical.ts';
+import { checkRecordValue, type JsonValue } from '@amanah/log/canonical.ts';
 import { decode, Fields, type JsonObject } from '@amanah/core/decode.ts';
 import type { Posting } from '@amanah/core/ledger/posting.ts';
 import { KEY_PATTERN } from '@amanah/core/record/body.ts';

@@ -1,7 +1,7 @@
 // That whoever wants a key registered has it: the key signs the question it was asked together with its holder and itself.
 
-import { fromBase64Url, utf8 } from '@amanah/core/bytes.ts';
-import { admissiblePublicKey, verify } from '@amanah/core/signature.ts';
+import { fromBase64Url, utf8 } from '@amanah/log/bytes.ts';
+import { admissiblePublicKey, verify } from '@amanah/log/signature.ts';
 
 /** What the key signs, under the signature type `enrolment`. */
 export function keyStatement({ challenge, holder, key }: { readonly challenge: string; readonly holder: string; readonly key: string }): string {

@@ -4,7 +4,7 @@ import {
   generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse,
   type AuthenticationResponseJSON, type PublicKeyCredentialCreationOptionsJSON, type PublicKeyCredentialRequestOptionsJSON, type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import { utf8 } from '@amanah/core/bytes.ts';
+import { utf8 } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import type { PasskeyRow } from '@amanah/store/private.ts';
 import { HttpProblem } from '../problem.ts';

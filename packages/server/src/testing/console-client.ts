@@ -1,11 +1,11 @@
 // A console without a browser, for tests: holds a signing key, a passkey and a cookie, and sends what the page would send.
 
 import { randomBytes } from 'node:crypto';
-import { toBase64Url, utf8 } from '@amanah/core/bytes.ts';
+import { toBase64Url, utf8 } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { recordId, sealOf } from '@amanah/core/record/entry.ts';
 import type { Record as SignableRecord } from '@amanah/core/record/record.ts';
-import { keyPairFromSeed, sign } from '@amanah/core/signature.ts';
+import { keyPairFromSeed, sign } from '@amanah/log/signature.ts';
 import { CSRF_HEADER } from '../people/guard.ts';
 import { keyStatement } from '../people/key-proof.ts';
 import type { SignedRecord } from '../submission.ts';

@@ -4,8 +4,8 @@
 
 import { openPublication, type Failure, type Publication, type SeenCheckpoint } from '@amanah/client/publication.ts';
 import { verifySeal } from '@amanah/client/author-chain.ts';
-import { parseVerifierKey } from '@amanah/core/log/note.ts';
-import { toHex } from '@amanah/core/bytes.ts';
+import { parseVerifierKey } from '@amanah/log/note.ts';
+import { toHex } from '@amanah/log/bytes.ts';
 
 /** Reads files of the publication that this page belongs to. */
 export function fileReader(root: string): (path: string) => Promise<Uint8Array | undefined> {

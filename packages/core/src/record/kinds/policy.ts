@@ -2,6 +2,7 @@
 // Parameters are data, signed and versioned, never constants in code.
 
 import { NO_EFFECT, code, type Kind } from '../body.ts';
+import { checkPolicyParameters } from '../policy-parameters.ts';
 
 export interface Policy {
   readonly subject: string;
@@ -19,6 +20,7 @@ export const policy: Kind<Policy> = {
       parameters: body.texts('parameters', { entries: 200, length: 4000 }),
     };
     body.end();
+    checkPolicyParameters(value.subject, value.parameters);
     return value;
   },
   effect: () => NO_EFFECT,

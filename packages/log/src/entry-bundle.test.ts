@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toHex, utf8 } from '../bytes.ts';
+import { toHex, utf8 } from './bytes.ts';
 import { decodeBundle, encodeBundle } from './entry-bundle.ts';
 
 function code(bytes: Uint8Array, width: number): string {

@@ -1,8 +1,8 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { concat, toBase64, utf8 } from '../bytes.ts';
-import { keyPairFromSeed } from '../signature.ts';
+import { concat, toBase64, utf8 } from './bytes.ts';
+import { keyPairFromSeed } from './signature.ts';
 import {
   KEY_TYPE, ed25519Verifier, formatNote, formatSignatureLine, formatVerifierKey, isKeyName, keyIdOf, parseNote, parseSignatureLine, parseVerifierKey,
   signNote, verifierKey, verifyNote,

@@ -13,9 +13,9 @@
  * names are kept as text of one character per octet and are compared as they
  * stand. No name may be a member twice, so that one witness cannot count twice.
  */
-import { equal, fromUtf8, utf8 } from '../bytes.ts';
-import { failure } from '../result.ts';
-import type { Failure, Result } from '../result.ts';
+import { equal, fromUtf8, utf8 } from './bytes.ts';
+import { failure } from './result.ts';
+import type { Failure, Result } from './result.ts';
 import { verifyCheckpoint } from './checkpoint.ts';
 import type { Checkpoint, CheckpointVerdictCode, Cosigner } from './checkpoint.ts';
 import { KEY_TYPE, formatVerifierKey, parseVerifierKey } from './note.ts';

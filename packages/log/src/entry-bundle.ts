@@ -6,9 +6,9 @@
  *
  *     encodeBundle([utf8('one'), utf8('two')])  // 00 03 6f 6e 65 00 03 74 77 6f
  */
-import { assert } from '../assert.ts';
-import { failure } from '../result.ts';
-import type { Result } from '../result.ts';
+import { assert } from './assert.ts';
+import { failure } from './result.ts';
+import type { Result } from './result.ts';
 import { TILE_WIDTH } from './tile.ts';
 
 /** Most bytes that an entry may have. */

@@ -14,11 +14,11 @@
  *
  *     verifyInclusion({ index: 5, size: 8, leafHash, proof, root })  // { ok: true }
  */
-import { assert } from '../assert.ts';
-import { equal } from '../bytes.ts';
-import { failure } from '../result.ts';
-import type { Failure } from '../result.ts';
-import { HASH_SIZE_BYTES, sha256 } from '../sha256.ts';
+import { assert } from './assert.ts';
+import { equal } from './bytes.ts';
+import { failure } from './result.ts';
+import type { Failure } from './result.ts';
+import { HASH_SIZE_BYTES, sha256 } from './sha256.ts';
 
 /** Root of a tree without entries: the hash of nothing. */
 export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array(0));

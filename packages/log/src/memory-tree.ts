@@ -8,7 +8,7 @@
  *     tree.append(leafHash(entry));
  *     proveInclusion({ index: 0, size: tree.size }, tree.readHashes);
  */
-import { assert } from '../assert.ts';
+import { assert } from './assert.ts';
 import { CompactRange } from './compact-range.ts';
 import { rootAtSize } from './prove.ts';
 import type { HashReader } from './prove.ts';

@@ -10,8 +10,8 @@
  *     // plan.parts: [[0:3]], [[1:0]], [[1:2], [0:6]]   written level:index
  *     const proof = proofFromPlan(plan, readHashes(plan.nodes));
  */
-import { assert } from '../assert.ts';
-import { HASH_SIZE_BYTES } from '../sha256.ts';
+import { assert } from './assert.ts';
+import { HASH_SIZE_BYTES } from './sha256.ts';
 import { EMPTY_ROOT, isCount, isSubtree, nodeHash, splitPoint } from './tree.ts';
 import type { Node } from './tree.ts';
 

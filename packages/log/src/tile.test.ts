@@ -1,8 +1,8 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import '../native.ts';
-import { toHex, utf8 } from '../bytes.ts';
+import './native.ts';
+import { toHex, utf8 } from './bytes.ts';
 import { CompactRange } from './compact-range.ts';
 import { coveringNodes, proveConsistency, proveInclusion, rootAtSize } from './prove.ts';
 import {

@@ -1,9 +1,9 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import '../native.ts';
-import { fromUtf8, toBase64, utf8 } from '../bytes.ts';
-import { keyPairFromSeed } from '../signature.ts';
+import './native.ts';
+import { fromUtf8, toBase64, utf8 } from './bytes.ts';
+import { keyPairFromSeed } from './signature.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { MemoryTree } from './memory-tree.ts';
 import { KEY_TYPE, verifierKey } from './note.ts';

@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import '../native.ts';
-import { equal, toHex, utf8 } from '../bytes.ts';
+import './native.ts';
+import { equal, toHex, utf8 } from './bytes.ts';
 import { MemoryTree } from './memory-tree.ts';
 import { planSubtreeConsistency, planSubtreeInclusion, proofFromPlan, proveConsistency, proveInclusion } from './prove.ts';
 import {

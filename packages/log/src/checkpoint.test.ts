@@ -1,8 +1,8 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toBase64, utf8 } from '../bytes.ts';
-import { keyPairFromSeed } from '../signature.ts';
+import { toBase64, utf8 } from './bytes.ts';
+import { keyPairFromSeed } from './signature.ts';
 import { addSignatures, formatCheckpointText, parseCheckpointText, signCheckpoint, verifyCheckpoint } from './checkpoint.ts';
 import { cosign } from './cosignature.ts';
 import { KEY_TYPE, formatNote, parseNote, signNote, verifierKey } from './note.ts';

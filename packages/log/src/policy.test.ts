@@ -1,8 +1,8 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { utf8 } from '../bytes.ts';
-import { keyPairFromSeed } from '../signature.ts';
+import { utf8 } from './bytes.ts';
+import { keyPairFromSeed } from './signature.ts';
 import { formatCheckpointText, signCheckpoint } from './checkpoint.ts';
 import { cosign } from './cosignature.ts';
 import { KEY_TYPE, formatVerifierKey, verifierKey } from './note.ts';

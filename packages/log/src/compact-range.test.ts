@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toHex, utf8 } from '../bytes.ts';
+import { toHex, utf8 } from './bytes.ts';
 import { CompactRange, subtreeCount } from './compact-range.ts';
 import { leafHash, leafHashes, rootOfLeafHashes } from './tree.ts';
 import type { Node } from './tree.ts';

@@ -14,9 +14,9 @@
  * Keys of type 0x06 (ML-DSA-44) can be named in files; their lines are passed
  * over, because this package has no verifier for them yet.
  */
-import { assert } from '../assert.ts';
-import { concat, utf8 } from '../bytes.ts';
-import { keyPairFromSeed, signRaw, verifyRaw } from '../signature.ts';
+import { assert } from './assert.ts';
+import { concat, utf8 } from './bytes.ts';
+import { keyPairFromSeed, signRaw, verifyRaw } from './signature.ts';
 import { KEY_TYPE, ed25519Verifier, verifierKey } from './note.ts';
 import type { NoteSignature, NoteVerifier, VerifierKey } from './note.ts';
 

@@ -5,7 +5,7 @@
  * it. It is the only file of this package that knows Node. Values and verdicts
  * do not change (see `sha256.ts`, `signature.ts`), only the time they take.
  *
- *     import '@amanah/core/native.ts';
+ *     import '@amanah/log/native.ts';
  */
 import { createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';

@@ -15,11 +15,11 @@
  * optional `extra` line carries data of the application and is not covered by
  * any signature.
  */
-import { assert } from '../assert.ts';
-import { fromBase64, fromUtf8, toBase64, utf8 } from '../bytes.ts';
-import { failure } from '../result.ts';
-import type { Result } from '../result.ts';
-import { HASH_SIZE_BYTES } from '../sha256.ts';
+import { assert } from './assert.ts';
+import { fromBase64, fromUtf8, toBase64, utf8 } from './bytes.ts';
+import { failure } from './result.ts';
+import type { Result } from './result.ts';
+import { HASH_SIZE_BYTES } from './sha256.ts';
 import { verifyByPolicy } from './policy.ts';
 import type { BelievedCheckpoint, Policy, PolicyVerdictCode } from './policy.ts';
 import { isCount, verifyInclusion } from './tree.ts';

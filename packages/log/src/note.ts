@@ -10,12 +10,12 @@
  * that does not verify condemns the whole note; a note on which no known key
  * verified is not signed at all. The text must not be used before that.
  */
-import { assert } from '../assert.ts';
-import { concat, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from '../bytes.ts';
-import { failure } from '../result.ts';
-import type { Result } from '../result.ts';
-import { sha256 } from '../sha256.ts';
-import { admissiblePublicKey, keyPairFromSeed, signRaw, verifyRaw } from '../signature.ts';
+import { assert } from './assert.ts';
+import { concat, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from './bytes.ts';
+import { failure } from './result.ts';
+import type { Result } from './result.ts';
+import { sha256 } from './sha256.ts';
+import { admissiblePublicKey, keyPairFromSeed, signRaw, verifyRaw } from './signature.ts';
 
 /** Signature types of C2SP signed-note that this package reads. */
 export const KEY_TYPE = { ed25519: 0x01, cosignature: 0x04, mlDsa44Cosignature: 0x06 } as const;

@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { fromUtf8, toHex, utf8 } from '../bytes.ts';
-import { keyPairFromSeed, verifyRaw } from '../signature.ts';
+import { fromUtf8, toHex, utf8 } from './bytes.ts';
+import { keyPairFromSeed, verifyRaw } from './signature.ts';
 import { cosign, cosignatureTime, cosignatureVerifier, cosignedMessage, verifierOf } from './cosignature.ts';
 import { KEY_TYPE, verifierKey, verifyNote } from './note.ts';
 

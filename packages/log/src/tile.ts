@@ -9,10 +9,10 @@
  *     formatTilePath({ level: 0, index: 1234067, width: 256 })  ===  'tile/0/x001/x234/067'
  *     tileWidth({ level: 1, index: 1, size: 70_000 })           ===  17
  */
-import { assert } from '../assert.ts';
-import { failure } from '../result.ts';
-import type { Result } from '../result.ts';
-import { HASH_SIZE_BYTES } from '../sha256.ts';
+import { assert } from './assert.ts';
+import { failure } from './result.ts';
+import type { Result } from './result.ts';
+import { HASH_SIZE_BYTES } from './sha256.ts';
 import type { HashReader } from './prove.ts';
 import { hashAt, isCount, nodeHash } from './tree.ts';
 import type { Node } from './tree.ts';

@@ -12,10 +12,10 @@
  *
  * The serialised form is the size as eight bytes, big-endian, and the hashes.
  */
-import { assert } from '../assert.ts';
-import { failure } from '../result.ts';
-import type { Result } from '../result.ts';
-import { HASH_SIZE_BYTES } from '../sha256.ts';
+import { assert } from './assert.ts';
+import { failure } from './result.ts';
+import type { Result } from './result.ts';
+import { HASH_SIZE_BYTES } from './sha256.ts';
 import { foldHashes } from './prove.ts';
 import { hashAt, isCount, nodeHash } from './tree.ts';
 import type { Node } from './tree.ts';

@@ -12,11 +12,11 @@
  * name of the log's key. Extension lines are read and kept, and never written
  * by this package.
  */
-import { assert } from '../assert.ts';
-import { fromBase64, toBase64 } from '../bytes.ts';
-import { failure } from '../result.ts';
-import type { Result } from '../result.ts';
-import { HASH_SIZE_BYTES } from '../sha256.ts';
+import { assert } from './assert.ts';
+import { fromBase64, toBase64 } from './bytes.ts';
+import { failure } from './result.ts';
+import type { Result } from './result.ts';
+import { HASH_SIZE_BYTES } from './sha256.ts';
 import { cosignatureTime, verifierOf } from './cosignature.ts';
 import { formatNote, parseNote, signNote, verifyNote } from './note.ts';
 import type { Note, NoteCode, NoteSignature, NoteVerifier, VerifierKey } from './note.ts';
