@@ -18,7 +18,7 @@ const THRESHOLD_NAMES: ReadonlySet<string> = new Set(Object.values(FOUR_EYES_KIN
 export const LIMIT_PATTERN = /^\d{1,19}$/;
 
 type Test = readonly [holds: (value: string) => boolean, expected: string];
-const LIST: Test = [(value) => value.trim() !== '' && value.trim().split(/\s+/).every((one) => CODE_PATTERN.test(one)), 'codes with blanks between'];
+const LIST: Test = [(value) => value.trim() !== '' && value.trim().split(/\s+/).every((one) => CODE_PATTERN.test(one) && !one.endsWith(',')), 'codes with blanks between'];
 const DAY: Test = [(value) => DAY_PATTERN.test(value) && isCalendarDay(value), 'a day such as 2027-01-31'];
 const FUND_PARAMETERS: ReadonlyMap<string, Test> = new Map([
   ['purposes', LIST], ['places', LIST], ['commodities', LIST], ['from', DAY], ['until', DAY],
