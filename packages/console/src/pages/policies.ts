@@ -6,6 +6,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatDecimal } from '@amanah/core/amount.ts';
 import { currencyExponent } from '@amanah/core/commodity.ts';
+import { FOUR_EYES_KINDS, LIMIT_PATTERN } from '@amanah/core/record/policy-parameters.ts';
 import { useDesk } from '../desk.ts';
 import { readQuantity } from '../forms/decimal-text.ts';
 import { commodityOf, nameOf, type Masters, type Policy } from '../forms/masters.ts';
@@ -13,7 +14,7 @@ import { refusalSentence } from '../forms/refusal-text.ts';
 import { t, textOr } from '../language.ts';
 
 const FUND_RULES = ['purposes', 'places', 'commodities', 'from', 'until', 'lots', 'lending'] as const;
-const KINDS = ['payment', 'grant', 'loss', 'stocktake', 'release', 'loan'] as const;
+const KINDS = [...new Set(Object.values(FOUR_EYES_KINDS))];
 
 export function Policies(): VNode {
   const { masters, session } = useDesk();
@@ -49,7 +50,7 @@ function FourEyes({ policy, canWrite }: { readonly policy: Policy | undefined; r
   const { masters } = useDesk();
   const [list, setList] = useState<readonly Threshold[]>(() => Object.entries(policy?.parameters ?? {}).map(([name, least]) => {
     const [kind = '', commodity = '*'] = name.split(':');
-    return { kind, commodity, units: commodity === '*' ? least : formatDecimal(BigInt(least), scaleOf(masters, commodity)) };
+    return { kind, commodity, units: commodity === '*' || !LIMIT_PATTERN.test(least) ? least : formatDecimal(BigInt(least), scaleOf(masters, commodity)) };
   }));
   const [wrong, setWrong] = useState('');
   const { said, write } = useRule();
