@@ -1,6 +1,7 @@
 // The operators' console in a real browser over a real server: what a treasurer and a warehouse keeper do in a day.
 
 import assert from 'node:assert/strict';
+import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
@@ -254,6 +255,40 @@ describe('console', { skip: launched.browser === null ? launched.reason : false 
     await page.click('text=Sign and record 2 rows');
     await page.waitForSelector('text=2 records were written');
     assert.equal(world.opened.journal.size, size + 2);
+  });
+
+  test('[O11] a file of a spreadsheet is opened into the same grid', async () => {
+    const { page } = first;
+    await openConsole(page, world, '#/bulk/pledge');
+    await page.setInputFiles('#in-bulk-file', { name: 'pledges.csv', mimeType: 'text/csv', buffer: Buffer.from('Currency;Donor;Amount;Fund;Day\nUSD;Al-Amal Foundation;12.50;Winter food;2026-11-20\n') });
+    await page.waitForSelector('.bulk-grid');
+    assert.deepEqual([await page.inputValue('#in-cell-0-amount'), await page.inputValue('#in-cell-0-eventTime')], ['12.50', '2026-11-20']);
+    const size = world.opened.journal.size;
+    await page.click('text=Sign and record 1 row');
+    await page.waitForSelector('text=1 record was written');
+    assert.equal(world.opened.journal.size, size + 1);
+  });
+
+  test('[O16] a bank statement is shown before it is recorded, its lines are matched one by one, and what the bank wrote is in no entry', async () => {
+    const { page } = first;
+    await openConsole(page, world, '#/bank');
+    await page.fill('#in-bank-account', 'bank');
+    const day = new Date().toISOString().slice(0, 10);
+    await page.setInputFiles('#in-bank-file', { name: 'bank.csv', mimeType: 'text/csv', buffer: Buffer.from(`Date,Description,Amount,Balance\n${day},Transfer Canary Person,20000.00,20000.00\n${day},Fee,-3.00,19997.00\n`) });
+    const size = world.opened.journal.size;
+    await page.click('text=Read it');
+    await page.waitForSelector('.notice li');
+    assert.equal(world.opened.journal.size, size, 'reading writes nothing');
+    await page.click('text=Record the statement');
+    await page.waitForSelector('.match');
+    assert.equal(world.opened.journal.size, size + 3);
+    await page.click('button:has-text("Accept"):not(.match button)');
+    await until(page, 'document.querySelectorAll(".match").length === 1');
+    await page.click('.match summary');
+    await page.fill('.match input[type=text]', 'fee of the bank');
+    await page.click('.match button');
+    await page.waitForSelector('text=Every line has its record.');
+    for await (const entry of world.opened.journal.entries(0, world.opened.journal.size)) assert.equal(Buffer.from(entry).includes('Canary Person'), false);
   });
 
   test('[O15] a second person joins by a link, is admitted, and approves what the first may not approve alone', async () => {

@@ -32,7 +32,18 @@ const MASTERS_WAIT_MS = 2_000;
 
 export function App({ operation }: AppProps): VNode {
   const csrf = useRef('');
-  const server = useMemo(() => serverAt((path, init) => fetch(path, init), () => csrf.current), []);
+  const [hasEnded, setEnded] = useState(false);
+  const server = useMemo(() => serverAt(async (path, init) => {
+    const response = await fetch(path, init);
+    // A session that ended is said at once, whatever was asked: what was signed waits, what was typed is a draft.
+    if (response.status === 401 && csrf.current !== '' && path !== '/api/session') {
+      csrf.current = '';
+      forgetSession(localStorage);
+      setEnded(true);
+      setSession('none');
+    }
+    return response;
+  }, () => csrf.current), []);
   const keys = useMemo(browserKeyShelf, []);
   const [session, setSession] = useState<Session | 'none' | undefined>(undefined);
   const [isOffline, setOffline] = useState(false);
@@ -56,12 +67,13 @@ export function App({ operation }: AppProps): VNode {
   useLookingForNetwork(typeof session === 'object' && csrf.current === '', reload);
   useEffect(() => void reload(), []);
   const enter = (found: Session): void => {
+    // Who followed a link begins at the first page; who signs in again goes on where they were.
+    if (link !== undefined) history.replaceState(null, '', hrefOf([]));
     setLink(undefined);
-    history.replaceState(null, '', hrefOf([]));
     take(found);
   };
   if (session === undefined) return html`<main id="content" class="narrow-page">${isOffline ? html`<h1>${t('state.offline')}</h1><p>${t('state.offline-door')}</p><p><button onClick=${() => void reload()}>${t('state.again')}</button></p>` : html`<p class="note late">${t('state.loading')}</p>`}</main>` as VNode;
-  if (session === 'none' || link !== undefined) return html`<${FrameMenu} operation=${operation} /><${DoorPage} link=${link} server=${server} keys=${keys} onIn=${enter} />` as VNode;
+  if (session === 'none' || link !== undefined) return html`<${FrameMenu} operation=${operation} /><${DoorPage} link=${link} hasEnded=${hasEnded} server=${server} keys=${keys} onIn=${enter} />` as VNode;
   return html`<${Inside} key=${session.person.holder} operation=${operation} session=${session} server=${server} keys=${keys} reload=${reload} />` as VNode;
 }
 

@@ -40,6 +40,11 @@ test('[O11] every wrong cell of every row is named at once', () => {
   ]);
 });
 
+test('[O11] a column that is left out keeps what the form begins with', () => {
+  const [row] = judged('pledge', 'Currency\tDonor\tAmount\tFund\tDay\nUSD\tal-amal\t12.50\twinter\t2026-11-20\n');
+  assert.deepEqual(row?.made, { ok: true, eventTime: '2026-11-20', body: { form: 'money', donor: 'al-amal', amount: { commodity: 'USD', least: '1250' }, fund: 'winter', status: 'pledge' } });
+});
+
 test('[O11] goods, payments and quoted cells are read too', () => {
   const [receipt] = judged('receipt', '2026-11-20\tMills\t\tDN-1\tWarehouse A\tWinter food\t500\tFlour\tL1\t2027-03-31\tB 7\n');
   assert.deepEqual(receipt?.made, { ok: true, eventTime: '2026-11-20', body: { supplier: 'mills', note: 'DN-1', site: 'a', fund: 'winter', goods: [{ amount: { commodity: 'flour', least: '500' }, lot: 'L1', expiry: '2027-03-31', batch: 'B 7' }] } });

@@ -92,8 +92,9 @@ export function valuesOfRow(spec: FormSpec, columns: readonly GridColumn[], row:
   for (const { input, field, isCommodity, isLine } of columns) {
     const text = (row[input] ?? '').trim();
     const value = cellValue(field, isCommodity, text, masters, spec.name);
+    // A blank cell leaves what the form begins with.
     if (isLine) line[input] = value;
-    else values[input] = value;
+    else if (value !== '' || values[input] === undefined) values[input] = value;
   }
   const lines = spec.fields.find(({ type }) => type === 'lines');
   if (lines !== undefined) values[lines.name] = [line];

@@ -11,6 +11,8 @@ import { join, signIn, type JoiningNeeds, type PasskeyFault } from './joining.ts
 
 export interface DoorProps extends JoiningNeeds {
   readonly link: { readonly purpose: 'setup' | 'invitation'; readonly token: string } | undefined;
+  /** A session was open on this page and is no more. */
+  readonly hasEnded: boolean;
   readonly onIn: (session: Session) => void;
 }
 
@@ -36,10 +38,10 @@ function useDoor(onIn: (session: Session) => void): { readonly busy: boolean; re
   return { busy, wrong, go };
 }
 
-export function DoorPage({ link, onIn, ...needs }: DoorProps): VNode {
+export function DoorPage({ link, hasEnded, onIn, ...needs }: DoorProps): VNode {
   if (link?.purpose === 'setup') return html`<${SetupPage} token=${link.token} onIn=${onIn} ...${needs} />` as VNode;
   if (link !== undefined) return html`<${InvitationPage} token=${link.token} onIn=${onIn} ...${needs} />` as VNode;
-  return html`<${SignInPage} onIn=${onIn} ...${needs} />` as VNode;
+  return html`<${SignInPage} hasEnded=${hasEnded} onIn=${onIn} ...${needs} />` as VNode;
 }
 
 interface Inside extends JoiningNeeds {
@@ -79,9 +81,10 @@ function InvitationPage({ token, onIn, ...needs }: Inside): VNode {
     <ul class="notes"><li>${t('setup.note-passkey')}</li><li>${t('setup.note-key')}</li><li>${t('invitation.note-admit')}</li></ul></main>` as VNode;
 }
 
-function SignInPage({ onIn, server }: JoiningNeeds & Pick<Inside, 'onIn'>): VNode {
+function SignInPage({ onIn, hasEnded, server }: JoiningNeeds & Pick<DoorProps, 'onIn' | 'hasEnded'>): VNode {
   const { busy, wrong, go } = useDoor(onIn);
   return html`<main id="content" class="narrow-page" tabindex="-1"><h1>${t('sign-in.title')}</h1>
+    ${hasEnded ? html`<p class="notice" role="alert">${t('problem.not-signed-in')}</p>` : ''}
     <p class="lead">${t('sign-in.lead')}</p>
     <p><button type="button" disabled=${busy} onClick=${() => go(() => signIn(server))}>${busy ? t('door.busy') : t('sign-in.go')}</button></p>
     <p class="refusal" role="alert">${wrong}</p>
