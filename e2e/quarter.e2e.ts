@@ -86,7 +86,7 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
   const size = (): number => world.opened.journal.size;
   const kinds = (): ReadonlyMap<string, number> => countOf(world);
 
-  test('the steward sets up, four people join with passkeys and keys of their own', async () => {
+  test('[O15] the steward sets up, four people join with passkeys and keys of their own', async () => {
     const salma = await acts.setUp(browser, world, 'Salma');
     const tariq = await acts.invite(browser, world, salma, { name: 'Tariq', role: 'role.treasurer' });
     const layla = await acts.invite(browser, world, salma, { name: 'Layla', role: 'role.logistician', locale: 'ar' });
@@ -96,7 +96,7 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
     assert.equal(await mona.hands.page.evaluate('document.documentElement.dir'), 'rtl');
   });
 
-  test('July: two donors, a purchase that another person approves, a payment undone', async () => {
+  test('[O14] July: two donors, a purchase that another person approves, a payment undone', async () => {
     await acts.promisesAndGifts(team);
     await acts.ruleOfTheFund(team);
     await acts.purchase(team);
@@ -105,7 +105,7 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
     assert.equal(size() - before, 3, 'a payment, its reversal, and one payment by a double click');
   });
 
-  test('a dead network, a lost answer and two tabs post nothing twice', async () => {
+  test('[O2] [O3] a dead network, a lost answer and two tabs post nothing twice', async () => {
     await acts.waybillNumbers(team);
     await acts.dispatch(team, { waybill: 'WB-0001', day: '2026-07-20', bags: '400', fresh: true });
     await acts.fillArrival(team.karim, { waybill: 'WB-0001', day: '2026-07-21', losses: [] });
@@ -171,7 +171,7 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
     assert.equal(size(), before + 1);
   }
 
-  test('September: a stocktake, a returned grant, the bank’s statement', async () => {
+  test('[O14] [O16] September: a stocktake, a returned grant, the bank’s statement', async () => {
     await acts.stocktake(team);
     await acts.returnedGrant(team);
     assert.equal(await acts.bankStatement(team), 4, 'every line of the bank has its record');
@@ -198,7 +198,7 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
     assert.match(amanah('verify', out), /verified/i);
   });
 
-  test('hledger gives every balance of the story', (t) => {
+  test('[E2] hledger gives every balance of the story', (t) => {
     const missing = absent('hledger');
     if (missing !== undefined) return t.skip(missing);
     const file = join(world.opened.folder, '..', 'quarter.journal');
@@ -212,7 +212,7 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
     return assert.deepEqual(found.sort(), WANTED);
   });
 
-  test('beancount gives every balance of the story', (t) => {
+  test('[E3] beancount gives every balance of the story', (t) => {
     const missing = absent('bean-check') ?? absent('bean-query');
     if (missing !== undefined) return t.skip(missing);
     const file = join(world.opened.folder, '..', 'quarter.beancount');
