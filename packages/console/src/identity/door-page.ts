@@ -7,6 +7,7 @@ import { t } from '../language.ts';
 import type { Session } from '../desk.ts';
 import { refusalSentence } from '../forms/refusal-text.ts';
 import type { Answer } from '../server.ts';
+import { firstThresholds } from './first-thresholds.ts';
 import { join, signIn, type JoiningNeeds, type PasskeyFault } from './joining.ts';
 
 export interface DoorProps extends JoiningNeeds {
@@ -53,12 +54,17 @@ function SetupPage({ token, onIn, ...needs }: Inside): VNode {
   const { busy, wrong, go } = useDoor(onIn);
   const [label, setLabel] = useState('');
   const [missing, setMissing] = useState(false);
+  const [currency, setCurrency] = useState('');
+  const [amount, setAmount] = useState('1000');
+  const chosen = firstThresholds(currency, amount);
   const submit = (event: Event): void => {
     event.preventDefault();
     setMissing(label.trim() === '');
     if (label.trim() === '') return document.getElementById('in-label')?.focus();
+    if (!chosen.ok) return document.getElementById(`in-threshold-${chosen.input}`)?.focus();
+    const { thresholds } = chosen;
     // The code under which the log knows this person is made by the server from the role: a name never is in it.
-    go(() => join(needs, { token, label: label.trim() }));
+    go(() => join(needs, { token, label: label.trim(), ...(thresholds === undefined ? {} : { thresholds }) }));
   };
   return html`<main id="content" class="narrow-page" tabindex="-1"><h1>${t('setup.title')}</h1>
     <p class="lead">${t('setup.lead')}</p>
@@ -66,6 +72,10 @@ function SetupPage({ token, onIn, ...needs }: Inside): VNode {
       <div class=${`field ${missing ? 'wrong' : ''}`}><label for="in-label">${t('setup.name')}</label>
         <input id="in-label" type="text" autocomplete="name" value=${label} aria-required="true" aria-invalid=${missing ? 'true' : undefined} aria-describedby="in-label-about in-label-wrong" onInput=${(event: Event) => setLabel((event.target as HTMLInputElement).value)} />
         <p class="hint" id="in-label-about">${t('setup.name-hint')}</p><p class="refusal" id="in-label-wrong" role=${missing ? 'alert' : undefined}>${missing ? t('fault.required') : ''}</p></div>
+      <fieldset class="lines"><legend>${t('setup.threshold')} <small>${t('field.optional')}</small></legend><div class="pair">
+        <label class="hidden" for="in-threshold-amount">${t('field.amount.money')}</label><input id="in-threshold-amount" class="n" type="text" inputmode="decimal" value=${amount} aria-describedby="in-threshold-wrong" onInput=${(event: Event) => setAmount((event.target as HTMLInputElement).value)} />
+        <label class="hidden" for="in-threshold-currency">${t('field.currency')}</label><input id="in-threshold-currency" class="currency" type="text" placeholder=${t('field.currency')} value=${currency} aria-describedby="in-threshold-wrong" onInput=${(event: Event) => setCurrency((event.target as HTMLInputElement).value)} /></div>
+        <p class="refusal" id="in-threshold-wrong" role=${chosen.ok ? undefined : 'alert'}>${chosen.ok ? '' : chosen.fault === 'not-a-currency' ? t('setup.no-currency') : t(`fault.${chosen.fault}`, { decimals: '' })}</p></fieldset>
       <p><button type="submit" disabled=${busy}>${busy ? t('door.busy') : t('setup.go')}</button></p>
       <p class="refusal" role="alert">${wrong}</p>
     </form>

@@ -32,6 +32,8 @@ export const en = {
   'setup.lead': 'You are the first person here: the steward, who lets others in.',
   'setup.name': 'Your name',
   'setup.name-hint': 'Your colleagues see it. It is never published.',
+  'setup.threshold': 'Payments and grants above this need a second person',
+  'setup.no-currency': 'This is no currency of ISO 4217. Write it like USD.',
   'setup.go': 'Make my passkey and begin',
   'setup.note-passkey': 'A passkey is kept by this device (fingerprint, face or PIN). There is no password.',
   'setup.note-key': 'A signing key is made in this browser and stays in it. With it you sign every record; the server never has it.',
