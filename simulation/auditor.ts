@@ -4,7 +4,7 @@
 
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { ACTS, isPhysical, movementsOf, type Movement, type RawObject } from './naive-postings.ts';
-import { faultOf, isClosed, liftsRestriction, mayDecide, maySay, mayTakeBack, waitsFor, type Before, type NaiveWaiting } from './naive-rules.ts';
+import { faultOf, isClosed, liftsRestriction, mayDecide, maySay, mayTakeBack, restrictionOf, waitsFor, type Before, type NaiveWaiting } from './naive-rules.ts';
 
 /** The auditor found something wrong. */
 export class Objection extends Error {
@@ -142,7 +142,7 @@ export class Auditor implements Before {
 
   /** Indexes of records that can be reversed: they moved or stated something, or wait to, and still stand. */
   reversible(): number[] {
-    return this.records.flatMap(({ id, kind, supersededBy }, at) => (supersededBy === undefined && REVERSIBLE.has(kind) && this.waiting.get(id)?.decided !== true ? [at] : []));
+    return this.records.flatMap((held, at) => (held.supersededBy === undefined && REVERSIBLE.has(held.kind) && this.waiting.get(held.id)?.decided !== true && !this.#isPaidBack(held) ? [at] : []));
   }
 
   #read(entry: Uint8Array): void {
@@ -195,7 +195,7 @@ export class Auditor implements Before {
     if (source === undefined && ACTS.has(kind === 'approval' ? String(now?.['kind']) : kind)) this.#judgeAct(index, taken);
     const states = source === undefined ? undefined : this.#state(source, index);
     this.records.push({ id, kind, body, day, holder, movements, ...(states === undefined ? {} : { states }) });
-    if (waits) this.waiting.set(id, { index, kind, body, holder, decided: false });
+    if (waits) this.waiting.set(id, { index, kind, body, holder, day, decided: false });
     const ofKind = this.#byKind.get(kind);
     if (ofKind === undefined) this.#byKind.set(kind, [index]);
     else ofKind.push(index);
@@ -206,6 +206,7 @@ export class Auditor implements Before {
     if (kind === 'reversal') {
       const of = this.records[this.#indexOfId.get(body['of'] as string) ?? -1];
       if (of !== undefined && !mayTakeBack(role, of.kind)) throw new Objection(`record ${index}: a ${role} takes back a ${of.kind}`);
+      if (of !== undefined && this.#isPaidBack(of)) throw new Objection(`record ${index} takes back a loan that was paid back`);
       return;
     }
     if (!maySay(role, kind, body)) throw new Objection(`record ${index}: a ${role} writes ${kind}`);
@@ -214,12 +215,21 @@ export class Auditor implements Before {
       if (waiting === undefined || waiting.decided) throw new Objection(`record ${index} decides what does not wait`);
       if (waiting.holder === holder) throw new Objection(`record ${index}: ${holder} decides about what ${holder} wrote`);
       if (!mayDecide(role, waiting.kind)) throw new Objection(`record ${index}: a ${role} decides about a ${waiting.kind}`);
+      const restricted = body['verdict'] === 'approved' ? restrictionOf(this, waiting.kind, waiting.body, waiting.day) : undefined;
+      if (restricted !== undefined) throw new Objection(`record ${index} approves a ${waiting.kind}: ${restricted}`);
       return;
     }
     if (liftsRestriction(this, role, kind, body)) throw new Objection(`record ${index}: a ${role} lifts what ${kind} ${String(body['code'])} is restricted to`);
     const fault = faultOf(this, kind, body, day);
     if (fault !== undefined) throw new Objection(`record ${index}, ${kind}: ${fault}`);
     if (ACTS.has(kind) && body['source'] === undefined && isClosed(this, day)) throw new Objection(`record ${index} is an act in a closed period`);
+  }
+
+  /** Whether a repayment stands of the loan that this record made or put in force. */
+  #isPaidBack({ id, kind, body }: Held): boolean {
+    const loan = kind === 'loan' ? body : kind === 'approval' ? this.waiting.get(body['of'] as string)?.body : undefined;
+    if (loan?.['loan'] === undefined || this.waiting.get(id)?.decided === false) return false;
+    return this.standing('repayment').some((one) => one.body['loan'] === loan['loan']);
   }
 
   /** What an approval puts in force. */

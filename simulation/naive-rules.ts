@@ -11,6 +11,7 @@ export interface NaiveWaiting {
   readonly kind: string;
   readonly body: RawObject;
   readonly holder: string;
+  readonly day: string;
   decided: boolean;
 }
 
@@ -99,19 +100,35 @@ function weighs(name: string, { from, to }: Movement): boolean {
   return true;
 }
 
-/** What is wrong with a record of this kind at this place, in words; undefined when nothing is. */
-export function faultOf(before: Before, kind: string, body: RawObject, day: string): string | undefined {
-  if (body['source'] !== undefined) return undefined;
+/** What a fund is not given for: asked when a record is written, and again when it is approved. */
+export function restrictionOf(before: Before, kind: string, body: RawObject, day: string): string | undefined {
   switch (kind) {
     case 'payment':
       return spendingFault(before, body, day, { purpose: body['purpose'] ?? body['expense'], place: body['place'] });
     case 'grant':
       return spendingFault(before, body, day, { purpose: body['purpose'], place: body['place'] });
     case 'purchase':
-      return spendingFault(before, body, day, { purpose: body['purpose'], place: body['place'] ?? body['site'] }) ?? wrongCommodity(before, body) ?? wrongFund(body);
+      return spendingFault(before, body, day, { purpose: body['purpose'], place: body['place'] ?? body['site'] }) ?? wrongCommodity(before, body);
     case 'loan':
     case 'release':
       return betweenFundsFault(before, kind, body);
+    default:
+      return undefined;
+  }
+}
+
+/** What is wrong with a record of this kind at this place, in words; undefined when nothing is. */
+export function faultOf(before: Before, kind: string, body: RawObject, day: string): string | undefined {
+  if (body['source'] !== undefined) return undefined;
+  switch (kind) {
+    case 'purchase':
+      return restrictionOf(before, kind, body, day) ?? wrongFund(body);
+    case 'loan':
+      return restrictionOf(before, kind, body, day) ?? (before.standing('loan').some((one) => one.body['loan'] === body['loan']) ? 'a loan of this code stands' : undefined);
+    case 'payment':
+    case 'grant':
+    case 'release':
+      return restrictionOf(before, kind, body, day);
     case 'dispatch':
       return dispatchFault(before, body);
     case 'waybill-void':
@@ -191,8 +208,7 @@ function betweenFundsFault(before: Before, kind: string, body: RawObject): strin
   const fund = body['fund'] as string;
   if (restrictionsOf(before, fund).includes('zakat')) return 'zakat goes to no other fund';
   if (kind === 'release') return undefined;
-  if (parametersOf(before, fund)['lending'] === 'no') return 'the fund lends nothing';
-  return before.standing('loan').some((one) => one.body['loan'] === body['loan']) ? 'a loan of this code stands' : undefined;
+  return parametersOf(before, fund)['lending'] === 'no' ? 'the fund lends nothing' : undefined;
 }
 
 function dispatchFault(before: Before, body: RawObject): string | undefined {
