@@ -120,7 +120,7 @@ test('[U1] odd things at the setup link: codes, thresholds, keys and proofs that
     pass(MINUTE_MS);
     assert.match(String(codeOf(await newClient().join(token, { holder }))), /^(bad-request|holder-taken)$/, holder);
   }
-  const thresholds: Record<string, string>[] = [{ 'key:*': '0' }, { 'payment:*': '-1' }, { 'payment:*': '1.5' }, { payment: '0' }];
+  const thresholds: Record<string, string>[] = [{ 'key:*': '0' }, { 'payment:*': '-1' }, { 'payment:*': '1.5' }, { payment: '0' }, { 'payment:-x': '0' }, { 'payments:*': '0' }];
   for (const chosen of thresholds) assert.equal(codeOf(await newClient().join(token, { thresholds: chosen })), 'bad-request');
   pass(MINUTE_MS);
   const client = newClient();

@@ -44,6 +44,7 @@ function underPassword(): Uint8Array {
 }
 
 const HOSTILE: readonly (readonly [string, () => Uint8Array, string])[] = [
+  ['attributes without end', () => workbook({ [SHEET]: sheetXml(`<row ${Array.from({ length: 100_000 }, (_, at) => `a${at}=""`).join(' ')}/>`) }), 'too-large'],
   ['nothing', () => new Uint8Array(0), 'empty-file'],
   ['text', () => utf8('a,b\n1,2\n'), 'not-a-spreadsheet'],
   ['more bytes than are read', () => new Uint8Array(XLSX_BYTES_MAX + 1), 'too-large'],

@@ -33,12 +33,16 @@ export interface XmlListener {
   close(name: string, text: string, line: number): void;
 }
 
+/** More than any element of a workbook or statement has. */
+const ATTRIBUTES_MAX = 1000;
+
 /** A reader that is pushed text. Throws `XmlFault` from `push` and `end`. */
 export class XmlReader {
   readonly #parser: SaxesParser<SaxesOptions>;
   readonly #texts: string[] = [];
   readonly #limits: XmlLimits;
   #elements = 0;
+  #attributes = 0;
   #pushed = 0;
 
   /** `namespaces` says whether prefixes are looked up; without it they are left out unread, which is faster. */
@@ -52,7 +56,13 @@ export class XmlReader {
     parser.on('doctype', () => {
       throw this.#fault('xml-doctype', 'no document type: a <!DOCTYPE …> can define entities that unfold without end or read other files');
     });
+    // They are held until their element is complete, so they are counted as they come.
+    parser.on('attribute', () => {
+      this.#attributes += 1;
+      if (this.#attributes > ATTRIBUTES_MAX) throw this.#fault('too-large', `at most ${ATTRIBUTES_MAX} attributes of one element`);
+    });
     parser.on('opentag', ({ name, attributes }) => {
+      this.#attributes = 0;
       this.#elements += 1;
       if (this.#texts.length >= limits.depth) throw this.#fault('bad-xml', `at most ${limits.depth} levels of elements`);
       if (this.#elements > limits.elements) throw this.#fault('too-large', `at most ${limits.elements} elements`);

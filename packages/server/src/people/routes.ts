@@ -2,7 +2,8 @@
 
 import type { Context, Hono } from 'hono';
 import { KEY_PATTERN } from '@amanah/core/record/body.ts';
-import type { Fields, JsonObject } from '@amanah/core/decode.ts';
+import { decode, type Fields, type JsonObject } from '@amanah/core/decode.ts';
+import { checkPolicyParameters } from '@amanah/core/record/policy-parameters.ts';
 import { ROLES } from '@amanah/core/record/kinds/key.ts';
 import { HttpProblem } from '../problem.ts';
 import { readJson } from './body.ts';
@@ -14,8 +15,6 @@ import { csrfOf, fingerprintOf } from './tokens.ts';
 
 const LABEL_LENGTH_MAX = 120;
 const TOKEN_LENGTH_MAX = 100;
-const THRESHOLD = /^(0|[1-9]\d{0,17})$/;
-const THRESHOLD_NAME = /^(payment|grant|loss|stocktake|release|loan):([A-Za-z0-9._-]{1,40}|\*)$/;
 
 /** An answer that nobody keeps. */
 export function privateJson(value: unknown, status = 200): Response {
@@ -204,9 +203,9 @@ function objectIn(fields: Fields, name: string): JsonObject {
 
 function thresholdsIn(fields: Fields): Record<string, string> {
   const chosen = fields.optionalTexts('thresholds', { entries: 50, length: 20 }) ?? {};
-  for (const [name, value] of Object.entries(chosen)) {
-    if (!THRESHOLD_NAME.test(name) || !THRESHOLD.test(value)) throw new HttpProblem('bad-request', 'A threshold is a kind and commodity such as payment:USD or payment:*, and whole least units.', { field: `request.thresholds.${name}` });
-  }
+  // What the log would refuse as a policy is refused before anybody has a passkey.
+  const judged = decode(() => checkPolicyParameters('four-eyes', chosen));
+  if (!judged.ok) throw new HttpProblem('bad-request', 'A threshold is a kind and commodity such as payment:USD or payment:*, and whole least units.', { field: judged.path.replace('body.parameters', 'request.thresholds') });
   return chosen;
 }
 
