@@ -1,7 +1,7 @@
 // The people of the quarter and what each of them types. `quarter.e2e.ts` tells the story in words.
 
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { ConsoleLocale, MessageKey } from '@amanah/console/language.ts';
 import { Hands } from './console-hands.ts';
 import { personBrowser, type ConsoleWorld, type PersonBrowser } from './console-world.ts';
@@ -308,13 +308,10 @@ export async function bankStatement({ tariq: { hands } }: Team): Promise<number>
   const accept = hands.page.getByRole('button', { name: hands.t('bank.accept') });
   await accept.first().waitFor();
   const proposed = await accept.count();
-  for (let left = proposed; left > 0; left -= 1) {
+  const open = hands.page.locator('#content details.match');
+  for (let left = await open.count(); left > 0; left -= 1) {
     await hands.press(accept.first());
-    await waitForCount(hands.page, hands.t('bank.accept'), left - 1);
+    await open.nth(left - 1).waitFor({ state: 'detached' });
   }
   return proposed;
-}
-
-async function waitForCount(page: Page, button: string, count: number): Promise<void> {
-  await page.waitForFunction(([text, wanted]) => [...document.querySelectorAll('button')].filter((one) => one.textContent?.trim() === text).length === wanted, [button, count] as const);
 }

@@ -12,6 +12,7 @@ import { CodeInput } from '../forms/code-input.ts';
 import { optionsFrom } from '../forms/options.ts';
 import { refusalSentence } from '../forms/refusal-text.ts';
 import { locale, t } from '../language.ts';
+import { useNewest } from '../newest.ts';
 import type { Intent } from '../submit/chained-record.ts';
 import { kindName } from './record-view.ts';
 
@@ -30,11 +31,12 @@ interface Reading {
 export function BankPage(): VNode {
   const { server, operation, outboxTick, session } = useDesk();
   const [states, setStates] = useState<readonly State[]>();
-  const read = async (): Promise<void> => {
+  const newest = useNewest();
+  const read = (): Promise<void> => newest(async () => {
     const accounts = await server.get<{ readonly accounts: readonly string[] }>('/api/bank/state');
     const found = await Promise.all((accounts.ok ? accounts.value.accounts : []).map((account) => server.get<State>(`/api/bank/state?account=${encodeURIComponent(account)}`)));
-    setStates(found.flatMap((one) => (one.ok ? [one.value] : [])));
-  };
+    return found.flatMap((one) => (one.ok ? [one.value] : []));
+  }, setStates);
   useEffect(() => {
     document.title = `${t('bank.title')} · ${operation}`;
     void read();

@@ -12,6 +12,7 @@ import { nameOf, type Masters, type Standing } from '../forms/masters.ts';
 import { mayFill } from '../forms/may-fill.ts';
 import { quantityWords } from '../forms/preview-words.ts';
 import { locale, t, type MessageKey } from '../language.ts';
+import { useNewest } from '../newest.ts';
 import { Drafts } from './forms-list.ts';
 import { kindName } from './record-view.ts';
 
@@ -43,9 +44,10 @@ export function HomePage(): VNode {
   const desk = useDesk();
   const [waiting, setWaiting] = useState<Waiting>();
   const [isOffline, setOffline] = useState(false);
+  const newest = useNewest();
   useEffect(() => {
     document.title = `${t('home.title')} · ${desk.operation}`;
-    const read = (): void => void desk.server.get<Waiting>('/api/waiting').then((answer) => {
+    const read = (): void => void newest(() => desk.server.get<Waiting>('/api/waiting'), (answer) => {
       if (answer.ok) setWaiting(answer.value);
       setOffline(!answer.ok && 'offline' in answer);
     });

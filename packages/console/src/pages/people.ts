@@ -8,6 +8,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { formatTime } from '@amanah/ui/day.ts';
 import { useDesk, type Desk } from '../desk.ts';
+import { useNewest } from '../newest.ts';
 import { refusalSentence } from '../forms/refusal-text.ts';
 import { ASKED_ROLES } from '../identity/key-notice.ts';
 import { locale, t, textOr } from '../language.ts';
@@ -49,7 +50,8 @@ export function PeoplePage(): VNode {
   const [found, setFound] = useState<Found>(NOBODY);
   const [said, setSaid] = useState('');
   const isSteward = desk.session.roles.includes('steward');
-  const read = (): void => void readPeople(desk).then(setFound);
+  const newest = useNewest();
+  const read = (): void => void newest(() => readPeople(desk), setFound);
   useEffect(() => {
     if (isSteward) read();
   }, [isSteward]);
