@@ -46,6 +46,10 @@ function BulkGrid({ spec }: { readonly spec: FormSpec }): VNode {
   };
   const judged = useMemo(() => rows.map((row) => judgeRow(spec, columns, row, desk.masters)), [rows, desk.masters]);
   const wrong = judged.reduce((sum, { problems }) => sum + problems.length, 0);
+  const clear = (): void => {
+    id.current = desk.newId();
+    setRows([]);
+  };
   const take = (cells: readonly (readonly string[])[]): void => setRows([...rows, ...rowsOfPaste(cells, columns)]);
   const openFile = async (file: File): Promise<void> => {
     const answer = await desk.server.send<{ readonly sheets: readonly { readonly rows: readonly (readonly string[])[] }[] }>(`/api/sheets/read?name=${encodeURIComponent(file.name)}`, file, 'application/octet-stream');
@@ -82,7 +86,7 @@ function BulkGrid({ spec }: { readonly spec: FormSpec }): VNode {
         ${shownRows(judged.map(({ problems }) => problems), refused?.row).map((at) => html`<${GridLine} key=${at} at=${at} row=${rows[at]} columns=${columns} problems=${judged[at]?.problems ?? []} refused=${refused?.row === at ? refused : undefined} onChange=${(row: GridRow) => setRows(rows.map((one, index) => (index === at ? row : one)))} onRemove=${() => setRows(rows.filter((_, index) => index !== at))} />`)}
       </tbody></table></div>
       ${rows.length > ROWS_DRAWN ? html`<p class="note">${t('bulk.more', { count: rows.length - ROWS_DRAWN })}</p>` : ''}
-      <p class="actions no-print"><button type="button" aria-disabled=${wrong > 0 ? 'true' : undefined} onClick=${record}>${t('bulk.record', { count: rows.length })}</button> <button type="button" class="plain" onClick=${() => setRows([])}>${t('bulk.clear')}</button></p>`}` as VNode;
+      <p class="actions no-print"><button type="button" aria-disabled=${wrong > 0 ? 'true' : undefined} onClick=${record}>${t('bulk.record', { count: rows.length })}</button> <button type="button" class="plain" onClick=${clear}>${t('bulk.clear')}</button></p>`}` as VNode;
 }
 
 /** The rows that are drawn: those that need a correction first, then the others, in their order. */

@@ -151,6 +151,7 @@ export const arNames: Readonly<Record<keyof typeof enNames, Message>> = {
   'problem.not-your-key': 'المفتاح الذي وقّع لشخص آخر.',
   'problem.wrong-content-type': 'لا تُقبل ملفات من هذا النوع. خذ PDF أو صورة أو CSV أو XLSX.',
   'problem.out-of-order': 'تعثّر الخادم في هذا. ما كتبته محفوظ؛ حاول مرة أخرى.',
+  'problem.said-otherwise': 'وُقّعت هذه المسوّدة في نافذة أخرى بمحتوى آخر. انظر إلى ما سُجّل؛ فإن كان هذا شيئًا آخر فاكتبه في استمارة جديدة.',
   'problem.wrong-csrf': 'تغيّرت جلسة هذه الصفحة. حمّل الصفحة من جديد؛ لم يضِع شيء مما كتبت.',
   'problem.wrong-origin': 'لم يأت الطلب من صفحة لهذا الخادم.',
 };

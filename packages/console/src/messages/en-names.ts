@@ -148,6 +148,7 @@ export const enNames = {
   'problem.not-your-key': 'The key that signed belongs to somebody else.',
   'problem.wrong-content-type': 'Files of this type are not taken. Take a PDF, a picture, CSV or XLSX.',
   'problem.out-of-order': 'The server failed at this. What you typed is kept; try again.',
+  'problem.said-otherwise': 'This draft was signed in another window with other contents. Look at what was recorded; if this is something else, type it into a new form.',
   'problem.wrong-csrf': 'The session of this page has changed. Load the page again; nothing typed is lost.',
   'problem.wrong-origin': 'The request did not come from a page of this server.',
 } as const;

@@ -121,6 +121,26 @@ test('[O3] a second press and a second tab write one draft once', async () => {
   assert.deepEqual(outcomes.slice(0, 3).map((outcome) => outcome?.state), ['done', 'done', 'done']);
 });
 
+test('[O3] a tab that says something else under the same draft is told so, before and after the first is written', async () => {
+  const server = new TinyServer();
+  const shelf = new MapShelf();
+  const locks = sharedLocks();
+  const [one, two] = [tab(server, shelf, locks), tab(server, shelf, locks)];
+  const other: Intent = { ...GIFT, body: { donor: 'b' } };
+  server.weather.push('lost');
+  const states: string[] = [];
+  const say = async (box: Outbox, intent: Intent): Promise<void> => {
+    const outcome = await box.submit('d1', 'gift', [intent]);
+    states.push(outcome.state === 'refused' ? outcome.problem.code : outcome.state);
+  };
+  await say(one, GIFT);
+  await say(two, other);
+  await say(one, GIFT);
+  await say(two, other);
+  await say(two, GIFT);
+  assert.deepEqual([states, server.journal.length], [['waiting', 'said-otherwise', 'done', 'said-otherwise', 'done'], 1]);
+});
+
 test('[O4] in any weather, with any number of tabs and reloads, every draft is written exactly once', async () => {
   const weather = fc.array(fc.constantFrom('fine' as const, 'lost' as const, 'unheard' as const), { maxLength: 12 });
   const steps = fc.array(fc.record({ tab: fc.nat(1), draft: fc.nat(5) }), { minLength: 1, maxLength: 12 });

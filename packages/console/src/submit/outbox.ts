@@ -6,6 +6,7 @@
 // first, so a record that it holds is never refused for its place. One lock per
 // key lets only one tab at a time give out places in the chain.
 
+import { recordId } from '@amanah/core/record/entry.ts';
 import type { Answer, Problem } from '../server.ts';
 import { signSubmission, type ChainHead, type Intent, type SignedSubmission, type Signer } from './chained-record.ts';
 
@@ -20,6 +21,8 @@ export interface OutboxEntry {
   readonly signed?: SignedSubmission;
   readonly ids?: readonly string[];
   readonly problem?: Problem;
+  /** Digest of what was said, when it is written and its text is no longer kept. */
+  readonly said?: string;
 }
 
 export type Outcome =
@@ -73,10 +76,15 @@ export class Outbox {
     return known.state === 'done' ? { state: 'done', ids: known.ids ?? [] } : { state: 'waiting' };
   }
 
-  /** Says something once: the same id said again, by a second press or a second tab, gives the outcome of the first. */
+  /**
+   * Says something once: the same id said again, by a second press or a second tab, gives the outcome of the first. A tab
+   * that says something else under that id is told so (`said-otherwise`): its words are neither written nor taken for the others.
+   */
   submit(id: string, form: string, intents: readonly Intent[]): Promise<Outcome> {
     return this.#alone(async () => {
       const known = this.#entry(id);
+      const before = known?.state === 'done' ? known.said : known?.state === 'waiting' ? digestOf(known.intents) : undefined;
+      if (before !== undefined && before !== digestOf(intents)) return { state: 'refused', problem: { status: 409, code: 'said-otherwise', title: '', message: '' } };
       if (known?.state === 'done') return { state: 'done', ids: known.ids ?? [] };
       // What is waiting may be in the journal already: it goes out as it is.
       if (known?.state !== 'waiting') {
@@ -141,7 +149,7 @@ export class Outbox {
 
   #done(entry: OutboxEntry, { ids }: SignedSubmission): Outcome {
     const { signed: _, problem: __, ...rest } = entry;
-    this.#keep({ ...rest, intents: [], state: 'done', ids });
+    this.#keep({ ...rest, intents: [], said: digestOf(entry.intents), state: 'done', ids });
     const done = this.entries().filter(({ state }) => state === 'done');
     for (const old of done.slice(0, Math.max(0, done.length - DONE_KEPT))) this.#needs.shelf.removeItem(`${PREFIX}${old.id}`);
     this.#needs.changed();
@@ -155,6 +163,11 @@ export class Outbox {
     this.#keep({ ...rest, state: 'refused', problem });
     return { state: 'refused', problem };
   }
+}
+
+/** What tells two submissions of one draft apart: kind, day and body, whoever signs them and wherever they stand. */
+function digestOf(intents: readonly Intent[]): string {
+  return recordId({ author: '', seq: 0, kind: '', eventTime: '', body: { intents: intents.map(({ kind, eventTime, body, refers }) => ({ kind, eventTime, body, ...(refers === undefined ? {} : { refers: { ...refers } }) })) } });
 }
 
 function entryIn(text: string | null): OutboxEntry[] {
