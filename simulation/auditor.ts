@@ -206,6 +206,8 @@ export class Auditor implements Before {
     if (kind === 'reversal') {
       const of = this.records[this.#indexOfId.get(body['of'] as string) ?? -1];
       if (of !== undefined && !mayTakeBack(role, of.kind)) throw new Objection(`record ${index}: a ${role} takes back a ${of.kind}`);
+      const own = of?.kind === 'approval' && role !== 'steward' && this.waiting.get(of.body['of'] as string)?.holder === holder;
+      if (own) throw new Objection(`record ${index}: ${holder} takes back alone what another person approved of theirs`);
       if (of !== undefined && this.#isPaidBack(of)) throw new Objection(`record ${index} takes back a loan that was paid back`);
       return;
     }

@@ -218,6 +218,10 @@ function judgeReversal(books: Books, { author }: Record, of: number): Judgement 
   const role = books.authors.get(author)?.role ?? '';
   if (!mayReverse(role, kind)) return refuse('role-not-allowed', `a ${role} does not reverse ${kind} records`);
   if (WITHOUT_REVERSAL.has(kind)) return refuse('not-reversible', `body.of: ${kind} records cannot be reversed`, 'body.of');
+  const holder = books.authors.get(author)?.holder;
+  if (kind === 'approval' && role !== 'steward' && books.matters.waiting.some((one) => one.decidedAt === of && one.holder === holder)) {
+    return refuse('own-approval', `body.of: ${holder ?? ''} wrote what this approves; another person takes it back`, 'body.of');
+  }
   const repaid = repaymentOf(books, of);
   if (repaid !== undefined) return refuse('not-reversible', `body.of: record ${repaid} pays this loan back and stands; reverse it first`, 'body.of');
   const waiting = books.matters.waitingAt(of);

@@ -123,7 +123,8 @@ test('[A9] above the threshold a payment waits and moves nothing until somebody 
   assert.equal(approve('member', 'refused'), 'not-waiting');
   assert.equal(by(scribe, 'treasurer', 'reversal', { of, reason: 'typo' }), 'not-reversible');
   assert.equal(by(scribe, 'keeper', 'reversal', { of: scribe.books.idAt(row), reason: 'typo' }), 'role-not-allowed');
-  assert.equal(by(scribe, 'treasurer', 'reversal', { of: scribe.books.idAt(row), reason: 'paid twice' }), 'admitted', 'to pay it again needs two people again');
+  assert.equal(by(scribe, 'second', 'reversal', { of: scribe.books.idAt(row), reason: 'typo' }), 'own-approval', 'what two people did, its author does not undo alone');
+  assert.equal(by(scribe, 'member', 'reversal', { of: scribe.books.idAt(row), reason: 'paid twice' }), 'admitted', 'to pay it again needs two people again');
   assert.equal(balanceOf(scribe.books, 'expense:rent', 'open', 'USD'), 1000n);
   assert.equal(approve('member'), 'not-waiting', 'an approval taken back is not given again');
 });
@@ -382,7 +383,7 @@ test('[A11] a loan that was paid back is not reversed while the repayment stands
   scribe.write('gift', { donor: 'erc', fund: 'alms', amount: usd('500'), account: 'bank', form: 'money' });
   const lend = (loan: string, amount: string): string => by(scribe, 'treasurer', 'loan', { loan, fund: 'open', to: 'alms', account: 'bank', amount: usd(amount), due: '2024-12-31', reason: 'r' });
   const repay = (loan: string): string => by(scribe, 'treasurer', 'repayment', { loan, fund: 'alms', to: 'open', account: 'bank', amount: usd('50') });
-  const reverse = (of: string): string => by(scribe, 'treasurer', 'reversal', { of, reason: 'typo' });
+  const reverse = (of: string): string => by(scribe, 'steward', 'reversal', { of, reason: 'typo' });
   assert.equal(lend('l1', '50'), 'admitted');
   const loan = newest(scribe);
   assert.equal(repay('l1'), 'admitted');

@@ -18,6 +18,7 @@ export const transfer: Kind<Transfer> = {
   decode(body) {
     const value = { from: code(body, 'from'), to: code(body, 'to'), fund: code(body, 'fund'), amount: amount(body, 'amount') };
     body.end();
+    if (value.from === value.to) throw new Malformed('body.to', 'expected another account');
     return value;
   },
   effect: (body) => ({
