@@ -14,7 +14,7 @@ import { locale, t, textOr } from '../language.ts';
 import { cellWords, columnTitle, noteWords } from './cell-words.ts';
 import { csvOfView, workbookOfView } from './download.ts';
 import { columnWidths } from './column-widths.ts';
-import { choiceIn, haystacksOf, isNumeric, queryOf, rowsOfView, sumsOfView, windowOf, type Cell, type TableData, type TableRow, type ViewChoice } from './table-view.ts';
+import { choiceIn, haystacksOf, isNumeric, keptRows, queryOf, sortedRows, sumsOfView, windowOf, type Cell, type TableData, type TableRow, type ViewChoice, type ViewSum } from './table-view.ts';
 
 const ROW_HEIGHT = 36;
 /** Rows on paper; more than these belong into a file. */
@@ -47,7 +47,9 @@ interface TableViewProps {
 export function TableView({ data, query, title }: TableViewProps): VNode {
   const [choice, setRaw] = useState<ViewChoice>(() => choiceIn(query));
   const haystacks = useMemo(() => haystacksOf(data.rows), [data]);
-  const kept = useMemo(() => rowsOfView(data, choice, haystacks), [data, choice]);
+  // Which rows are kept, and their order, are worked out apart: a new order changes no sum.
+  const found = useMemo(() => keptRows(data, choice, haystacks), [data, choice.search, choice.only]);
+  const kept = useMemo(() => sortedRows(data, found, choice.sort), [data, found, choice.sort]);
   const shown = useMemo(() => data.columns.map((_, at) => at).filter((at) => !choice.without.includes(data.columns[at]?.key ?? '')), [data, choice.without]);
   const setChoice = (next: ViewChoice): void => {
     setRaw(next);
@@ -75,7 +77,7 @@ export function TableView({ data, query, title }: TableViewProps): VNode {
     ${filters.length === 0 ? '' : html`<p class="filters">${filters.map(([key, value]) => html`<button key=${key} type="button" class="chip" onClick=${() => setChoice({ ...choice, only: Object.fromEntries(filters.filter(([other]) => other !== key)) })}>${columnTitle(data.columns, key)}: ${value.replace(/^~/, '')} <span aria-hidden="true">×</span><span class="hidden">${t('table.unfilter')}</span></button>`)}</p>`}
     <p class="note" role="status">${kept.length === data.rows.length ? t('table.rows', { count: kept.length }) : t('table.rows-of', { count: kept.length, all: data.rows.length })}</p>
     ${data.rows.length === 0 ? html`<p>${t('table.empty')}</p>` : html`<${Grid} data=${data} kept=${kept} shown=${shown} choice=${choice} setChoice=${setChoice} title=${title} />`}
-    <${Sums} data=${data} kept=${kept} />
+    <${Sums} data=${data} kept=${found} />
     <ul class="notes">${data.noteKeys.map((one) => html`<li key=${one}>${noteWords(one)}</li>`)}<li>${t('table.size', { size: data.treeSize })}</li></ul>` as VNode;
 }
 
@@ -229,10 +231,28 @@ function cellView(data: TableData, row: TableRow, at: number, masters: Masters):
   return words;
 }
 
+/** Tables of so many rows are added up after they are drawn, when nobody has typed for a moment. */
+const ROWS_ADDED_AT_ONCE = 5_000;
+const SUMS_WAIT_MS = 250;
+
+/** The sums of what is kept; undefined while they are not worked out yet: no sum of other rows is shown meanwhile. */
+function useSums(data: TableData, kept: Uint32Array): readonly ViewSum[] | undefined {
+  const isQuick = kept.length <= ROWS_ADDED_AT_ONCE;
+  const atOnce = useMemo(() => (isQuick ? sumsOfView(data, kept) : undefined), [data, kept]);
+  const [later, setLater] = useState<{ readonly of: Uint32Array; readonly sums: readonly ViewSum[] }>();
+  useEffect(() => {
+    if (isQuick) return undefined;
+    const timer = setTimeout(() => setLater({ of: kept, sums: sumsOfView(data, kept) }), SUMS_WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [data, kept]);
+  return atOnce ?? (later?.of === kept ? later.sums : undefined);
+}
+
 function Sums({ data, kept }: { readonly data: TableData; readonly kept: Uint32Array }): VNode | null {
   const { masters } = useDesk();
   const words = (within: Readonly<Record<string, string>>): string => Object.entries(within).map(([key, value]) => cellWords(data.columns.find((column) => column.key === key) as Column, value, masters)).filter((one) => one !== '').join(', ');
-  const sums = useMemo(() => sumsOfView(data, kept), [data, kept]);
+  const sums = useSums(data, kept);
+  if (sums === undefined) return html`<section class="view-sums" aria-busy="true"><h2>${t('table.sum')}</h2><p class="note">${t('state.loading')}</p></section>` as VNode;
   if (sums.length === 0) return null;
   return html`<section class="view-sums"><h2>${t('table.sum')}</h2><ul>${sums.slice(0, 40).map(({ within, sums: values }) => html`<li key=${JSON.stringify(within)}>${words(within)}: ${Object.entries(values).map(([key, value]) => `${columnTitle(data.columns, key)} ${exactNumber(locale(), value)}`).join(' · ')}</li>`)}</ul></section>` as VNode;
 }

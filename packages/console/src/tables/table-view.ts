@@ -50,7 +50,12 @@ export function isNumeric({ type }: Pick<Column, 'type'>): boolean {
 }
 
 /** The rows of a view as places in `rows`, in its order. `haystacks` are the rows in lower case, made once. */
-export function rowsOfView({ columns, rows }: Pick<TableData, 'columns' | 'rows'>, choice: ViewChoice, haystacks: readonly string[]): Uint32Array {
+export function rowsOfView(data: Pick<TableData, 'columns' | 'rows'>, choice: ViewChoice, haystacks: readonly string[]): Uint32Array {
+  return sortedRows(data, keptRows(data, choice, haystacks), choice.sort);
+}
+
+/** The rows that the search and the filters keep, in the order of the report. */
+export function keptRows({ columns, rows }: Pick<TableData, 'columns' | 'rows'>, choice: Pick<ViewChoice, 'search' | 'only'>, haystacks: readonly string[]): Uint32Array {
   const words = choice.search.toLowerCase().split(/\s+/).filter((one) => one !== '');
   const only = Object.entries(choice.only).flatMap(([key, wanted]) => {
     const at = columns.findIndex((column) => column.key === key);
@@ -64,7 +69,7 @@ export function rowsOfView({ columns, rows }: Pick<TableData, 'columns' | 'rows'
     const fits = only.every(({ at, wanted, isPart }) => (isPart ? String(cells[at]).toLowerCase().includes(wanted) : String(cells[at]) === wanted));
     if (fits) kept[count++] = row;
   }
-  return sorted({ columns, rows }, kept.subarray(0, count), choice.sort);
+  return kept.subarray(0, count);
 }
 
 /** Every row as one text to search in. */
@@ -72,7 +77,8 @@ export function haystacksOf(rows: readonly TableRow[]): string[] {
   return rows.map((cells) => cells.join('\u0000').toLowerCase());
 }
 
-function sorted({ columns, rows }: Pick<TableData, 'columns' | 'rows'>, kept: Uint32Array, sort: string): Uint32Array {
+/** Rows in the order of a column. */
+export function sortedRows({ columns, rows }: Pick<TableData, 'columns' | 'rows'>, kept: Uint32Array, sort: string): Uint32Array {
   const key = sort.replace(/^-/, '');
   const at = columns.findIndex((column) => column.key === key);
   if (at < 0) return kept;
