@@ -39,9 +39,8 @@ function spendingOf(kind: string, body: JsonObject): Spending | undefined {
   const [purpose, place] = [body['purpose'] as string | undefined, body['place'] as string | undefined];
   switch (kind) {
     case 'payment':
-      return { fund, purpose: purpose ?? (body['expense'] as string | undefined), place, purposeField: 'body.purpose', placeField: 'body.place', commodities: [] };
     case 'grant':
-      return { fund, purpose, place, purposeField: 'body.purpose', placeField: 'body.place', commodities: [] };
+      return { fund, purpose: purpose ?? (body['expense'] as string | undefined), place, purposeField: 'body.purpose', placeField: 'body.place', commodities: [] };
     case 'purchase':
       return { fund, purpose, place: place ?? String(body['site']), purposeField: 'body.purpose', placeField: place === undefined ? 'body.site' : 'body.place', commodities: goodsOf(body).map((one) => one.amount.commodity) };
     default:

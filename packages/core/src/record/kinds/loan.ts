@@ -4,7 +4,7 @@
 
 import { accountPath } from '../../ledger/account.ts';
 import { move } from '../../ledger/posting.ts';
-import { amount, code, day, type Kind } from '../body.ts';
+import { amount, code, day, type Effect, type Kind } from '../body.ts';
 import { Malformed } from '../../decode.ts';
 import type { Amount } from '../../amount.ts';
 
@@ -37,17 +37,20 @@ export const loan: Kind<Loan> = {
     if (value.fund === value.to) throw new Malformed('body.to', 'expected another fund');
     return value;
   },
-  effect(body) {
-    const [cash, owed] = [accountPath('cash', body.account), accountPath('loan', body.loan)];
-    return {
-      postings: [...move(cash, owed, body.fund, body.amount), ...move(owed, cash, body.to, body.amount)],
-      figures: [],
-      facets: {},
-      needs: [
-        { master: 'fund', code: body.fund },
-        { master: 'fund', code: body.to },
-        { master: 'commodity', code: body.amount.commodity },
-      ],
-    };
-  },
+  effect: throughLoan,
 };
+
+/** What moves from one fund's cash through the loan's account to the other's: the same for a loan and for its repayment. */
+export function throughLoan(body: Pick<Loan, 'loan' | 'fund' | 'to' | 'account' | 'amount'>): Effect {
+  const [cash, owed] = [accountPath('cash', body.account), accountPath('loan', body.loan)];
+  return {
+    postings: [...move(cash, owed, body.fund, body.amount), ...move(owed, cash, body.to, body.amount)],
+    figures: [],
+    facets: {},
+    needs: [
+      { master: 'fund', code: body.fund },
+      { master: 'fund', code: body.to },
+      { master: 'commodity', code: body.amount.commodity },
+    ],
+  };
+}

@@ -1,8 +1,7 @@
 // `repayment`: a fund gives back what it borrowed of another, never more than it owes.
 
-import { accountPath } from '../../ledger/account.ts';
-import { move } from '../../ledger/posting.ts';
 import { amount, code, type Kind } from '../body.ts';
+import { throughLoan } from './loan.ts';
 import { Malformed } from '../../decode.ts';
 import type { Amount } from '../../amount.ts';
 
@@ -25,17 +24,5 @@ export const repayment: Kind<Repayment> = {
     if (value.fund === value.to) throw new Malformed('body.to', 'expected another fund');
     return value;
   },
-  effect(body) {
-    const [cash, owed] = [accountPath('cash', body.account), accountPath('loan', body.loan)];
-    return {
-      postings: [...move(cash, owed, body.fund, body.amount), ...move(owed, cash, body.to, body.amount)],
-      figures: [],
-      facets: {},
-      needs: [
-        { master: 'fund', code: body.fund },
-        { master: 'fund', code: body.to },
-        { master: 'commodity', code: body.amount.commodity },
-      ],
-    };
-  },
+  effect: throughLoan,
 };

@@ -2,6 +2,7 @@
 
 import { accountPath } from '../../ledger/account.ts';
 import { move } from '../../ledger/posting.ts';
+import { Malformed } from '../../decode.ts';
 import { amount, code, type Kind } from '../body.ts';
 import type { Amount } from '../../amount.ts';
 
