@@ -74,7 +74,7 @@ const OF_MONEY: readonly (readonly [weight: number, deed: Deed])[] = [
   }))],
   [5, spendMoney('payment', (world, { account, fund }, amount) => ({ account, amount, ...purposeOf(fund), ...(world.random.chance(50) ? { supplier: 'supplier' } : { expense: 'transport' }) }))],
   [5, spendMoney('grant', (world, { account, fund }, amount) => ({ account, amount, ...purposeOf(fund), partner: world.random.pick(PARTNERS), project: `project-${world.random.below(9)}` }))],
-  [3, spendMoney('transfer', (world, { account }, amount) => ({ from: account, to: world.random.pick(ACCOUNTS), amount }))],
+  [3, spendMoney('transfer', (_, { account }, amount) => ({ from: account, to: account === 'bank' ? 'safe' : 'bank', amount }))],
   [2, spendMoney('exchange', (world, { account }, amount) => ({
     changer: 'changer', fromAccount: account, from: amount, toAccount: world.random.pick(ACCOUNTS), to: amountText(world.random.pick(MONEY), world.random.between(1, 900)), rateSource: 'board of the changer',
   }))],

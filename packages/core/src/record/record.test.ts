@@ -125,6 +125,7 @@ test('[R3] bodies that contradict themselves are refused', () => {
     ['payment', { account: 'a', fund: 'f', amount: usd }],
     ['payment', { account: 'a', fund: 'f', amount: { commodity: 'USD', least: '-5' }, expense: 'rent' }],
     ['grant-report', { partner: 'p', fund: 'f' }],
+    ['transfer', { from: 'bank', to: 'bank', fund: 'f', amount: usd }],
     ['commodity', { code: 'USD', name: 'Dollar', class: 'money', unit: 'USD', scale: 3 }],
     ['commodity', { code: 'ABC', name: 'No currency', class: 'money', unit: 'ABC', scale: 2 }],
     ['restatement', { of: 'a'.repeat(64), change: 'changed' }],
