@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   trails: ['log', 'core'],
   documents: ['log', 'core', 'ui'],
   console: ['log', 'core', 'projection', 'ui'],
-  web: ['ui', 'client', 'log', 'core', 'projection'],
+  web: ['ui', 'client', 'log', 'core', 'projection', 'trails'],
   server: ['log', 'core', 'projection', 'audit', 'trails', 'documents', 'console', 'store', 'interchange', 'ui', 'web'],
   cli: ['log', 'core', 'projection', 'audit', 'trails', 'documents', 'interchange', 'store', 'ui', 'client', 'web', 'server'],
 };

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const PACKAGES = fileURLToPath(new URL('../../', import.meta.url));
 /** Packages whose sources decide what stands on a page, and their dependencies by the exact versions they name. */
-const DRAWING = ['core', 'ui', 'web', 'client'] as const;
+const DRAWING = ['log', 'core', 'projection', 'trails', 'ui', 'web', 'client'] as const;
 
 /** Hex SHA-256 over the sources, their dependencies' versions and the language data of the runtime. */
 export async function drawnBy(): Promise<string> {

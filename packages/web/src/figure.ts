@@ -12,12 +12,20 @@ export type FigureUnit =
   | { readonly form: 'goods'; readonly code: string; readonly name: string; readonly measure?: string }
   | { readonly form: 'count'; readonly code: string };
 
+/** Figures that come from trails of the operation's own gifts and deliveries, and from no report. */
+export type FollowedName = 'gifts' | 'deliveries';
+
+/** The name `gifts` or `deliveries` that a section or id begins with. */
+export function followedName(name: string): FollowedName {
+  return name.startsWith('gifts') ? 'gifts' : 'deliveries';
+}
+
 /** One figure: its exact value as a decimal, and what it is. */
 export interface Figure {
   readonly id: string;
   readonly value: string;
   readonly unit: FigureUnit;
-  readonly report: ReportName;
+  readonly report: ReportName | FollowedName;
   /** Key of the column or stage: `column.<key>` names it in messages. */
   readonly column: string;
   readonly title: string;
@@ -29,7 +37,7 @@ export interface Figure {
 /** A list of rows of a report, such as `donors` or `donors.internal`. */
 export interface Section {
   readonly name: string;
-  readonly report: ReportName;
+  readonly report: ReportName | FollowedName;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly noteKeys: readonly NoteKey[];

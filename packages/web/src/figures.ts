@@ -13,9 +13,12 @@ import { LOSS_CLASS_COLUMNS } from '@amanah/projection/losses.ts';
 import { buildReport } from '@amanah/projection/report.ts';
 import { REPORT_NAMES, type AnyReport, type Column, type ReportName, type Row, type Selector } from '@amanah/projection/report-shape.ts';
 import { WAYBILL_LOSS_COLUMNS, WAYBILL_SERIES_COLUMNS, WAYBILL_STATEMENT_COLUMNS } from '@amanah/projection/waybills.ts';
+import { Followed } from './followed.ts';
+import { followedSections } from './followed-sections.ts';
 import { idPart, isFigureColumn, totalRows, unitOfCommodity, type Figure, type FigureUnit, type Section } from './figure.ts';
 import { QUANTITY_COLUMNS, TRANSITION_COLUMNS, pairSections, quantityRows, riverFacts } from './figures-of-parts.ts';
 
+const FOLLOWED: readonly string[] = ['gifts', 'deliveries'];
 const KEY_TYPES: ReadonlySet<string> = new Set(['code', 'month', 'day', 'commodity']);
 
 /** The figures of books at a tree size. Reports are made when a figure of them is first asked for. */
@@ -26,6 +29,8 @@ export class Figures {
   readonly #sections = new Map<string, Section>();
   readonly #keys = new Map<Row, string>();
   readonly #facts = new Map<string, Figure>();
+  readonly #parts = new Map<string, readonly Section[]>();
+  #followed: Followed | undefined;
 
   constructor(books: Books, asOf: number) {
     this.books = books;
@@ -43,9 +48,14 @@ export class Figures {
     return made as Extract<AnyReport, { readonly report: Name }>;
   }
 
-  /** A section of a report, by its name. */
+  /** The operation's own gifts and deliveries. */
+  get followed(): Followed {
+    return (this.#followed ??= new Followed(this.books, this.asOf));
+  }
+
+  /** A section of a report, or of a followed gift or delivery, by its name. */
   section(name: string): Section {
-    this.report(reportOf(name));
+    this.#make(name);
     const section = this.#sections.get(name);
     assert(section !== undefined, `${name} is a section of its report`);
     return section;
@@ -65,9 +75,7 @@ export class Figures {
 
   /** The figure of this id, if there is one. */
   find(id: string): Figure | undefined {
-    const name = (id.split('/')[0] as string).split('.')[0] as string;
-    if (!(REPORT_NAMES as readonly string[]).includes(name)) return undefined;
-    this.report(name as ReportName);
+    this.#make(id);
     return this.#facts.get(id);
   }
 
@@ -81,7 +89,27 @@ export class Figures {
   /** Every figure there is. */
   all(): IterableIterator<Figure> {
     for (const name of REPORT_NAMES) this.report(name);
+    for (const name of FOLLOWED) this.#make(name);
+    for (const row of this.followed.gifts.shown) this.#make(`gifts.${row}`);
+    for (const row of this.followed.deliveries.shown) this.#make(`deliveries.${row}`);
     return this.#facts.values();
+  }
+
+  /** The sections of one gift or delivery, such as `gifts.1204`. */
+  partsOf(name: string): readonly Section[] {
+    this.#make(name);
+    return this.#parts.get(name) ?? [];
+  }
+
+  /** Makes what a name or id begins with: a report, or the trails of one gift or delivery. */
+  #make(id: string): void {
+    const first = id.split('/')[0] as string;
+    const name = first.split('.')[0] as string;
+    if ((REPORT_NAMES as readonly string[]).includes(name)) this.report(name as ReportName);
+    if (!FOLLOWED.includes(name) || this.#parts.has(first)) return;
+    const sections = followedSections(this.followed, first);
+    if (sections.length > 0) this.#parts.set(first, sections);
+    for (const section of sections) this.#addSection(section);
   }
 
   /** Ids of the figures of the reports made so far. */
@@ -136,10 +164,6 @@ export class Figures {
 function selectorOf(row: Row, column: string): Selector {
   const own = row['selectors'] as Readonly<Record<string, Selector>> | undefined;
   return own?.[column] ?? row.selector;
-}
-
-function reportOf(section: string): ReportName {
-  return section.split('.')[0] as ReportName;
 }
 
 /** The lists of rows that a report has. */

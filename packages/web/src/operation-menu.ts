@@ -19,11 +19,17 @@ const PAGES: readonly OperationPage[] = [
   { path: 'losses/index.html', title: 'nav.losses', sections: ['losses', 'losses.class'] },
   { path: 'stock/index.html', title: 'nav.stock', sections: ['stock'] },
 ];
+/** Pages of gifts and deliveries of the operation's own; what publishers state is none of them. */
+const FOLLOWED_PAGES: readonly (OperationPage & { readonly of: 'gifts' | 'deliveries' })[] = [
+  { path: 'gifts/index.html', title: 'nav.gifts', sections: ['gifts'], of: 'gifts' },
+  { path: 'deliveries/index.html', title: 'nav.deliveries', sections: ['deliveries'], of: 'deliveries' },
+];
 
 /** The pages that these figures have, in the order of the menu. */
 export function operationPages(figures: Figures): OperationPage[] {
   // What a person needs in a day is no reason for a page.
-  return PAGES.filter(({ sections }) => sections.some((name) => name !== 'adequacy.standard' && figures.section(name).rows.length > 0));
+  const own = PAGES.filter(({ sections }) => sections.some((name) => name !== 'adequacy.standard' && figures.section(name).rows.length > 0));
+  return [...FOLLOWED_PAGES.filter(({ of }) => figures.followed[of].all > 0), ...own];
 }
 
 /** Longer lists stand in the downloads. */

@@ -45,7 +45,11 @@ function idsOf(figures: Figures, name: string): string[] {
     figures.report('promised-to-served');
     return figures.ids().filter((id) => id.startsWith(`${name}/`));
   }
-  const section = figures.section(name);
+  const parts = figures.partsOf(name);
+  return (parts.length > 0 ? parts : [figures.section(name)]).flatMap((section) => idsOfSection(figures, section));
+}
+
+function idsOfSection(figures: Figures, section: Section): string[] {
   return listedRows(section).flatMap((row) => section.columns.filter(isFigureColumn).map((column) => figures.idOf(section, row, column.key)).filter((id) => figures.find(id) !== undefined));
 }
 

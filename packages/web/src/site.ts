@@ -3,6 +3,7 @@
 // the records can make them again.
 
 import { utf8 } from '@amanah/log/bytes.ts';
+import { reportCsv } from '@amanah/projection/report-csv.ts';
 import type { Locale } from '@amanah/ui/locale.ts';
 import { PageContext, type SiteView } from './context.ts';
 import { figuresAt, type Figures } from './figures.ts';
@@ -10,9 +11,11 @@ import { frame, siteLocales, type PageParts } from './frame.ts';
 import { adequacyPage } from './pages/adequacy.ts';
 import { comparePage } from './pages/compare.ts';
 import { consignmentsPage } from './pages/consignments.ts';
+import { deliveriesPage, deliveryPage, deliveryPath } from './pages/deliveries.ts';
 import { donorsPage } from './pages/donors.ts';
 import { exceptionsPage } from './pages/exceptions.ts';
 import { fundPage, fundsPage } from './pages/funds.ts';
+import { giftPage, giftPath, giftsPage } from './pages/gifts.ts';
 import { lossesPage } from './pages/losses.ts';
 import { placesPage } from './pages/places.ts';
 import { projectsOfFundPage, projectsPage } from './pages/projects.ts';
@@ -53,13 +56,21 @@ export function sitePages(view: SiteView): SitePage[] {
   return [
     ...siteLocales().flatMap((locale) => drawings.map(([path, drawing]) => pageOf(view, locale, path, drawing))),
     ...[...changesPaths(view)].map(([pair, path]): SitePage => ({ path, type: CSV_TYPE, render: async () => utf8(await changesCsv(view, pair)) })),
-    ...[...LISTED_SECTIONS, ...operationPages(figures).flatMap(({ sections }) => sections)].map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
+    ...[...LISTED_SECTIONS, ...operationPages(figures).flatMap(({ sections }) => sections), ...followedRows(figures)].map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
+    ...(['gifts', 'deliveries'] as const).filter((name) => figures.followed[name].all > 0).map((name): SitePage => ({ path: `${name}/${name}.csv`, type: CSV_TYPE, render: () => utf8(reportCsv(figuresAt(view.books, view.treeSize).section(name))) })),
     { path: 'records/waiting.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(waitingRecords(view))) },
     { path: 'records/authors.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(authorRecords(view))) },
   ];
 }
 
+/** The gifts and deliveries that have a page, by the first part of the ids of their figures. */
+function followedRows({ followed }: Figures): string[] {
+  return [...followed.gifts.shown.map((row) => `gifts.${row}`), ...followed.deliveries.shown.map((row) => `deliveries.${row}`)];
+}
+
 const OPERATION_DRAWINGS: Readonly<Record<string, Drawing>> = {
+  'gifts/index.html': giftsPage,
+  'deliveries/index.html': deliveriesPage,
   'adequacy/index.html': adequacyPage,
   'waybills/index.html': waybillsPage,
   'losses/index.html': lossesPage,
@@ -80,6 +91,8 @@ function drawingsOf(figures: Figures): [string, Drawing][] {
     ['time/index.html', timePage],
     ['consignments/index.html', consignmentsPage],
     ...operationPages(figures).map(({ path }): [string, Drawing] => [path, OPERATION_DRAWINGS[path] as Drawing]),
+    ...figures.followed.gifts.shown.map((row): [string, Drawing] => [giftPath(row), (context) => giftPage(context, row)]),
+    ...figures.followed.deliveries.shown.map((row): [string, Drawing] => [deliveryPath(row), (context) => deliveryPage(context, row)]),
     ['compare/index.html', comparePage],
     ['restatements/index.html', restatementsPage],
     ['exceptions/index.html', exceptionsPage],

@@ -21,12 +21,14 @@ export interface TableOptions {
   readonly cells?: Readonly<Record<string, (row: Row) => Html | string>>;
   /** The column that heads each row. */
   readonly head: string;
-  /** Where the rows stand as a file, from the root of the site; the report's CSV when absent. */
+  /** Where the rows stand as a file, from the root of the site; the report's CSV when absent; none when empty. */
   readonly file?: string;
   /** True where a heading just above says what the caption says: the caption is then for readers who do not see. */
   readonly headed?: boolean;
   /** Further columns in which nothing to say is no gap on this page. */
   readonly blank?: readonly string[];
+  /** Columns that stay in the table where every row says the same. */
+  readonly keep?: readonly string[];
   /** Anchor of a row. */
   readonly anchor?: (row: Row) => string;
 }
@@ -62,11 +64,12 @@ function headedCaption(words: string, shared: readonly string[]): Html {
 
 function downloadLink(context: PageContext, section: Section, options: TableOptions): Html {
   const path = options.file ?? `reports/${section.report}.csv`;
+  if (path === '') return html``;
   return html`<a href="${context.fromRoot(path)}">${context.t(path.endsWith('.json') ? 'table.json' : 'table.csv')}</a>`;
 }
 
 /** Columns that say something only where a publisher states it; they are left out while all their values are zero. */
-const OCCASIONAL: ReadonlySet<string> = new Set(['promised', 'committed', 'paidInKind', 'vanished', 'internal', 'consignments', 'removedAmount', 'returned', 'excess', 'statedLost', 'waterDays', 'litres', 'linesNotConverted', 'shareNotConverted', 'missing', 'voided']);
+const OCCASIONAL: ReadonlySet<string> = new Set(['promised', 'committed', 'paidInKind', 'vanished', 'internal', 'consignments', 'removedAmount', 'returned', 'excess', 'statedLost', 'waterDays', 'litres', 'linesNotConverted', 'shareNotConverted', 'missing', 'voided', 'handedOver', 'withPartner', 'cost', 'givenBack', 'usedBefore']);
 
 /** Columns in which nothing to say is no gap: the widest areas are part of nothing, a loss in a store was under no waybill. */
 const MAY_BE_BLANK: ReadonlySet<string> = new Set(['parent', 'pcode', 'waybill', 'partner', 'batch', 'differs', 'ageDays', 'daysLeft', 'missingNumbers', 'statedLost', 'inBooks', 'stated']);
@@ -77,6 +80,7 @@ function shownColumns(context: PageContext, section: Section, rows: readonly Row
   const shared: string[] = [];
   const columns = wanted.filter((column) => {
     if (column.key === options.head) return true;
+    if (options.keep?.includes(column.key) === true && rows.some((row) => isReported(row[column.key]))) return true;
     const values = new Set(rows.map((row) => String(row[column.key] ?? '')));
     if (isFigureColumn(column)) return !OCCASIONAL.has(column.key) || [...values].some((value) => /[1-9]/.test(value));
     // A single row under a heading of its own reads as a row: its values are not taken out of it.

@@ -1,12 +1,14 @@
 // Arabic. Every plural has the six forms of the language.
 
 import { arData } from './ar-data.ts';
+import { arGifts } from './ar-gifts.ts';
 import { arOperation } from './ar-operation.ts';
 import type { MessageKey } from './en.ts';
 
 export const ar: Readonly<Record<MessageKey, string>> = {
   ...arData,
   ...arOperation,
+  ...arGifts,
   'site.public-account': 'حساب علني',
   'site.skip': 'انتقل إلى المحتوى',
   'site.languages': 'اللغات',

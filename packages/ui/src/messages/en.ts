@@ -1,11 +1,13 @@
 // English. The keys of this catalogue are the keys of all. ICU messages.
 
 import { enData } from './en-data.ts';
+import { enGifts } from './en-gifts.ts';
 import { enOperation } from './en-operation.ts';
 
 export const en = {
   ...enData,
   ...enOperation,
+  ...enGifts,
   'site.public-account': 'Public account',
   'site.skip': 'Skip to the content',
   'site.languages': 'Languages',

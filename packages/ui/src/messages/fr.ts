@@ -3,11 +3,13 @@
 
 import type { MessageKey } from './en.ts';
 import { frData } from './fr-data.ts';
+import { frGifts } from './fr-gifts.ts';
 import { frOperation } from './fr-operation.ts';
 
 export const fr: Readonly<Record<MessageKey, string>> = {
   ...frData,
   ...frOperation,
+  ...frGifts,
   'site.public-account': 'Compte rendu public',
   'site.skip': 'Aller au contenu',
   'site.languages': 'Langues',
