@@ -18,6 +18,9 @@ import type { Submitted } from '../journal.ts';
 import { SUBMISSION_RECORDS_MAX, type SignedRecord, type SubmissionRefusal } from '../submission.ts';
 import type { OperationNeeds } from './routes.ts';
 
+/** Five hundred rows of a sheet with their signatures and long names: what a submission may weigh. */
+const SUBMISSION_BYTES_MAX = 1_048_576;
+
 /** Refusals that another try may mend, or that say that nothing is left to do. */
 const CONFLICTS: ReadonlySet<string> = new Set(['already-recorded', 'sequence']);
 const FORBIDDEN: ReadonlySet<string> = new Set(['role-not-allowed', 'author-unknown', 'author-revoked', 'own-approval']);
@@ -28,7 +31,7 @@ export function addSubmissions(app: Hono, { opened, guard }: OperationNeeds): vo
   app.post('/api/submissions', async (context) => {
     const person = await guard.requirePerson(context);
     guard.limit(context, 'submission', person.holder);
-    const records = await readJson(context.req.raw, (fields) => fields.list('records', (item) => signedRecordOf(item), { min: 1, max: SUBMISSION_RECORDS_MAX }));
+    const records = await readJson(context.req.raw, (fields) => fields.list('records', (item) => signedRecordOf(item), { min: 1, max: SUBMISSION_RECORDS_MAX }), SUBMISSION_BYTES_MAX);
     for (const [at, { record }] of records.entries()) judgeAuthor(opened, person, record['author'], at);
     const putAside = quarantineBeside({ store: guard.people.store, allowed: (key) => guard.allows('quarantine', key), time: () => journal.now() });
     const submitted = await journal.submit(records, putAside);
