@@ -7,24 +7,38 @@ import { lotKey } from '../ledger/open-matters.ts';
 import type { Posting } from '../ledger/posting.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
+/** What a record adds up to, posting after posting, and the lowest it comes to on the way. */
+class Run {
+  #sum = 0n;
+  lowest = 0n;
+
+  add(signed: bigint): void {
+    this.#sum += signed;
+    if (this.#sum < this.lowest) this.lowest = this.#sum;
+  }
+}
+
 interface Change {
   readonly account: string;
   readonly fund: string;
   readonly commodity: string;
-  change: bigint;
+  readonly all: Run;
   /** The part of the change that names no lot, and the parts that name one. */
-  unnamed: bigint;
-  readonly lots: Map<string, bigint>;
+  readonly unnamed: Run;
+  readonly lots: Map<string, Run>;
 }
 
-/** Judges all postings of an act together, so that what comes in by one may leave by another. */
+/**
+ * Judges the postings of an act one after the other, so that what came in by one may leave by a later one (what was
+ * unpacked may be spilled), and nothing is taken on the promise that the same record brings it.
+ */
 export function judgeBalances(books: Books, postings: readonly Posting[]): Judgement {
   const changes = changesOf(postings);
-  for (const { account, fund, commodity, change } of changes) {
-    if (change >= 0n || !mustNotBeNegative(account)) continue;
+  for (const { account, fund, commodity, all: { lowest } } of changes) {
+    if (lowest >= 0n || !mustNotBeNegative(account)) continue;
     const balance = balanceOf(books, account, fund, commodity);
-    if (balance + change < 0n) {
-      return refuse('insufficient-balance', `${account} holds ${balance} least units of ${commodity} in fund ${fund}; the act needs ${-change}`, 'body.amount');
+    if (balance + lowest < 0n) {
+      return refuse('insufficient-balance', `${account} holds ${balance} least units of ${commodity} in fund ${fund}; the act needs ${-lowest}`, 'body.amount');
     }
   }
   for (const change of changes) {
@@ -40,24 +54,31 @@ function changesOf(postings: readonly Posting[]): readonly Change[] {
     for (const [account, signed] of [[source, -amount], [destination, amount]] as const) {
       const key = `${account} ${fund} ${commodity}`;
       let change = changes.get(key);
-      if (change === undefined) changes.set(key, (change = { account, fund, commodity, change: 0n, unnamed: 0n, lots: new Map() }));
-      change.change += signed;
-      if (lot === undefined) change.unnamed += signed;
-      else change.lots.set(lot, (change.lots.get(lot) ?? 0n) + signed);
+      if (change === undefined) changes.set(key, (change = { account, fund, commodity, all: new Run(), unnamed: new Run(), lots: new Map() }));
+      change.all.add(signed);
+      (lot === undefined ? change.unnamed : runOf(change.lots, lot)).add(signed);
     }
   }
   return [...changes.values()];
 }
 
+function runOf(lots: Map<string, Run>, lot: string): Run {
+  const known = lots.get(lot);
+  if (known !== undefined) return known;
+  const run = new Run();
+  lots.set(lot, run);
+  return run;
+}
+
 function judgeLots(books: Books, { account, fund, commodity, unnamed, lots }: Change): Judgement {
-  for (const [lot, change] of lots) {
-    if (change >= 0n) continue;
+  for (const [lot, { lowest }] of lots) {
+    if (lowest >= 0n) continue;
     const held = lotBalanceOf(books, account, fund, lotKey(commodity, lot));
-    if (held + change < 0n) return refuse('insufficient-lot', `${account} holds ${held} least units of lot ${lot} of ${commodity} in fund ${fund}; the act needs ${-change}`, 'body.goods');
+    if (held + lowest < 0n) return refuse('insufficient-lot', `${account} holds ${held} least units of lot ${lot} of ${commodity} in fund ${fund}; the act needs ${-lowest}`, 'body.goods');
   }
-  if (unnamed >= 0n) return undefined;
+  if (unnamed.lowest >= 0n) return undefined;
   const inNoLot = balanceOf(books, account, fund, commodity) - lotBalanceOf(books, account, fund, inLots(commodity));
-  if (inNoLot + unnamed >= 0n) return undefined;
+  if (inNoLot + unnamed.lowest >= 0n) return undefined;
   return refuse('lot-required', `${account} holds ${inNoLot} least units of ${commodity} in fund ${fund} outside lots; name the lots of the rest`, 'body.goods');
 }
 

@@ -417,3 +417,17 @@ test('[A12] what a kit holds is changed by a steward alone, and a number is not 
   assert.equal(by(scribe, 'keeper', 'reversal', { of: came, reason: 'typo' }), 'admitted');
   assert.equal(send(), 'admitted');
 });
+
+test('[A5] an act takes what is there, not what the same record would bring back', () => {
+  const scribe = operation();
+  by(scribe, 'keeper', 'gift', { donor: 'erc', fund: 'open', goods: [rice('10'), rice('4', { lot: 'r1' })], site: 'store', form: 'in-kind' });
+  const repack = (inputs: JsonObject[], outputs: JsonObject[], losses: JsonObject[] = []): string =>
+    by(scribe, 'keeper', 'repack', { site: 'store', fund: 'open', inputs, outputs, ...(losses.length === 0 ? {} : { losses }) });
+  assert.equal(repack([rice('4000')], [rice('4000')]), 'insufficient-balance');
+  assert.equal(repack([rice('5', { lot: 'r1' })], [rice('5', { lot: 'r1' })]), 'insufficient-lot');
+  assert.equal(repack([rice('11')], [rice('11')]), 'lot-required');
+  assert.equal(by(scribe, 'treasurer', 'exchange', { changer: 'mill', fund: 'open', fromAccount: 'bank', from: usd('100001'), toAccount: 'bank', to: usd('100001'), rateSource: 'board' }), 'insufficient-balance');
+  scribe.write('commodity', { code: 'kit', name: 'Kit', class: 'goods', unit: 'C62', scale: 0, contents: [{ commodity: 'rice', least: '5' }] });
+  assert.equal(repack([rice('10')], [{ amount: { commodity: 'kit', least: '2' } }]), 'admitted');
+  assert.equal(repack([{ amount: { commodity: 'kit', least: '2' } }], [rice('10', { lot: 'r2' })], [{ class: 'spoiled', ...rice('3', { lot: 'r2' }) }]), 'admitted', 'what was unpacked may be spilled');
+});
