@@ -153,6 +153,7 @@ function Grid({ data, kept, shown, choice, setChoice, title }: GridProps): VNode
   const onKeyDown = (event: KeyboardEvent): void => keyInGrid(event, at, { rows: kept.length, columns: shown.length, page: Math.floor(view.height / ROW_HEIGHT) - 2 }, move);
   const widths = useMemo(() => columnWidths(data, shown), [data, shown]);
   const isPrinting = usePrinting();
+  const drawn = useDrawnRows({ data, kept, shown, masters, move });
   const { from, to } = isPrinting ? { from: 0, to: Math.min(kept.length, PRINTED_ROWS) } : windowOf({ count: kept.length, rowHeight: ROW_HEIGHT, ...view });
   return html`<div class="grid-frame" ref=${frame} style=${{ '--rows': String(Math.min(kept.length, 40) + 2) }}>
     <table role="grid" class="data" aria-label=${title} aria-rowcount=${kept.length + 1} aria-colcount=${shown.length} onKeyDown=${onKeyDown} style=${{ inlineSize: `${widths.reduce((sum, one) => sum + one, 0)}rem` }}>
@@ -160,8 +161,7 @@ function Grid({ data, kept, shown, choice, setChoice, title }: GridProps): VNode
       <thead><tr aria-rowindex="1">${shown.map((column) => html`<${Head} key=${column} column=${data.columns[column]} data=${data} choice=${choice} setChoice=${setChoice} />`)}</tr></thead>
       <tbody>
         ${from === 0 ? '' : html`<tr key="before" aria-hidden="true" class="gap"><td colspan=${shown.length} style=${{ blockSize: `${from * ROW_HEIGHT}px` }}></td></tr>`}
-        ${Array.from(kept.subarray(from, to), (row, index) => html`<tr key=${row} aria-rowindex=${from + index + 2} class=${data.name === 'records' && data.rows[row]?.[8] === 'reversed' ? 'gone' : ''}>${shown.map((column, place) => html`<td key=${column} data-cell="" role="gridcell" class=${isNumeric(data.columns[column] as Column) ? 'n' : ''}
-          tabindex=${at.row === from + index && at.column === place ? '0' : '-1'} onClick=${() => move(from + index, place)}>${cellView(data, data.rows[row] as TableRow, column, masters)}</td>`)}</tr>`)}
+        ${Array.from(kept.subarray(from, to), (_, index) => drawn(from + index, at.row === from + index ? at.column : -1))}
         ${to === kept.length ? '' : html`<tr key="after" aria-hidden="true" class="gap"><td colspan=${shown.length} style=${{ blockSize: `${(kept.length - to) * ROW_HEIGHT}px` }}></td></tr>`}
       </tbody></table></div>` as VNode;
 }
@@ -181,6 +181,34 @@ function usePrinting(): boolean {
     };
   }, []);
   return isPrinting;
+}
+
+interface DrawnRows {
+  readonly data: TableData;
+  readonly kept: Uint32Array;
+  readonly shown: readonly number[];
+  readonly masters: Masters;
+  readonly move: (row: number, column: number) => void;
+}
+
+/** So many drawn rows are remembered; then it begins again. */
+const DRAWN_KEPT = 2_000;
+
+/** Draws the row at a place, with the focus in a column or in none (-1). A row that was drawn so before is given again as it is, which Preact does not look through. */
+function useDrawnRows({ data, kept, shown, masters, move }: DrawnRows): (place: number, active: number) => VNode {
+  const known = useMemo(() => new Map<string, VNode>(), [data, kept, shown, masters]);
+  return (place, active) => {
+    const name = `${place} ${active}`;
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= DRAWN_KEPT) known.clear();
+    const row = kept[place] as number;
+    const cells = data.rows[row] as TableRow;
+    const made = html`<tr key=${row} aria-rowindex=${place + 2} class=${data.name === 'records' && cells[8] === 'reversed' ? 'gone' : ''}>${shown.map((column, at) => html`<td key=${column} data-cell="" role="gridcell" class=${isNumeric(data.columns[column] as Column) ? 'n' : ''}
+      tabindex=${active === at ? '0' : '-1'} onClick=${() => move(place, at)}>${cellView(data, cells, column, masters)}</td>`)}</tr>` as VNode;
+    known.set(name, made);
+    return made;
+  };
 }
 
 /** Scrolls so far that a row stands under the head and above the lower edge. */
