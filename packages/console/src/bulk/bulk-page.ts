@@ -26,14 +26,15 @@ const ROWS_DRAWN = 60;
 
 function BulkGrid({ spec }: { readonly spec: FormSpec }): VNode {
   const desk = useDesk();
-  const draftId = `bulk-${spec.name}`;
+  const { holder } = desk.session.person;
+  const draftId = `bulk-${spec.name}-${holder}`;
   const columns = useMemo(() => gridColumns(spec), [spec]);
-  const [rows, setRaw] = useState<readonly GridRow[]>(() => linesOf(findDraft(desk.shelf, draftId)?.values ?? {}, 'rows'));
+  const [rows, setRaw] = useState<readonly GridRow[]>(() => linesOf(findDraft(desk.shelf, draftId, holder)?.values ?? {}, 'rows'));
   const [said, setSaid] = useState('');
   const [refused, setRefused] = useState<{ readonly row: number; readonly input: string; readonly text: string }>();
   const [done, setDone] = useState(0);
   // The rows and the id under which they are sent are kept together: a second tab or a reload sends the same submission.
-  const id = useRef(textOf(findDraft(desk.shelf, draftId)?.values ?? {}, 'submission') || desk.newId());
+  const id = useRef(textOf(findDraft(desk.shelf, draftId, holder)?.values ?? {}, 'submission') || desk.newId());
   const pressed = useRef(false);
   const setRows = (next: readonly GridRow[]): void => {
     const kept = next.slice(0, BULK_ROWS_MAX);
@@ -42,7 +43,7 @@ function BulkGrid({ spec }: { readonly spec: FormSpec }): VNode {
     setDone(0);
     setRaw(kept);
     if (kept.length === 0) dropDraft(desk.shelf, draftId);
-    else keepDraft(desk.shelf, { id: draftId, form: draftId, since: new Date().toISOString(), values: { rows: kept as readonly Line[], submission: id.current } });
+    else keepDraft(desk.shelf, { id: draftId, form: `bulk-${spec.name}`, holder, since: new Date().toISOString(), values: { rows: kept as readonly Line[], submission: id.current } });
   };
   const judged = useMemo(() => rows.map((row) => judgeRow(spec, columns, row, desk.masters)), [rows, desk.masters]);
   const wrong = judged.reduce((sum, { problems }) => sum + problems.length, 0);

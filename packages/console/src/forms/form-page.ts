@@ -107,13 +107,13 @@ interface Adding {
 }
 
 function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk) {
-  const [values, setRaw] = useState<Values>(() => findDraft(desk.shelf, id)?.values ?? startValues(spec, desk, query));
+  const [values, setRaw] = useState<Values>(() => findDraft(desk.shelf, id, desk.session.person.holder)?.values ?? startValues(spec, desk, query));
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [adding, setAdding] = useState<Adding>();
   const setValues = (next: Values): void => {
     const computed = spec.compute?.(next, desk.masters) ?? next;
     setRaw(computed);
-    keepDraft(desk.shelf, { id, form: spec.name, since: new Date().toISOString(), values: computed });
+    keepDraft(desk.shelf, { id, form: spec.name, since: new Date().toISOString(), values: computed, holder: desk.session.person.holder });
   };
   const clear = (path: string): void => setProblems((now) => new Map([...now].filter(([input]) => input !== '' && input !== path && !input.startsWith(`${path}.`) && !input.startsWith(`${path}[`))));
   const change = (name: string, value: string): void => {

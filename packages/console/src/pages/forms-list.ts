@@ -26,10 +26,10 @@ export function FormsPage(): VNode {
 
 /** Drafts of this browser; nothing when there are none. */
 export function Drafts(): VNode | null {
-  const { shelf, outbox } = useDesk();
+  const { shelf, outbox, session } = useDesk();
   const [, redraw] = useState(0);
   // What was signed stands under what waits to be sent.
-  const list = drafts(shelf).filter(({ id }) => outbox?.outcomeOf(id) === undefined);
+  const list = drafts(shelf, session.person.holder).filter(({ id }) => outbox?.outcomeOf(id) === undefined);
   if (list.length === 0) return null;
   const drop = (id: string): void => {
     dropDraft(shelf, id);
