@@ -51,7 +51,10 @@ async function read(t: TestContext, format: Format, folder: string, ...names: re
     if ('skipped' in event) skipped.set(event.skipped, (skipped.get(event.skipped) ?? 0) + 1);
     if (!('statement' in event)) continue;
     statements.push(event.statement);
-    for (const one of [event.statement, ...event.statement.masters]) {
+    // A statement is recorded with the row it states; its masters are recorded as they are.
+    const stated = { ...event.statement.body, source: { file: '0'.repeat(64), row: event.statement.row, cells: {} } };
+    KINDS[event.statement.kind]?.decode(new Fields(stated, 'body'));
+    for (const one of event.statement.masters) {
       if (!seen.has(one)) KINDS[one.kind]?.decode(new Fields(one.body, 'body'));
       seen.add(one);
     }
