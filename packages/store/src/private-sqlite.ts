@@ -3,21 +3,18 @@
  * flushed at commit; what is deleted is overwritten.
  */
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type {
   ChallengeRow, EnrolmentRow, InvitationPurpose, InvitationRow, Joining, PasskeyRow, PersonRow, PrivateStore, QuarantinedRow, RequestName, SessionRow,
 } from './private.ts';
-import { openSqliteFile, sqliteFailure, type SqliteSchema } from './sqlite-file.ts';
-import { StoreCorrupt } from './store.ts';
+import { bytesOf, numberOf, type Row, SqliteConnection, textOf } from './sqlite-connection.ts';
+import { openSqliteFile, type SqliteSchema } from './sqlite-file.ts';
 
 /** The file in a books folder. */
 export const PRIVATE_FILE = 'private.db';
 /** "AmaP" in ASCII. */
 const SCHEMA: SqliteSchema = { migrations: 'private', applicationId: 0x416d6150 };
 const OWNER_ONLY = 0o600;
-
-type Cell = null | number | bigint | string | Uint8Array;
-type Row = Record<string, Cell>;
 
 /** Opens the private store in `file`, making it where there is none. Throws `StoreRefused` with what to do. */
 export function openPrivateSqlite(file: string): PrivateStore {
@@ -30,13 +27,10 @@ export function openPrivateSqlite(file: string): PrivateStore {
 }
 
 class PrivateSqlite implements PrivateStore {
-  readonly #database: DatabaseSync;
-  readonly #file: string;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #sqlite: SqliteConnection;
 
   constructor(database: DatabaseSync, file: string) {
-    this.#database = database;
-    this.#file = file;
+    this.#sqlite = new SqliteConnection(database, file);
   }
 
   async people(): Promise<PersonRow[]> {
@@ -48,7 +42,7 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async shutOut(holder: string): Promise<void> {
-    this.#inTransaction(() => {
+    this.#sqlite.inTransaction(() => {
       for (const table of ['passkey', 'session', 'enrolment', 'invitation']) this.#run(`delete from ${table} where holder = ?`, holder);
       this.#run("update person set label = '' where holder = ?", holder);
     });
@@ -64,12 +58,12 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async passkeyUsed(id: string, counter: number, now: number): Promise<void> {
-    this.#inTransaction(() => this.#run('update passkey set counter = ?, used = ? where id = ?', counter, now, id));
+    this.#sqlite.inTransaction(() => this.#run('update passkey set counter = ?, used = ? where id = ?', counter, now, id));
   }
 
   async invite({ id, tokenHash, purpose, holder, label, role, created, expires }: InvitationRow): Promise<void> {
     const sql = 'insert into invitation (token_hash, id, purpose, holder, label, role, created, expires) values (?, ?, ?, ?, ?, ?, ?, ?)';
-    this.#inTransaction(() => this.#run(sql, tokenHash, id, purpose, holder, label, role, created, expires));
+    this.#sqlite.inTransaction(() => this.#run(sql, tokenHash, id, purpose, holder, label, role, created, expires));
   }
 
   async invitation(tokenHash: Uint8Array, now: number): Promise<InvitationRow | undefined> {
@@ -81,15 +75,15 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async withdraw(id: string): Promise<boolean> {
-    return this.#inTransaction(() => this.#run('delete from invitation where id = ? and used is null', id) === 1);
+    return this.#sqlite.inTransaction(() => this.#run('delete from invitation where id = ? and used is null', id) === 1);
   }
 
   async withdrawSetup(): Promise<void> {
-    this.#inTransaction(() => this.#run("delete from invitation where purpose = 'setup'"));
+    this.#sqlite.inTransaction(() => this.#run("delete from invitation where purpose = 'setup'"));
   }
 
   async join({ tokenHash, person, passkey, enrolment, session }: Joining, now: number): Promise<boolean> {
-    return this.#inTransaction(() => {
+    return this.#sqlite.inTransaction(() => {
       if (this.#run('update invitation set used = ? where token_hash = ? and used is null and expires > ?', now, tokenHash, now) !== 1) return false;
       this.#run('insert into person (holder, label, created) values (?, ?, ?) on conflict (holder) do update set label = excluded.label where label = \'\'', person.holder, person.label, person.created);
       const { id, holder, publicKey, counter, transports, created, used } = passkey;
@@ -99,17 +93,17 @@ class PrivateSqlite implements PrivateStore {
         this.#insertSession(session);
         return true;
       }
-      this.#statement('rollback').run();
+      this.#sqlite.rollBack();
       return false;
     });
   }
 
   async ask({ id, purpose, value, subject, expires }: ChallengeRow): Promise<void> {
-    this.#inTransaction(() => this.#run('insert into challenge (id, purpose, value, subject, expires) values (?, ?, ?, ?, ?)', id, purpose, value, subject, expires));
+    this.#sqlite.inTransaction(() => this.#run('insert into challenge (id, purpose, value, subject, expires) values (?, ?, ?, ?, ?)', id, purpose, value, subject, expires));
   }
 
   async takeChallenge(id: string, purpose: string, now: number): Promise<ChallengeRow | undefined> {
-    return this.#inTransaction(() => {
+    return this.#sqlite.inTransaction(() => {
       const row = this.#one('select * from challenge where id = ?', challengeOf, id);
       this.#run('delete from challenge where id = ?', id);
       return row !== undefined && row.purpose === purpose && row.expires > now ? row : undefined;
@@ -117,7 +111,7 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async startSession(session: SessionRow): Promise<void> {
-    this.#inTransaction(() => this.#insertSession(session));
+    this.#sqlite.inTransaction(() => this.#insertSession(session));
   }
 
   async session(tokenHash: Uint8Array, { now, idleSince }: { readonly now: number; readonly idleSince: number }): Promise<SessionRow | undefined> {
@@ -125,7 +119,7 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async sessionSeen(id: string, now: number): Promise<void> {
-    this.#inTransaction(() => this.#run('update session set seen = ? where id = ? and seen < ?', now, id, now));
+    this.#sqlite.inTransaction(() => this.#run('update session set seen = ? where id = ? and seen < ?', now, id, now));
   }
 
   async sessions(holder: string, { now, idleSince }: { readonly now: number; readonly idleSince: number }): Promise<SessionRow[]> {
@@ -133,15 +127,15 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async endSession(id: string, holder: string): Promise<boolean> {
-    return this.#inTransaction(() => this.#run('delete from session where id = ? and holder = ?', id, holder) === 1);
+    return this.#sqlite.inTransaction(() => this.#run('delete from session where id = ? and holder = ?', id, holder) === 1);
   }
 
   async endOtherSessions(id: string, holder: string): Promise<number> {
-    return this.#inTransaction(() => this.#run('delete from session where id <> ? and holder = ?', id, holder));
+    return this.#sqlite.inTransaction(() => this.#run('delete from session where id <> ? and holder = ?', id, holder));
   }
 
   async enrol(enrolment: EnrolmentRow): Promise<boolean> {
-    return this.#inTransaction(() => this.#insertEnrolment(enrolment));
+    return this.#sqlite.inTransaction(() => this.#insertEnrolment(enrolment));
   }
 
   async enrolments(): Promise<EnrolmentRow[]> {
@@ -149,12 +143,12 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async forgetEnrolment(key: string): Promise<boolean> {
-    return this.#inTransaction(() => this.#run('delete from enrolment where key = ?', key) === 1);
+    return this.#sqlite.inTransaction(() => this.#run('delete from enrolment where key = ?', key) === 1);
   }
 
   async quarantine({ record, key, kind, entry, created }: QuarantinedRow): Promise<boolean> {
     const sql = 'insert into quarantined (record, key, kind, entry, created) values (?, ?, ?, ?, ?) on conflict do nothing';
-    return this.#inTransaction(() => this.#run(sql, record, key, kind, entry, created) === 1);
+    return this.#sqlite.inTransaction(() => this.#run(sql, record, key, kind, entry, created) === 1);
   }
 
   async quarantined(): Promise<QuarantinedRow[]> {
@@ -166,7 +160,7 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async keepBeside(kind: string, id: string, value: string): Promise<boolean> {
-    return this.#inTransaction(() => this.#run('insert into beside (kind, id, value) values (?, ?, ?) on conflict do nothing', kind, id, value) === 1);
+    return this.#sqlite.inTransaction(() => this.#run('insert into beside (kind, id, value) values (?, ?, ?) on conflict do nothing', kind, id, value) === 1);
   }
 
   async beside(kind: string, id: string): Promise<{ readonly value: string } | 'erased' | undefined> {
@@ -174,7 +168,7 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async eraseBeside(kind: string, id: string): Promise<boolean> {
-    const erased = this.#inTransaction(() => this.#run('update beside set value = null where kind = ? and id = ? and value is not null', kind, id) === 1);
+    const erased = this.#sqlite.inTransaction(() => this.#run('update beside set value = null where kind = ? and id = ? and value is not null', kind, id) === 1);
     if (erased) this.#shortenLog();
     return erased;
   }
@@ -185,11 +179,11 @@ class PrivateSqlite implements PrivateStore {
 
   async answer({ holder, key, digest }: RequestName, answer: string, now: number): Promise<void> {
     const sql = 'insert into answered (holder, request_key, request_digest, answer, created) values (?, ?, ?, ?, ?) on conflict do nothing';
-    this.#inTransaction(() => this.#run(sql, holder, key, digest, answer, now));
+    this.#sqlite.inTransaction(() => this.#run(sql, holder, key, digest, answer, now));
   }
 
   async sweep({ now, idleSince, answersBefore }: { readonly now: number; readonly idleSince: number; readonly answersBefore: number }): Promise<void> {
-    this.#inTransaction(() => {
+    this.#sqlite.inTransaction(() => {
       this.#run('delete from challenge where expires <= ?', now);
       this.#run('delete from invitation where expires <= ? or used is not null', now);
       this.#run('delete from session where expires <= ? or seen <= ?', now, idleSince);
@@ -198,12 +192,12 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async close(): Promise<void> {
-    this.#guard(() => this.#database.close());
+    this.#sqlite.guard(() => this.#sqlite.database.close());
   }
 
   /** Moves the write-ahead log into the file and empties it: until then it holds what was erased. */
   #shortenLog(): void {
-    this.#guard(() => this.#database.exec('pragma wal_checkpoint(truncate)'));
+    this.#sqlite.guard(() => this.#sqlite.database.exec('pragma wal_checkpoint(truncate)'));
   }
 
   #insertSession({ tokenHash, id, holder, device, created, seen, expires }: SessionRow): void {
@@ -215,46 +209,18 @@ class PrivateSqlite implements PrivateStore {
     return this.#run(sql, key, holder, role, purpose, statement, proof, parameters, created) === 1;
   }
 
-  #statement(sql: string): StatementSync {
-    const prepared = this.#statements.get(sql) ?? this.#database.prepare(sql);
-    this.#statements.set(sql, prepared);
-    return prepared;
-  }
-
   #all(sql: string, ...parameters: (string | number | Uint8Array)[]): Row[] {
-    return this.#guard(() => this.#statement(sql).all(...parameters));
+    return this.#sqlite.guard(() => this.#sqlite.statement(sql).all(...parameters));
   }
 
   #one<T>(sql: string, read: (row: Row) => T, ...parameters: (string | number | Uint8Array)[]): T | undefined {
-    const row: Row | undefined = this.#guard(() => this.#statement(sql).get(...parameters));
+    const row: Row | undefined = this.#sqlite.guard(() => this.#sqlite.statement(sql).get(...parameters));
     return row === undefined ? undefined : read(row);
   }
 
   /** How many rows it changed. */
   #run(sql: string, ...parameters: (string | number | Uint8Array)[]): number {
-    return Number(this.#statement(sql).run(...parameters).changes);
-  }
-
-  #inTransaction<T>(work: () => T): T {
-    return this.#guard(() => {
-      this.#statement('begin immediate').run();
-      try {
-        const result = work();
-        if (this.#database.isTransaction) this.#statement('commit').run();
-        return result;
-      } catch (error) {
-        if (this.#database.isTransaction) this.#statement('rollback').run();
-        throw error;
-      }
-    });
-  }
-
-  #guard<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      throw sqliteFailure(error, this.#file);
-    }
+    return Number(this.#sqlite.statement(sql).run(...parameters).changes);
   }
 }
 
@@ -299,19 +265,4 @@ function quarantinedOf(row: Row): QuarantinedRow {
   return {
     record: textOf(row['record']), key: textOf(row['key']), kind: textOf(row['kind']), entry: textOf(row['entry']), created: numberOf(row['created']),
   };
-}
-
-function bytesOf(cell: Cell | undefined): Uint8Array {
-  if (cell instanceof Uint8Array) return cell;
-  throw new StoreCorrupt('a column of bytes holds something else');
-}
-
-function numberOf(cell: Cell | undefined): number {
-  if (typeof cell === 'number') return cell;
-  throw new StoreCorrupt('a column of integers holds something else');
-}
-
-function textOf(cell: Cell | undefined): string {
-  if (typeof cell === 'string') return cell;
-  throw new StoreCorrupt('a column of text holds something else');
 }

@@ -6,19 +6,17 @@
  * the other. SQLite runs in this thread: a method has done its work when it
  * returns its promise.
  */
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { assert } from '@amanah/log/assert.ts';
 import { equal } from '@amanah/log/bytes.ts';
 import { type Bundle, BundleReader, bundlesOf, unpackBundle } from './bundle.ts';
 import { IdIndex } from './id-index.ts';
-import { openSqliteFile, sqliteFailure } from './sqlite-file.ts';
+import { bytesOf, numberOf, type Row, SqliteConnection, textOf } from './sqlite-connection.ts';
+import { openSqliteFile } from './sqlite-file.ts';
 import { type Append, assertAppend, assertRange, ID_BYTES, type LogHead, MissingEntry, RepeatedId, SettingStands, type Store, StoreCorrupt } from './store.ts';
 
 const STREAM_BYTES = 2_097_152;
 const SNAPSHOT_PART_BYTES = 1_048_576;
-
-type Cell = null | number | bigint | string | Uint8Array;
-type Row = Record<string, Cell>;
 
 /** Opens the books in `file`; with `create`, makes them where there are none. Throws `StoreRefused` with what to do. */
 export function openSqlite(file: string, { create = false }: { readonly create?: boolean } = {}): Store {
@@ -27,45 +25,42 @@ export function openSqlite(file: string, { create = false }: { readonly create?:
 
 class SqliteStore implements Store {
   readonly engine = 'sqlite';
-  readonly #database: DatabaseSync;
-  readonly #file: string;
+  readonly #sqlite: SqliteConnection;
   readonly #ids = new IdIndex();
-  readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: DatabaseSync, file: string) {
-    this.#database = database;
-    this.#file = file;
+    this.#sqlite = new SqliteConnection(database, file);
   }
 
   async head(): Promise<LogHead> {
-    return this.#guard(() => this.#storedHead());
+    return this.#sqlite.guard(() => this.#storedHead());
   }
 
   async append(batch: Append): Promise<'appended' | 'conflict'> {
     assertAppend(batch);
     const bundles = bundlesOf(batch.from.size, batch.entries);
-    const outcome = this.#guard(() => this.#inTransaction(() => {
+    const outcome = this.#sqlite.inTransaction(() => {
       const stored = this.#storedHead();
       if (stored.size !== batch.from.size || !equal(stored.range, batch.from.range)) return 'conflict';
       this.#learnIds();
       for (const { id, index } of this.#ids.suspectsAmong(batch.entries)) {
         if (equal(id, this.#idAt(index))) throw new RepeatedId(id, `entry ${index} already`);
       }
-      const insert = this.#statement('insert into journal (first, count, ids, entries) values (?, ?, ?, ?)');
+      const insert = this.#sqlite.statement('insert into journal (first, count, ids, entries) values (?, ?, ?, ?)');
       for (const { first, count, ids, entries } of bundles) insert.run(first, count, ids, entries);
-      const insertTile = this.#statement('insert into tile (level, position, hashes) values (?, ?, ?)');
+      const insertTile = this.#sqlite.statement('insert into tile (level, position, hashes) values (?, ?, ?)');
       const inOrder = batch.tiles.toSorted((a, b) => a.level - b.level || a.index - b.index);
       for (const { level, index, hashes } of inOrder) insertTile.run(level, index, hashes);
-      this.#statement('update log_head set size = ?, compact_range = ?').run(batch.to.size, batch.to.range);
+      this.#sqlite.statement('update log_head set size = ?, compact_range = ?').run(batch.to.size, batch.to.range);
       return 'appended';
-    }));
+    });
     if (outcome === 'appended') for (const { first, ids } of bundles) this.#ids.learn(first, ids);
     return outcome;
   }
 
   async read(from: number, to: number): Promise<Uint8Array[]> {
     assertRange(from, to);
-    return this.#guard(() => {
+    return this.#sqlite.guard(() => {
       const reader = new BundleReader(from, to);
       const entries: Uint8Array[] = [];
       for (const bundle of this.#bundles(from, to)) for (const entry of reader.take(bundle)) entries.push(entry);
@@ -79,12 +74,12 @@ class SqliteStore implements Store {
     const reader = new BundleReader(from, to);
     while (!reader.finished) {
       // The cursor is closed before anything is handed out: one left open would keep the log of the database from shrinking.
-      for (const entry of this.#guard(() => this.#nextPage(reader, to))) yield entry;
+      for (const entry of this.#sqlite.guard(() => this.#nextPage(reader, to))) yield entry;
     }
   }
 
   async readMany(indexes: readonly number[]): Promise<Uint8Array[]> {
-    return this.#guard(() => {
+    return this.#sqlite.guard(() => {
       const found = new Map<number, Uint8Array>();
       let bundle: Bundle | undefined;
       let entries: Uint8Array[] = [];
@@ -104,7 +99,7 @@ class SqliteStore implements Store {
 
   async findId(id: Uint8Array): Promise<number | undefined> {
     assert(id.length === ID_BYTES, 'a record id has 32 bytes');
-    return this.#guard(() => {
+    return this.#sqlite.guard(() => {
       const confirmed = () => this.#ids.suspects(id).find((index) => equal(id, this.#idAt(index)));
       const index = confirmed();
       if (index !== undefined) return index;
@@ -123,39 +118,39 @@ class SqliteStore implements Store {
   }
 
   async swapCheckpoint(expected: string | undefined, next: string): Promise<boolean> {
-    return this.#guard(() => this.#inTransaction(() => {
+    return this.#sqlite.inTransaction(() => {
       const { changes } = expected === undefined
-        ? this.#statement('insert into checkpoint (one, note) values (1, ?) on conflict do nothing').run(next)
-        : this.#statement('update checkpoint set note = ? where note = ?').run(next, expected);
+        ? this.#sqlite.statement('insert into checkpoint (one, note) values (1, ?) on conflict do nothing').run(next)
+        : this.#sqlite.statement('update checkpoint set note = ? where note = ?').run(next, expected);
       return changes === 1;
-    }));
+    });
   }
 
   async snapshot(name: string): Promise<{ readonly size: number; readonly bytes: Uint8Array } | undefined> {
-    return this.#guard(() => this.#inTransaction(() => {
+    return this.#sqlite.inTransaction(() => {
       const row = this.#row('select size, length from snapshot where name = ?', name);
       if (row === undefined) return undefined;
       const bytes = new Uint8Array(numberOf(row['length']));
       let end = 0;
-      for (const part of this.#statement('select bytes from snapshot_part where name = ? order by part').iterate(name)) {
+      for (const part of this.#sqlite.statement('select bytes from snapshot_part where name = ? order by part').iterate(name)) {
         const stored = bytesOf(part['bytes']);
         bytes.set(stored, end);
         end += stored.length;
       }
       if (end !== bytes.length) throw new StoreCorrupt(`the snapshot ${name} is incomplete: delete its rows and it is made again`);
       return { size: numberOf(row['size']), bytes };
-    }, 'begin'));
+    }, 'begin');
   }
 
   async putSnapshot(name: string, size: number, bytes: Uint8Array): Promise<void> {
-    this.#guard(() => this.#inTransaction(() => {
-      this.#statement('insert or replace into snapshot (name, size, length) values (?, ?, ?)').run(name, size, bytes.length);
-      this.#statement('delete from snapshot_part where name = ?').run(name);
-      const insert = this.#statement('insert into snapshot_part (name, part, bytes) values (?, ?, ?)');
+    this.#sqlite.inTransaction(() => {
+      this.#sqlite.statement('insert or replace into snapshot (name, size, length) values (?, ?, ?)').run(name, size, bytes.length);
+      this.#sqlite.statement('delete from snapshot_part where name = ?').run(name);
+      const insert = this.#sqlite.statement('insert into snapshot_part (name, part, bytes) values (?, ?, ?)');
       for (let part = 0; part * SNAPSHOT_PART_BYTES < bytes.length; part++) {
         insert.run(name, part, bytes.subarray(part * SNAPSHOT_PART_BYTES, (part + 1) * SNAPSHOT_PART_BYTES));
       }
-    }));
+    });
   }
 
   async setting(name: string): Promise<string | undefined> {
@@ -164,15 +159,15 @@ class SqliteStore implements Store {
   }
 
   async putSetting(name: string, value: string): Promise<void> {
-    this.#guard(() => this.#inTransaction(() => {
+    this.#sqlite.inTransaction(() => {
       const row = this.#row('select value from setting where name = ?', name);
-      if (row === undefined) this.#statement('insert into setting (name, value) values (?, ?)').run(name, value);
+      if (row === undefined) this.#sqlite.statement('insert into setting (name, value) values (?, ?)').run(name, value);
       else if (row['value'] !== value) throw new SettingStands(name, textOf(row['value']));
-    }));
+    });
   }
 
   async close(): Promise<void> {
-    this.#guard(() => this.#database.close());
+    this.#sqlite.guard(() => this.#sqlite.database.close());
   }
 
   #storedHead(): LogHead {
@@ -183,7 +178,7 @@ class SqliteStore implements Store {
 
   /** Rows that hold the entries `from` up to `to`, in order. */
   *#bundles(from: number, to: number): Iterable<Bundle> {
-    const rows = this.#statement(`
+    const rows = this.#sqlite.statement(`
       select first, count, entries from journal
       where first >= coalesce((select max(first) from journal where first <= ?), 0) and first < ? order by first`).iterate(from, to);
     for (const row of rows) {
@@ -217,60 +212,19 @@ class SqliteStore implements Store {
   /** Brings the ids that this process has not seen into the index; how many those were. */
   #learnIds(): number {
     const known = this.#ids.size;
-    for (const row of this.#statement('select first, ids from journal where first >= ? order by first').iterate(known)) {
+    for (const row of this.#sqlite.statement('select first, ids from journal where first >= ? order by first').iterate(known)) {
       this.#ids.learn(numberOf(row['first']), bytesOf(row['ids']));
     }
     return this.#ids.size - known;
   }
 
-  #statement(sql: string): StatementSync {
-    const prepared = this.#statements.get(sql) ?? this.#database.prepare(sql);
-    this.#statements.set(sql, prepared);
-    return prepared;
-  }
-
   #row(sql: string, ...parameters: (string | number)[]): Row | undefined {
-    return this.#guard(() => this.#statement(sql).get(...parameters));
-  }
-
-  #inTransaction<T>(work: () => T, begin: 'begin' | 'begin immediate' = 'begin immediate'): T {
-    this.#statement(begin).run();
-    try {
-      const result = work();
-      this.#statement('commit').run();
-      return result;
-    } catch (error) {
-      if (this.#database.isTransaction) this.#statement('rollback').run();
-      throw error;
-    }
-  }
-
-  #guard<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      throw sqliteFailure(error, this.#file);
-    }
+    return this.#sqlite.guard(() => this.#sqlite.statement(sql).get(...parameters));
   }
 }
 
 function bundleOf(row: Row): Bundle {
   return { first: numberOf(row['first']), count: numberOf(row['count']), entries: bytesOf(row['entries']) };
-}
-
-function bytesOf(cell: Cell | undefined): Uint8Array {
-  if (cell instanceof Uint8Array) return cell;
-  throw new StoreCorrupt('a column of bytes holds something else');
-}
-
-function numberOf(cell: Cell | undefined): number {
-  if (typeof cell === 'number') return cell;
-  throw new StoreCorrupt('a column of integers holds something else');
-}
-
-function textOf(cell: Cell | undefined): string {
-  if (typeof cell === 'string') return cell;
-  throw new StoreCorrupt('a column of text holds something else');
 }
 
 function missing(index: number): never {
