@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { toHex } from '@amanah/log/bytes.ts';
-import { initBooks, type OpenedBooks } from '@amanah/server/books-folder.ts';
+import { initBooks, type OpenedBooks } from '@amanah/server/books/books-folder.ts';
 import { startPostgres, whyNoPostgres } from '../scripts/postgres.ts';
 import { madeUpMasters, madeUpMovements } from './made-up-operation.ts';
 import { report, runProgram, seconds } from './measure.ts';

@@ -14,8 +14,8 @@ import { balancesReport } from '@amanah/projection/balances.ts';
 import { exportedEntries } from '@amanah/cli/exported-entries.ts';
 import { writeBeancount } from '@amanah/interchange/beancount/write.ts';
 import { writeHledger } from '@amanah/interchange/hledger/write.ts';
-import { openBooks, openUnjudged } from '@amanah/server/books-folder.ts';
-import { sizeOfCheckpoint, tileFile } from '@amanah/server/log-files.ts';
+import { openBooks, openUnjudged } from '@amanah/server/books/books-folder.ts';
+import { sizeOfCheckpoint, tileFile } from '@amanah/server/books/log-files.ts';
 import { booksOf, LARGE, madeOnce, median, report, runProgram, runTask, seconds, SMALL } from './measure.ts';
 
 const TIMES = 3;

@@ -14,8 +14,8 @@ import type { JsonObject } from '@amanah/core/decode.ts';
 import { recordId, sealOf } from '@amanah/core/record/entry.ts';
 import { recordObject, type Record } from '@amanah/core/record/record.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
-import { initBooks, type OpenedBooks } from '@amanah/server/books-folder.ts';
-import type { SignedRecord } from '@amanah/server/submission.ts';
+import { initBooks, type OpenedBooks } from '@amanah/server/books/books-folder.ts';
+import type { SignedRecord } from '@amanah/server/books/submission.ts';
 import { report, seconds } from './measure.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'amanah-bench-'));

@@ -10,9 +10,9 @@ import { findPeerFiles } from '../conformance/shared-data.ts';
 import { consignments } from '@amanah/interchange/consignments/format.ts';
 import { readCsv } from '@amanah/interchange/csv/read.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';
-import { initBooks } from '@amanah/server/books-folder.ts';
-import { importFiles } from '@amanah/server/import.ts';
-import { importFileAt } from '@amanah/server/input-file.ts';
+import { initBooks } from '@amanah/server/books/books-folder.ts';
+import { importFiles } from '@amanah/server/import/import.ts';
+import { importFileAt } from '@amanah/server/import/input-file.ts';
 import { median, report, seconds } from './measure.ts';
 
 const LISTS = ['consignments_snapshot_2024-11-11.csv.gz', 'consignments_snapshot_2025-01-19.csv.gz'];

@@ -2,7 +2,7 @@
 // under waybills and arrive, some of them lost. A quarter of the records opens a waybill, which is an account of its own,
 // so the number of accounts grows with the journal as it does in a real one.
 
-import type { Draft } from '@amanah/server/journal.ts';
+import type { Draft } from '@amanah/server/books/journal.ts';
 
 const DONORS = 200;
 const SITES = 40;

@@ -12,9 +12,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { audit } from '@amanah/audit/audit.ts';
-import { logPassBeside, openLog, type AuditPlace } from '@amanah/server/audit-beside.ts';
-import { initBooks, openBooks, openUnjudged } from '@amanah/server/books-folder.ts';
-import { auditSourceOf } from '@amanah/server/log-files.ts';
+import { logPassBeside, openLog, type AuditPlace } from '@amanah/server/books/audit-beside.ts';
+import { initBooks, openBooks, openUnjudged } from '@amanah/server/books/books-folder.ts';
+import { auditSourceOf } from '@amanah/server/books/log-files.ts';
 import { madeUpMasters, madeUpMovements } from './made-up-operation.ts';
 
 const BATCH = 1000;
@@ -59,7 +59,7 @@ async function open(): Promise<Record<string, number>> {
 }
 
 async function publish(): Promise<Record<string, number>> {
-  const { publishBooks } = await import('@amanah/server/publish.ts');
+  const { publishBooks } = await import('@amanah/server/publication/publish.ts');
   const opened = await openBooks(place);
   const startedAtMs = performance.now();
   const { files, bytes } = await publishBooks(opened, extra);

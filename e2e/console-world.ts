@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { createApp } from '@amanah/server/app.ts';
-import { initBooks, type OpenedBooks } from '@amanah/server/books-folder.ts';
+import { initBooks, type OpenedBooks } from '@amanah/server/books/books-folder.ts';
 import { listen } from '@amanah/server/listen.ts';
 import { People } from '@amanah/server/people/people.ts';
 import { openPrivateSqlite } from '@amanah/store/private-sqlite.ts';

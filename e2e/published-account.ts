@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { makeExample } from '@amanah/server/example.ts';
 import { contentTypeOf } from '@amanah/server/file-response.ts';
-import { publishBooks } from '@amanah/server/publish.ts';
+import { publishBooks } from '@amanah/server/publication/publish.ts';
 
 /** Nothing but the site's own files: no script or style inside a page may run. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createApp } from '@amanah/server/app.ts';
-import { initBooks, type OpenedBooks } from '@amanah/server/books-folder.ts';
+import { initBooks, type OpenedBooks } from '@amanah/server/books/books-folder.ts';
 import { listen, type Listening } from '@amanah/server/listen.ts';
 import { People } from '@amanah/server/people/people.ts';
 import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';

@@ -10,9 +10,9 @@ import { balanceOf } from '@amanah/core/admission/balance.ts';
 import { statementsFormat } from '@amanah/interchange/statements/format.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';
 import type { InputFile, Statement } from '@amanah/interchange/statement.ts';
-import { importFiles } from '@amanah/server/import.ts';
-import type { ImportFile, ImportReport } from '@amanah/server/import-report.ts';
-import { Journal } from '@amanah/server/journal.ts';
+import { importFiles } from '@amanah/server/import/import.ts';
+import type { ImportFile, ImportReport } from '@amanah/server/import/import-report.ts';
+import { Journal } from '@amanah/server/books/journal.ts';
 import { openMemory } from '@amanah/store/memory.ts';
 import { EXAMPLE_FOLDER, findExampleSources, makeExample } from '../scripts/make-example.ts';
 

@@ -8,7 +8,7 @@ import { AUDIT_STEPS, type AuditStep } from '@amanah/audit/verdict.ts';
 import { REFUSALS } from '@amanah/core/record/refusal.ts';
 import { PROBLEM_CODES, type ProblemCode } from '@amanah/interchange/problem.ts';
 import { HTTP_PROBLEMS } from '@amanah/server/problem.ts';
-import { SUBMISSION_REFUSALS } from '@amanah/server/submission.ts';
+import { SUBMISSION_REFUSALS } from '@amanah/server/books/submission.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The document, from the root. */

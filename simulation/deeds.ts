@@ -4,7 +4,7 @@
 import { toBase64Url } from '@amanah/log/bytes.ts';
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
-import type { Draft } from '@amanah/server/journal.ts';
+import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
 import { amountText, holdings, lineOf, type Holding } from './submission.ts';
 import type { World } from './world.ts';

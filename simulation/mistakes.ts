@@ -3,7 +3,7 @@
 
 import type { JsonObject } from '@amanah/core/decode.ts';
 import type { RefusalCode } from '@amanah/core/record/refusal.ts';
-import type { Draft } from '@amanah/server/journal.ts';
+import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
 import type { World } from './world.ts';
 import { waybillFor } from './deeds.ts';

@@ -3,8 +3,8 @@
 import { toBase64Url } from '@amanah/log/bytes.ts';
 import { recordId, sealOf } from '@amanah/core/record/entry.ts';
 import { recordObject, type Record } from '@amanah/core/record/record.ts';
-import type { Draft } from '@amanah/server/journal.ts';
-import type { SignedRecord } from '@amanah/server/submission.ts';
+import type { Draft } from '@amanah/server/books/journal.ts';
+import type { SignedRecord } from '@amanah/server/books/submission.ts';
 import type { Auditor } from './auditor.ts';
 import type { World } from './world.ts';
 

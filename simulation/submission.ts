@@ -3,7 +3,7 @@
 
 import type { JsonObject } from '@amanah/core/decode.ts';
 import type { RefusalCode } from '@amanah/core/record/refusal.ts';
-import type { Draft } from '@amanah/server/journal.ts';
+import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
 
 /** Drafts handed in together, and what must become of them. */

@@ -3,7 +3,7 @@
 // beforehand because the auditor's own figures say what is there.
 
 import type { JsonObject } from '@amanah/core/decode.ts';
-import type { Draft } from '@amanah/server/journal.ts';
+import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
 import { DEEDS, DONORS, draft, FUNDS, PARTNERS, SITES, type Deed } from './deeds.ts';
 import { MISTAKES } from './mistakes.ts';

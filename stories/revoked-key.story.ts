@@ -1,5 +1,5 @@
 import type { JsonObject } from '@amanah/core/decode.ts';
-import type { Draft, PutAside } from '@amanah/server/journal.ts';
+import type { Draft, PutAside } from '@amanah/server/books/journal.ts';
 import { bags, type Story } from './telling.ts';
 
 export const story: Story = {

@@ -4,8 +4,8 @@
 import '@amanah/log/native.ts';
 import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/log/note.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
-import { Journal, type Draft, type Submitted, type Written } from '@amanah/server/journal.ts';
-import type { SignedRecord } from '@amanah/server/submission.ts';
+import { Journal, type Draft, type Submitted, type Written } from '@amanah/server/books/journal.ts';
+import type { SignedRecord } from '@amanah/server/books/submission.ts';
 import { StoreUnavailable } from '@amanah/store/store.ts';
 import { Crash, FaultyStore, NO_FAULTS, type FaultPlan } from '../faulty-store.ts';
 import type { World } from '../world.ts';

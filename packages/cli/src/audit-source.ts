@@ -6,7 +6,7 @@ import type { AuditSource } from '@amanah/audit/verdict.ts';
 import { utf8 } from '@amanah/log/bytes.ts';
 import { signCheckpoint } from '@amanah/log/checkpoint.ts';
 import { CompactRange } from '@amanah/log/compact-range.ts';
-import { auditSourceOf, sizeOfCheckpoint } from '@amanah/server/log-files.ts';
+import { auditSourceOf, sizeOfCheckpoint } from '@amanah/server/books/log-files.ts';
 import { StoreCorrupt, type Store } from '@amanah/store/store.ts';
 import { Fault } from './fault.ts';
 

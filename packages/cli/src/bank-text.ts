@@ -4,7 +4,7 @@ import { formatDecimal } from '@amanah/core/amount.ts';
 import { currencyExponent } from '@amanah/core/commodity.ts';
 import { describeProblem } from '@amanah/interchange/problem.ts';
 import type { BankState, CommodityState } from '@amanah/interchange/bank/state.ts';
-import type { BankPreview, KeptBankText } from '@amanah/server/bank-import.ts';
+import type { BankPreview, KeptBankText } from '@amanah/server/import/bank-import.ts';
 
 /** Most lines listed of one kind; all are in `--json`. */
 const LISTED = 50;

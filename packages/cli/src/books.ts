@@ -1,7 +1,7 @@
 // Opening the books that a command names, and closing them whatever happens.
 
 import { resolve } from 'node:path';
-import { openBooks, type OpenedBooks } from '@amanah/server/books-folder.ts';
+import { openBooks, type OpenedBooks } from '@amanah/server/books/books-folder.ts';
 import type { Given } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 

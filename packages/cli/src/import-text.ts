@@ -1,7 +1,7 @@
 // The report of an import in plain lines.
 
 import { describeProblem } from '@amanah/interchange/problem.ts';
-import type { ImportReport } from '@amanah/server/import-report.ts';
+import type { ImportReport } from '@amanah/server/import/import-report.ts';
 
 const SKIPPED: Readonly<Record<string, string>> = {
   'blank-row': 'blank rows',

@@ -1,8 +1,8 @@
 // `amanah …`: finds the command, reads its arguments, runs it, and turns what goes wrong into words and an exit code.
 
 import { readFileSync } from 'node:fs';
-import { BooksError } from '@amanah/server/books-folder.ts';
-import { ImportRefused } from '@amanah/server/import-report.ts';
+import { BooksError } from '@amanah/server/books/books-folder.ts';
+import { ImportRefused } from '@amanah/server/import/import-report.ts';
 import { StoreCorrupt, StoreRefused, StoreUnavailable } from '@amanah/store/store.ts';
 import { readArguments } from './arguments.ts';
 import { JSON_OPTION, type Command } from './command.ts';

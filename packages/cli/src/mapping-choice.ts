@@ -9,7 +9,7 @@ import type { Json, JsonObject } from '@amanah/core/decode.ts';
 import { parseStrictText } from '@amanah/log/strict-json.ts';
 import { observations } from '@amanah/interchange/observations/format.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';
-import { importFileAt } from '@amanah/server/input-file.ts';
+import { importFileAt } from '@amanah/server/import/input-file.ts';
 import { pathOf } from './books.ts';
 import { EXIT, Fault, wrongUse } from './fault.ts';
 import { nearest } from './nearest.ts';

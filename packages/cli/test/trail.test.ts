@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openBooks } from '@amanah/server/books-folder.ts';
-import type { Draft } from '@amanah/server/journal.ts';
+import { openBooks } from '@amanah/server/books/books-folder.ts';
+import type { Draft } from '@amanah/server/books/journal.ts';
 import { main } from '../src/main.ts';
 
 const usd = (least: string): { commodity: string; least: string } => ({ commodity: 'USD', least });

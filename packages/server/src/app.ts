@@ -7,11 +7,11 @@ import { reportJson } from '@amanah/audit/publication-pass.ts';
 import { fromUtf8, utf8 } from '@amanah/log/bytes.ts';
 import { buildReport, REPORT_NAMES, type ReportName } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
-import type { OpenedBooks } from './books-folder.ts';
+import type { OpenedBooks } from './books/books-folder.ts';
 import { consolePage } from './console-page.ts';
 import { contentTypeOf, fileResponse, isForEverybody, type Keeping } from './file-response.ts';
 import { LiveSite } from './live-site.ts';
-import { tileFile } from './log-files.ts';
+import { tileFile } from './books/log-files.ts';
 import { OPENAPI } from './openapi.ts';
 import { HttpProblem, problemResponse } from './problem.ts';
 import { addConsole } from './operate/console-files.ts';
@@ -21,7 +21,7 @@ import { hostOf, isOwnHost, type Address } from './people/origin.ts';
 import { People } from './people/people.ts';
 import { RateLimits } from './people/rate-limits.ts';
 import { addPeople } from './people/routes.ts';
-import { findRecordBy, proofOf } from './record-proof.ts';
+import { findRecordBy, proofOf } from './books/record-proof.ts';
 import { booksStatus } from './status.ts';
 
 /** What the server needs from outside. */

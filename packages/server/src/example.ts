@@ -5,10 +5,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatFor } from './formats.ts';
-import { initBooks, openBooks, type OpenedBooks } from './books-folder.ts';
-import { importFiles } from './import.ts';
-import { importFileAt } from './input-file.ts';
+import { formatFor } from './import/formats.ts';
+import { initBooks, openBooks, type OpenedBooks } from './books/books-folder.ts';
+import { importFiles } from './import/import.ts';
+import { importFileAt } from './import/input-file.ts';
 
 /** Where the example that `npm start` shows lies. */
 export const EXAMPLE = fileURLToPath(new URL('../../../examples/opt-2024', import.meta.url));

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { BooksError } from './books-folder.ts';
+import { BooksError } from './books/books-folder.ts';
 
 /** Where a server listens, and how it is ended. */
 export interface Listening {

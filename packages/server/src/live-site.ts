@@ -2,9 +2,9 @@
 // asked for and kept while no record is added.
 
 import { sitePages } from '@amanah/web/site.ts';
-import type { OpenedBooks } from './books-folder.ts';
-import { sizeToPublish } from './publish.ts';
-import { siteView } from './site-view.ts';
+import type { OpenedBooks } from './books/books-folder.ts';
+import { sizeToPublish } from './publication/publish.ts';
+import { siteView } from './publication/site-view.ts';
 import type { Keeping } from './file-response.ts';
 
 /** Bytes of drawn pages kept at a time. */

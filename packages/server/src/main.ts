@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { BooksError } from './books-folder.ts';
+import { BooksError } from './books/books-folder.ts';
 import { makeExample } from './example.ts';
 import { serveBooks } from './serve.ts';
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { PrivateStore } from '@amanah/store/private.ts';
 import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import { createApp } from './app.ts';
-import { BooksError, type OpenedBooks } from './books-folder.ts';
+import { BooksError, type OpenedBooks } from './books/books-folder.ts';
 import { listen } from './listen.ts';
 import { People } from './people/people.ts';
-import { checkStored } from './stored-check.ts';
+import { checkStored } from './books/stored-check.ts';
 
 /** The port that is tried first. */
 export const FIRST_PORT = 7070;

@@ -2,8 +2,8 @@
 
 import { toHex } from '@amanah/log/bytes.ts';
 import { KIND_NAMES } from '@amanah/core/record/kinds.ts';
-import type { OpenedBooks } from './books-folder.ts';
-import { sizeOfCheckpoint } from './log-files.ts';
+import type { OpenedBooks } from './books/books-folder.ts';
+import { sizeOfCheckpoint } from './books/log-files.ts';
 
 /** Stable: printed by `amanah status --json` (docs/formats/cli-json.md). */
 export interface BooksStatus {

@@ -11,7 +11,7 @@ import type { Record as SignableRecord } from '@amanah/core/record/record.ts';
 import { mayWrite } from '@amanah/core/record/role-rules.ts';
 import { toBase64Url } from '@amanah/log/bytes.ts';
 import { createApp } from '../src/app.ts';
-import { openBooks } from '../src/books-folder.ts';
+import { openBooks } from '../src/books/books-folder.ts';
 import { newToken, tokenHash } from '../src/people/tokens.ts';
 import type { Answer, ConsoleClient } from '../src/testing/console-client.ts';
 import { operation, TODAY, type Operation } from './operation.ts';

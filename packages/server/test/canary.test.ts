@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { inspect } from 'node:util';
 import { createApp } from '../src/app.ts';
-import { openBooks, type OpenedBooks } from '../src/books-folder.ts';
+import { openBooks, type OpenedBooks } from '../src/books/books-folder.ts';
 import { OPENAPI } from '../src/openapi.ts';
-import { publishBooks } from '../src/publish.ts';
+import { publishBooks } from '../src/publication/publish.ts';
 import { seedIn, seedsOf, type Seed } from '../src/testing/seeds.ts';
 import { booksWith } from './published.ts';
 

@@ -8,8 +8,8 @@
 
 import { writeSync } from 'node:fs';
 import process from 'node:process';
-import type { Draft } from '../src/journal.ts';
-import { openBooks, type OpenedBooks } from '../src/books-folder.ts';
+import type { Draft } from '../src/books/journal.ts';
+import { openBooks, type OpenedBooks } from '../src/books/books-folder.ts';
 
 const [mode = '', folder = '', url = '-', ...rest] = process.argv.slice(2);
 
@@ -43,8 +43,8 @@ async function append({ journal }: OpenedBooks, name: string, limit: number): Pr
 }
 
 async function importAll({ journal }: OpenedBooks, files: readonly string[]): Promise<void> {
-  const { importFiles } = await import('../src/import.ts');
-  const { importFileAt } = await import('../src/input-file.ts');
+  const { importFiles } = await import('../src/import/import.ts');
+  const { importFileAt } = await import('../src/import/input-file.ts');
   const { consignments } = await import('@amanah/interchange/consignments/format.ts');
   say('ready');
   for (const [at, file] of files.entries()) {
@@ -58,7 +58,7 @@ async function importAll({ journal }: OpenedBooks, files: readonly string[]): Pr
 }
 
 async function publish(opened: OpenedBooks, out: string): Promise<void> {
-  const { publishBooks } = await import('../src/publish.ts');
+  const { publishBooks } = await import('../src/publication/publish.ts');
   say('ready');
   await append(opened, `p${process.pid}`, 3);
   const { checkpoint } = await publishBooks(opened, out);

@@ -10,9 +10,9 @@ import { fromHex } from '@amanah/log/bytes.ts';
 import { CompactRange } from '@amanah/log/compact-range.ts';
 import { leafHashes } from '@amanah/log/tree.ts';
 import { encodeEntry } from '@amanah/core/record/entry.ts';
-import { BooksError, initBooks, openBooks } from '../src/books-folder.ts';
+import { BooksError, initBooks, openBooks } from '../src/books/books-folder.ts';
 import { serveBooks } from '../src/serve.ts';
-import { checkStored } from '../src/stored-check.ts';
+import { checkStored } from '../src/books/stored-check.ts';
 
 const now = (): string => '2026-11-22T08:00:00Z';
 const organisation = (code: string) => ({ kind: 'organisation', eventTime: '2026-11-22', body: { code, name: `Name of ${code}` } });

@@ -12,12 +12,12 @@ import { utf8 } from '@amanah/log/bytes.ts';
 import { REPORT_NAMES } from '@amanah/projection/report.ts';
 import { consignments } from '@amanah/interchange/consignments/format.ts';
 import { createApp } from '../src/app.ts';
-import { initBooks, type OpenedBooks } from '../src/books-folder.ts';
-import { importFiles } from '../src/import.ts';
+import { initBooks, type OpenedBooks } from '../src/books/books-folder.ts';
+import { importFiles } from '../src/import/import.ts';
 import { listen, PortTaken } from '../src/listen.ts';
 import { OPENAPI } from '../src/openapi.ts';
 import { SIGNED_IN_PATHS } from '../src/openapi-operation.ts';
-import { publishBooks } from '../src/publish.ts';
+import { publishBooks } from '../src/publication/publish.ts';
 import { runRequestScript } from './request-script.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));

@@ -7,7 +7,7 @@ import type { TestContext } from 'node:test';
 import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import type { PrivateStore } from '@amanah/store/private.ts';
 import { createApp } from '../src/app.ts';
-import { initBooks, type OpenedBooks } from '../src/books-folder.ts';
+import { initBooks, type OpenedBooks } from '../src/books/books-folder.ts';
 import type { Address } from '../src/people/origin.ts';
 import { People } from '../src/people/people.ts';
 import { ConsoleClient, type Respond } from '../src/testing/console-client.ts';

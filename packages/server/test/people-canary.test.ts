@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { publishBooks } from '../src/publish.ts';
+import { publishBooks } from '../src/publication/publish.ts';
 import { serveBooks } from '../src/serve.ts';
-import { initBooks } from '../src/books-folder.ts';
+import { initBooks } from '../src/books/books-folder.ts';
 import { seedIn } from '../src/testing/seeds.ts';
 import { operation, TODAY } from './operation.ts';
 

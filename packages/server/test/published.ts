@@ -14,11 +14,11 @@ import { TILE_WIDTH, formatTilePath, tileWidth } from '@amanah/log/tile.ts';
 import { leafHashes } from '@amanah/log/tree.ts';
 import { consignments } from '@amanah/interchange/consignments/format.ts';
 import { openStore } from '@amanah/store/open.ts';
-import { initBooks, openBooks, type OpenedBooks } from '../src/books-folder.ts';
-import { importFiles } from '../src/import.ts';
-import { importFileAt } from '../src/input-file.ts';
-import { sizeOfCheckpoint, tileFile } from '../src/log-files.ts';
-import { pageCheck } from '../src/page-check.ts';
+import { initBooks, openBooks, type OpenedBooks } from '../src/books/books-folder.ts';
+import { importFiles } from '../src/import/import.ts';
+import { importFileAt } from '../src/import/input-file.ts';
+import { sizeOfCheckpoint, tileFile } from '../src/books/log-files.ts';
+import { pageCheck } from '../src/publication/page-check.ts';
 
 /** Files of a publication by path. */
 export type Files = ReadonlyMap<string, Uint8Array>;

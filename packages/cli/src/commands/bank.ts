@@ -7,10 +7,10 @@ import { BANK_FORMATS, type BankFormat } from '@amanah/interchange/bank/read.ts'
 import { bankAccounts, bankState } from '@amanah/interchange/bank/state.ts';
 import type { BankColumns, BankReadOptions } from '@amanah/interchange/bank/statement.ts';
 import { importProposals, previewView, stateView } from '@amanah/interchange/bank/views.ts';
-import { bankTexts, previewBank, sureMatches, writeBank, type BankPreview } from '@amanah/server/bank-import.ts';
-import type { OpenedBooks } from '@amanah/server/books-folder.ts';
-import type { Written } from '@amanah/server/journal.ts';
-import { findRecordBy } from '@amanah/server/record-proof.ts';
+import { bankTexts, previewBank, sureMatches, writeBank, type BankPreview } from '@amanah/server/import/bank-import.ts';
+import type { OpenedBooks } from '@amanah/server/books/books-folder.ts';
+import type { Written } from '@amanah/server/books/journal.ts';
+import { findRecordBy } from '@amanah/server/books/record-proof.ts';
 import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import type { PrivateStore } from '@amanah/store/private.ts';
 import type { Given } from '../arguments.ts';

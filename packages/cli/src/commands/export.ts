@@ -6,7 +6,7 @@ import { writeCsv } from '@amanah/interchange/csv/write.ts';
 import { writeHledger } from '@amanah/interchange/hledger/write.ts';
 import { writeJournal } from '@amanah/interchange/journal/write.ts';
 import type { ScaleOf } from '@amanah/interchange/entry-export.ts';
-import type { Journal } from '@amanah/server/journal.ts';
+import type { Journal } from '@amanah/server/books/journal.ts';
 import { pathOf, withBooks } from '../books.ts';
 import { BOOKS_OPTION, JSON_OPTION, type Command } from '../command.ts';
 import { EXIT, Fault, wrongUse } from '../fault.ts';

@@ -1,7 +1,7 @@
 // amanah init: makes books.
 
 import { basename } from 'node:path';
-import { initBooks } from '@amanah/server/books-folder.ts';
+import { initBooks } from '@amanah/server/books/books-folder.ts';
 import { databaseUrlOf, pathOf, recordTimeOf } from '../books.ts';
 import { JSON_OPTION, type Command } from '../command.ts';
 import { EXIT, wrongUse } from '../fault.ts';

@@ -1,7 +1,7 @@
 // amanah prove: one record with the proof that it stands in the log.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { findRecordBy, proofOf } from '@amanah/server/record-proof.ts';
+import { findRecordBy, proofOf } from '@amanah/server/books/record-proof.ts';
 import { withBooks } from '../books.ts';
 import { BOOKS_OPTION, type Command } from '../command.ts';
 import { EXIT, Fault, wrongUse } from '../fault.ts';

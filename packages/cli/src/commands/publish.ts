@@ -19,7 +19,7 @@ export const publish: Command = {
   async run(given, terminal) {
     const out = given.needed('out');
     // Loaded when it is needed: pages bring much with them that other commands can do without.
-    const { publishBooks } = await import('@amanah/server/publish.ts');
+    const { publishBooks } = await import('@amanah/server/publication/publish.ts');
     return withBooks(given, terminal, async (opened) => {
       const done = await publishBooks(opened, pathOf(terminal, out), ({ stage, done, of }) => terminal.progress(`${stage === 'pages' ? 'drawing pages' : 'writing the log'}: ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`));
       const result = { out, treeSize: done.treeSize, checkpointSize: done.checkpointSize, files: done.files, bytes: done.bytes, logKey: opened.logVkey, checkpoint: done.checkpoint };

@@ -1,7 +1,7 @@
 // amanah receipt: what a donor keeps of a gift.
 
 import { writeFile } from 'node:fs/promises';
-import { findRecordBy } from '@amanah/server/record-proof.ts';
+import { findRecordBy } from '@amanah/server/books/record-proof.ts';
 import { RULES } from '@amanah/trails/trail.ts';
 import { pathOf, withBooks } from '../books.ts';
 import { BOOKS_OPTION, type Command } from '../command.ts';

@@ -1,6 +1,6 @@
 // amanah serve: the public account and the console on this machine.
 
-import { openBooks } from '@amanah/server/books-folder.ts';
+import { openBooks } from '@amanah/server/books/books-folder.ts';
 import { databaseUrlOf, pathOf, recordTimeOf } from '../books.ts';
 import { BOOKS_OPTION, type Command } from '../command.ts';
 import { EXIT } from '../fault.ts';

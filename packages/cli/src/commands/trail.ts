@@ -1,7 +1,7 @@
 // amanah trail: from a gift to its deliveries, from a delivery to its gifts.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { findRecordBy } from '@amanah/server/record-proof.ts';
+import { findRecordBy } from '@amanah/server/books/record-proof.ts';
 import { RULES, type Found, type Rule } from '@amanah/trails/trail.ts';
 import { Trails } from '@amanah/trails/trails.ts';
 import { withBooks } from '../books.ts';

@@ -5,8 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { audit, type AuditOptions, type AuditReport } from '@amanah/audit/audit.ts';
 import type { AuditSource, AuditStep } from '@amanah/audit/verdict.ts';
-import { logPassBeside } from '@amanah/server/audit-beside.ts';
-import { openUnjudged } from '@amanah/server/books-folder.ts';
+import { logPassBeside } from '@amanah/server/books/audit-beside.ts';
+import { openUnjudged } from '@amanah/server/books/books-folder.ts';
 import { MissingEntry, StoreCorrupt } from '@amanah/store/store.ts';
 import type { Given } from '../arguments.ts';
 import { booksSource, folderSource, urlSource } from '../audit-source.ts';
@@ -91,7 +91,7 @@ async function auditTarget(target: string, options: AuditOptions, terminal: Term
 
 async function auditSource(source: AuditSource, options: AuditOptions): Promise<AuditReport> {
   // Loaded when it is needed: pages bring much with them that other commands can do without.
-  const { pageCheck } = await import('@amanah/server/page-check.ts');
+  const { pageCheck } = await import('@amanah/server/publication/page-check.ts');
   return audit(source, { ...options, checkPage: pageCheck(source) });
 }
 

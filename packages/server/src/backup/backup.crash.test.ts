@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
-import { BooksError, openBooks } from '../books-folder.ts';
+import { BooksError, openBooks } from '../books/books-folder.ts';
 import { backUp, booksToBackUp } from '../testing/backed-up-books.ts';
 import { restoreBackup } from './restore-backup.ts';
 

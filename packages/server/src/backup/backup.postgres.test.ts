@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startPostgres, whyNoPostgres } from '../../../../scripts/postgres.ts';
-import { openBooks } from '../books-folder.ts';
+import { openBooks } from '../books/books-folder.ts';
 import { backUp, booksToBackUp, needDraft } from '../testing/backed-up-books.ts';
 import { restoreBackup } from './restore-backup.ts';
 

@@ -7,7 +7,7 @@ import { test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openPrivateSqlite } from '@amanah/store/private-sqlite.ts';
 import { openSqlite } from '@amanah/store/sqlite.ts';
-import { openBooks } from '../books-folder.ts';
+import { openBooks } from '../books/books-folder.ts';
 import { BACKUP_TIME, backUp, booksToBackUp, needDraft } from '../testing/backed-up-books.ts';
 import { BackupDamaged, DIGEST_PATH, digestText, MANIFEST_PATH } from './backup-form.ts';
 import { readBackup } from './read-backup.ts';

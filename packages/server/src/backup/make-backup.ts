@@ -15,8 +15,8 @@ import { leafHashes } from '@amanah/log/tree.ts';
 import { PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import { copySqlite } from '@amanah/store/sqlite-copy.ts';
 import { StoreCorrupt, type Store } from '@amanah/store/store.ts';
-import { BooksError, openUnjudged } from '../books-folder.ts';
-import { sizeOfCheckpoint } from '../log-files.ts';
+import { BooksError, openUnjudged } from '../books/books-folder.ts';
+import { sizeOfCheckpoint } from '../books/log-files.ts';
 import { BOOKS_PREFIX, CHECKPOINT_PATH, DIGEST_PATH, digestText, LOG_PREFIX, MANIFEST_PATH, readmeText, README_PATH, SETTINGS_PATH, type BackupManifest, type ManifestFile } from './backup-form.ts';
 import { TAR_END, tarCanName, tarHeader, tarPadding } from './tar.ts';
 

@@ -16,9 +16,9 @@ import { decodeEntry } from '@amanah/core/record/entry.ts';
 import { openStore } from '@amanah/store/open.ts';
 import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import type { FullTile, NewEntry, Store } from '@amanah/store/store.ts';
-import { BooksError, databaseLocation, newPostgresSchema, refuseNoDatabase, settingsOf, type Settings } from '../books-folder.ts';
-import { collectTile } from '../full-tiles.ts';
-import { auditSourceOf } from '../log-files.ts';
+import { BooksError, databaseLocation, newPostgresSchema, refuseNoDatabase, settingsOf, type Settings } from '../books/books-folder.ts';
+import { collectTile } from '../books/full-tiles.ts';
+import { auditSourceOf } from '../books/log-files.ts';
 import { BackupDamaged, BOOKS_PREFIX, CHECKPOINT_PATH, LOG_PREFIX, README_PATH, SETTINGS_PATH, type BackupManifest } from './backup-form.ts';
 import { readBackup } from './read-backup.ts';
 

@@ -10,7 +10,7 @@ import { BANK_FORMATS, type BankFormat } from '@amanah/interchange/bank/read.ts'
 import { bankAccounts, bankState } from '@amanah/interchange/bank/state.ts';
 import type { BankColumns, BankReadOptions } from '@amanah/interchange/bank/statement.ts';
 import { importProposals, previewView, stateView } from '@amanah/interchange/bank/views.ts';
-import { bankTexts, keepBankText, previewBank } from '../bank-import.ts';
+import { bankTexts, keepBankText, previewBank } from '../import/bank-import.ts';
 import { HttpProblem } from '../problem.ts';
 import { readBytes, readJson } from '../people/body.ts';
 import { privateJson } from '../people/routes.ts';

@@ -2,7 +2,7 @@
 
 import type { Hono } from 'hono';
 import { consoleFiles, type ConsoleFile } from '@amanah/console/files.ts';
-import type { OpenedBooks } from '../books-folder.ts';
+import type { OpenedBooks } from '../books/books-folder.ts';
 import { fileResponse } from '../file-response.ts';
 
 /** Adds GET /console/ and the files of the console. */

@@ -3,7 +3,7 @@
 
 import type { Hono } from 'hono';
 import { HttpProblem } from '../problem.ts';
-import { findRecordBy } from '../record-proof.ts';
+import { findRecordBy } from '../books/record-proof.ts';
 import { drawnReceipt, drawnWaybill, linkedStyle, STYLE_FOLDER } from './drawn-documents.ts';
 import type { OperationNeeds } from './routes.ts';
 

@@ -9,9 +9,9 @@ import { waybillPage, waybillLink } from '@amanah/documents/waybill/page.ts';
 import { waybillOf } from '@amanah/documents/waybill/view.ts';
 import type { Rule } from '@amanah/trails/trail.ts';
 import { trailOfGift } from '@amanah/trails/trails.ts';
-import type { OpenedBooks } from '../books-folder.ts';
-import { storedEntry } from '../journal.ts';
-import { inclusionProof, sizeOfCheckpoint } from '../log-files.ts';
+import type { OpenedBooks } from '../books/books-folder.ts';
+import { storedEntry } from '../books/journal.ts';
+import { inclusionProof, sizeOfCheckpoint } from '../books/log-files.ts';
 
 let assets: Promise<DocumentAssets> | undefined;
 let linked: Promise<LinkedStyle> | undefined;

@@ -2,8 +2,8 @@
 
 import type { Hono } from 'hono';
 import { mayReverse } from '@amanah/core/record/role-rules.ts';
-import { findRecordBy } from '../record-proof.ts';
-import { storedEntry } from '../journal.ts';
+import { findRecordBy } from '../books/record-proof.ts';
+import { storedEntry } from '../books/journal.ts';
 import { privateJson } from '../people/routes.ts';
 import { HttpProblem } from '../problem.ts';
 import type { OperationNeeds } from './routes.ts';

@@ -2,7 +2,7 @@
 // Every route asks the guard who is there. What a route of this folder needs comes in `OperationNeeds`.
 
 import type { Hono } from 'hono';
-import type { OpenedBooks } from '../books-folder.ts';
+import type { OpenedBooks } from '../books/books-folder.ts';
 import type { Guard } from '../people/guard.ts';
 import { addAttachments } from './attachments.ts';
 import { addDocuments } from './documents.ts';

@@ -9,7 +9,7 @@ import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Document } from '@amanah/core/ledger/open-matters.ts';
 import { lotKey } from '@amanah/core/ledger/open-matters.ts';
 import { decodeEntry } from '@amanah/core/record/entry.ts';
-import type { Journal } from '../journal.ts';
+import type { Journal } from '../books/journal.ts';
 import { privateJson } from '../people/routes.ts';
 import type { OperationNeeds } from './routes.ts';
 

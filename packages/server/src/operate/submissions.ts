@@ -14,8 +14,8 @@ import { readJson } from '../people/body.ts';
 import type { SignedIn } from '../people/people.ts';
 import { isTold, quarantineBeside } from '../people/quarantine.ts';
 import { privateJson } from '../people/routes.ts';
-import type { Submitted } from '../journal.ts';
-import { SUBMISSION_RECORDS_MAX, type SignedRecord, type SubmissionRefusal } from '../submission.ts';
+import type { Submitted } from '../books/journal.ts';
+import { SUBMISSION_RECORDS_MAX, type SignedRecord, type SubmissionRefusal } from '../books/submission.ts';
 import type { OperationNeeds } from './routes.ts';
 
 /** Five hundred rows of a sheet with their signatures and long names: what a submission may weigh. */

@@ -6,7 +6,7 @@ import { RULES, type Rule } from '@amanah/trails/trail.ts';
 import { Trails } from '@amanah/trails/trails.ts';
 
 import { HttpProblem } from '../problem.ts';
-import { findRecordBy } from '../record-proof.ts';
+import { findRecordBy } from '../books/record-proof.ts';
 import type { OperationNeeds } from './routes.ts';
 
 /** Adds GET /api/operate/trail/:subject, the subject being `gift:RECORD`, `delivery:RECORD` or `waybill:NUMBER`. */

@@ -5,7 +5,7 @@ import type { JsonObject } from '@amanah/core/decode.ts';
 import { CODE_PATTERN, codeOf } from '@amanah/core/ledger/account.ts';
 import type { RoleName } from '@amanah/core/record/kinds/key.ts';
 import type { EnrolmentRow, InvitationPurpose, InvitationRow, PersonRow, PrivateStore, SessionRow } from '@amanah/store/private.ts';
-import type { OpenedBooks } from '../books-folder.ts';
+import type { OpenedBooks } from '../books/books-folder.ts';
 import { HttpProblem } from '../problem.ts';
 import { keyProofHolds } from './key-proof.ts';
 import { CEREMONY_MS, confirmedCounter, registeredPasskey, registrationOptions, signInOptions, type Place } from './passkeys.ts';

@@ -2,7 +2,7 @@
 
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { PrivateStore } from '@amanah/store/private.ts';
-import type { Draft, PutAside } from '../journal.ts';
+import type { Draft, PutAside } from '../books/journal.ts';
 
 /** Keeps records beside the log, each once, and gives the drafts that tell of those the log does not tell of yet. */
 export function quarantineBeside({ store, allowed, time }: {

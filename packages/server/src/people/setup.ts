@@ -2,7 +2,7 @@
 
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { EnrolmentRow } from '@amanah/store/private.ts';
-import type { Draft } from '../journal.ts';
+import type { Draft } from '../books/journal.ts';
 
 /** Least units above which a record needs a second person, unless others are chosen at setup. */
 export const DEFAULT_THRESHOLDS: Readonly<Record<string, string>> = {

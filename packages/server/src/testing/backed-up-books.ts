@@ -3,8 +3,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeBackup, type BackupMade } from '../backup/make-backup.ts';
-import { initBooks, type OpenedBooks } from '../books-folder.ts';
-import type { Draft } from '../journal.ts';
+import { initBooks, type OpenedBooks } from '../books/books-folder.ts';
+import type { Draft } from '../books/journal.ts';
 
 /** The time of every test here. */
 export const BACKUP_TIME = '2026-11-22T08:00:00Z';

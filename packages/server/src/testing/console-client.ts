@@ -8,7 +8,7 @@ import type { Record as SignableRecord } from '@amanah/core/record/record.ts';
 import { keyPairFromSeed, sign } from '@amanah/log/signature.ts';
 import { CSRF_HEADER } from '../people/guard.ts';
 import { keyStatement } from '../people/key-proof.ts';
-import type { SignedRecord } from '../submission.ts';
+import type { SignedRecord } from '../books/submission.ts';
 import { SoftAuthenticator } from './authenticator.ts';
 
 /** What answers requests. */

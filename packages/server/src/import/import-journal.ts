@@ -14,9 +14,9 @@ import { Books } from '@amanah/core/ledger/books.ts';
 import { decodeEntry, sealVerifies, type Entry } from '@amanah/core/record/entry.ts';
 import { readJournal } from '@amanah/interchange/journal/read.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';
-import type { OpenedBooks } from './books-folder.ts';
+import type { OpenedBooks } from '../books/books-folder.ts';
 import { ImportRefused, type ImportFile, type ImportProgress, type ImportReport } from './import-report.ts';
-import type { Draft, Journal } from './journal.ts';
+import type { Draft, Journal } from '../books/journal.ts';
 
 /** Kinds that speak of the journal they stand in. */
 const STAYS: ReadonlySet<string> = new Set(['operation', 'key', 'key-revocation', 'role', 'publication', 'quarantine']);

@@ -15,7 +15,7 @@ import type { Format, ReadOptions, Statement } from '@amanah/interchange/stateme
 import { codeOf } from '@amanah/core/ledger/account.ts';
 import { ImportRefused, type ImportFile, type ImportProgress, type ImportReport } from './import-report.ts';
 import { ImportTally } from './import-tally.ts';
-import { storedEntry, type Draft, type Journal } from './journal.ts';
+import { storedEntry, type Draft, type Journal } from '../books/journal.ts';
 import { unfitOf } from './statement-fit.ts';
 import { formChangesOf, isNewestVersion, outOfOrder, type FormChanges } from './version-order.ts';
 

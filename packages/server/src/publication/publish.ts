@@ -14,9 +14,9 @@ import { PUBLISHED_REPORTS, buildReport } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
 import { drawnBy } from '@amanah/web/drawn-by.ts';
 import { sitePages } from '@amanah/web/site.ts';
-import type { OpenedBooks } from './books-folder.ts';
-import { BooksError } from './books-folder.ts';
-import { sizeOfCheckpoint, tileFile } from './log-files.ts';
+import type { OpenedBooks } from '../books/books-folder.ts';
+import { BooksError } from '../books/books-folder.ts';
+import { sizeOfCheckpoint, tileFile } from '../books/log-files.ts';
 import { siteView } from './site-view.ts';
 
 /** Files on their way to the disk at a time: each is flushed, and a disk flushes several about as fast as one. */

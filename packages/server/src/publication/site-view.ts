@@ -3,8 +3,8 @@
 
 import { buildAssets } from '@amanah/web/assets.ts';
 import type { SiteView } from '@amanah/web/site.ts';
-import type { OpenedBooks } from './books-folder.ts';
-import { storedEntry } from './journal.ts';
+import type { OpenedBooks } from '../books/books-folder.ts';
+import { storedEntry } from '../books/journal.ts';
 
 let assets: ReturnType<typeof buildAssets> | undefined;
 

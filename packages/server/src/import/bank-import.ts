@@ -9,7 +9,7 @@ import { readBankFile, type BankFormat, type BankReading } from '@amanah/interch
 import { bankState, usualCurrency } from '@amanah/interchange/bank/state.ts';
 import type { BankReadOptions } from '@amanah/interchange/bank/statement.ts';
 import type { PrivateStore } from '@amanah/store/private.ts';
-import type { Draft, Journal, Written } from './journal.ts';
+import type { Draft, Journal, Written } from '../books/journal.ts';
 
 /** Kind of value beside the log that the id of a bank line names. */
 export const BANK_TEXT = 'bank-line';

@@ -14,10 +14,10 @@ import { consignments } from '@amanah/interchange/consignments/format.ts';
 import { cbpfProjects } from '@amanah/interchange/cbpf/projects.ts';
 import { MemoryDisk, openMemory } from '@amanah/store/memory.ts';
 import type { Store } from '@amanah/store/store.ts';
-import { auditSourceOf } from './log-files.ts';
+import { auditSourceOf } from '../books/log-files.ts';
 import { importFiles, type ImportOptions } from './import.ts';
 import { ImportRefused, type ImportFile, type ImportReport } from './import-report.ts';
-import { Journal } from './journal.ts';
+import { Journal } from '../books/journal.ts';
 
 const logSeed = new Uint8Array(32).fill(2);
 const origin = 'amanah/test/1';
