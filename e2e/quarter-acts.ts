@@ -297,6 +297,7 @@ const STATEMENT = [
 /** The bank's statement of July is read, recorded, and matched line by line. */
 export async function bankStatement({ tariq: { hands } }: Team): Promise<number> {
   await hands.press(hands.page.locator('nav.menu').getByRole('link', { name: hands.t('nav.bank'), exact: true }));
+  await hands.heading('bank.title');
   const account = hands.page.getByLabel(hands.t('field.account'), { exact: true });
   await account.pressSequentially(BANK);
   await hands.page.keyboard.press('Tab');

@@ -228,6 +228,18 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
     });
     return assert.deepEqual(found.sort(), WANTED);
   });
+
+  test('people go on recording while another process published, and it verifies again', async () => {
+    const { hands } = team.tariq;
+    const before = size();
+    await hands.openForm('form.organisation');
+    await hands.type('field.name', 'Rice shop');
+    await hands.record();
+    assert.ok(size() > before);
+    const out = join(world.opened.folder, '..', 'public');
+    amanah('publish', '--books', world.opened.folder, '--out', out);
+    assert.match(amanah('verify', out), /verified/i);
+  });
 });
 
 function line(account: string, fund: string, commodity: string, amount: string): string {
