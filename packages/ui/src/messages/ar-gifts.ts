@@ -11,6 +11,7 @@ export const arGifts: Readonly<Record<keyof typeof enGifts, string>> = {
   'column.given': 'ما يمثّله',
   'column.givenBack': 'أُعيد أو سُحب',
   'column.givenAmount': 'ما أُعطي',
+  'column.givenCommodity': 'محسوبًا بـ',
   'column.giver': 'من',
   'column.handedOver': 'سُلّم',
   'column.note': 'ملاحظات',

@@ -9,6 +9,7 @@ export const enGifts = {
   'column.given': 'Stands for',
   'column.givenBack': 'Given or taken back',
   'column.givenAmount': 'Given',
+  'column.givenCommodity': 'Counted in',
   'column.giver': 'From',
   'column.handedOver': 'Handed over',
   'column.note': 'Remarks',

@@ -11,6 +11,7 @@ export const frGifts: Readonly<Record<keyof typeof enGifts, string>> = {
   'column.given': 'Représente',
   'column.givenBack': 'Rendu ou repris',
   'column.givenAmount': 'Donné',
+  'column.givenCommodity': 'Compté en',
   'column.giver': 'De',
   'column.handedOver': 'Remis',
   'column.note': 'Remarques',

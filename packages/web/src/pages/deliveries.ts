@@ -88,7 +88,7 @@ function shareTable(context: PageContext, section: Section): Html {
     givenCommodity: standsForIn(context, section.rows),
   };
   return html`<h2 id="shares">${context.t('delivery.shares')}</h2>${sectionTable(context, section, {
-    caption: context.text('delivery.shares'), columns: ['donor', 'fund', 'day', 'quantity', 'share', 'byProportion', 'commodity', ...(isBought ? ['given', 'givenCommodity'] : []), 'gift'],
+    caption: context.text('delivery.shares'), columns: ['donor', 'quantity', 'share', 'byProportion', 'commodity', ...(isBought ? ['given', 'givenCommodity'] : []), 'fund', 'day', 'gift'],
     head: 'donor', cells, headed: true, file: '', blank: ['fund', 'day', 'gift'], keep: ['gift'],
   })}`;
 }

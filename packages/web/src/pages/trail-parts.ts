@@ -68,7 +68,8 @@ export function hopTable(context: PageContext, section: Section, title: 'gift.ho
 
 /** In what a quantity stands for something: said once with its heading where it is one commodity. */
 export function standsForIn(context: PageContext, rows: readonly Row[]): (row: Row) => string {
-  const isOne = new Set(rows.map((row) => row['givenCommodity'])).size === 1;
+  // A single row is read as a row, with its heading above.
+  const isOne = rows.length > 1 && new Set(rows.map((row) => row['givenCommodity'])).size === 1;
   const lead = isOne ? `${context.columnTitle({ key: 'given', title: 'Stands for' })}${context.text('mark.colon')}` : '';
   return (row) => `${lead}${nameOfCode(context, 'commodity', String(row['givenCommodity']))}`;
 }
