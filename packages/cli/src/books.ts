@@ -1,7 +1,8 @@
 // Opening the books that a command names, and closing them whatever happens.
 
 import { resolve } from 'node:path';
-import { openBooks, type OpenedBooks } from '@amanah/server/books/books-folder.ts';
+import { openBooks, openToRead, type OpenedBooks } from '@amanah/server/books/books-folder.ts';
+import type { Journal } from '@amanah/server/books/journal.ts';
 import type { Given } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -28,5 +29,15 @@ export async function withBooks<T>(given: Given, terminal: Terminal, work: (open
     return await work(opened);
   } finally {
     await opened.journal.close();
+  }
+}
+
+/** Runs `work` with the journal of `--books` open to be read: also where the keys are lost, which is when an export is needed most. */
+export async function withJournal<T>(given: Given, terminal: Terminal, work: (journal: Journal) => Promise<T>): Promise<T> {
+  const journal = await openToRead(pathOf(terminal, given.needed('books')), { databaseUrl: databaseUrlOf(terminal) });
+  try {
+    return await work(journal);
+  } finally {
+    await journal.close();
   }
 }

@@ -7,7 +7,7 @@ import { writeHledger } from '@amanah/interchange/hledger/write.ts';
 import { writeJournal } from '@amanah/interchange/journal/write.ts';
 import type { ScaleOf } from '@amanah/interchange/entry-export.ts';
 import type { Journal } from '@amanah/server/books/journal.ts';
-import { pathOf, withBooks } from '../books.ts';
+import { pathOf, withJournal } from '../books.ts';
 import { BOOKS_OPTION, JSON_OPTION, type Command } from '../command.ts';
 import { EXIT, Fault, wrongUse } from '../fault.ts';
 import { exportedEntries } from '../exported-entries.ts';
@@ -39,7 +39,7 @@ export const exportCommand: Command = {
     }
     const out = given.needed('out');
     if (out === '-' && given.flag('json')) throw wrongUse('--json and --out - both want the standard output.', 'Write to a file, or leave --json out.');
-    return withBooks(given, terminal, async ({ journal }) => {
+    return withJournal(given, terminal, async (journal) => {
       const chunks = chunksOf(journal, format, terminal);
       if (out === '-') await toOutput(terminal, chunks);
       else {

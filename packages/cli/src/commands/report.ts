@@ -3,7 +3,7 @@
 import { buildReport, REPORT_NAMES, type ReportName } from '@amanah/projection/report.ts';
 import { reportCsv, reportText } from '@amanah/projection/report-csv.ts';
 import { reportJson } from '@amanah/audit/publication-pass.ts';
-import { withBooks } from '../books.ts';
+import { withJournal } from '../books.ts';
 import { BOOKS_OPTION, type Command } from '../command.ts';
 import { EXIT, wrongUse } from '../fault.ts';
 import { nearest } from '../nearest.ts';
@@ -33,7 +33,7 @@ export const report: Command = {
     }
     const format = given.text('format') ?? (given.flag('json') ? 'json' : 'text');
     if (given.flag('json') && format !== 'json') throw wrongUse(`--json and --format ${format} exclude each other.`, 'See: amanah help report');
-    return withBooks(given, terminal, async ({ journal: { books } }) => {
+    return withJournal(given, terminal, async ({ books }) => {
       const asOf = given.number('as-of', { min: 0, max: books.size }) ?? books.size;
       if (format === 'json') await terminal.write(reportJson(name, books, asOf));
       else if (format === 'csv') await terminal.write(reportCsv(buildReport(name, books, asOf)));

@@ -4,7 +4,7 @@ import type { Books } from '@amanah/core/ledger/books.ts';
 import { findRecordBy } from '@amanah/server/books/record-proof.ts';
 import { RULES, type Found, type Rule } from '@amanah/trails/trail.ts';
 import { Trails } from '@amanah/trails/trails.ts';
-import { withBooks } from '../books.ts';
+import { withJournal } from '../books.ts';
 import { BOOKS_OPTION, JSON_OPTION, type Command } from '../command.ts';
 import { EXIT, Fault, wrongUse } from '../fault.ts';
 import { deliveryJson, deliveryText, giftJson, giftText } from '../trail-text.ts';
@@ -28,7 +28,7 @@ export const trail: Command = {
 
   async run(given, terminal) {
     const { what, name } = subjectOf(given.word(0));
-    return withBooks(given, terminal, async ({ journal: { books } }) => {
+    return withJournal(given, terminal, async ({ books }) => {
       const asOf = given.number('as-of', { min: 0, max: books.size }) ?? books.size;
       const rule = (given.text('rule') ?? 'named') as Rule;
       const trails = new Trails(books, asOf);

@@ -7,7 +7,7 @@ import { test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openPrivateSqlite } from '@amanah/store/private-sqlite.ts';
 import { openSqlite } from '@amanah/store/sqlite.ts';
-import { openBooks } from '../books/books-folder.ts';
+import { openBooks, openToRead } from '../books/books-folder.ts';
 import { BACKUP_TIME, backUp, booksToBackUp, needDraft } from '../testing/backed-up-books.ts';
 import { BackupDamaged, DIGEST_PATH, digestText, MANIFEST_PATH } from './backup-form.ts';
 import { readBackup } from './read-backup.ts';
@@ -60,6 +60,22 @@ test('[Y2] keys are in a backup only where they were asked for, and restoring sa
   const again = await openBooks(join(place, 'again'));
   assert.equal((await again.journal.write([needDraft(3)])).ok, true);
   await again.journal.close();
+});
+
+test('[Y10] books whose keys are lost are read whole, and nothing is written to them', async (t) => {
+  const place = workplace(t);
+  const { folder, journal } = await booksToBackUp(join(place, 'books'));
+  const { size } = journal;
+  await journal.close();
+  rmSync(join(folder, 'keys'), { recursive: true });
+  const read = await openToRead(folder);
+  const entries: Uint8Array[] = [];
+  for await (const entry of read.entries(0, size)) entries.push(entry);
+  assert.deepEqual([read.size, read.books.size, entries.length], [size, size, size]);
+  await assert.rejects(read.write([needDraft(3)]), /keys\/author .* is missing/);
+  await assert.rejects(read.checkpoint(), /keys\/log .* is missing/);
+  assert.equal(await read.catchUp(), size);
+  await read.close();
 });
 
 test('[Y3] a backup taken while the books are written holds one size of the log, and everything up to it', async (t) => {

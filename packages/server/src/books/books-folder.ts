@@ -112,6 +112,17 @@ export async function openBooks(folder: string, { databaseUrl, now = utcNow }: {
   return openWith(folder, await readSettings(folder, 'books.json'), { databaseUrl, now, create: false });
 }
 
+/** Opens the journal of a folder whose keys may be lost, to read and no more: writing to it, or signing a checkpoint, throws. */
+export async function openToRead(folder: string, { databaseUrl }: { databaseUrl?: string | undefined } = {}): Promise<Journal> {
+  const { store, origin } = await openUnjudged(folder, { databaseUrl });
+  try {
+    return await Journal.open({ store, origin, now: utcNow });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
 async function openWith(folder: string, settings: Settings, { databaseUrl, now, create }: { databaseUrl: string | undefined; now: () => string; create: boolean }): Promise<OpenedBooks> {
   const location = locationOf(folder, settings, databaseUrl);
   const [authorSeed, logSeed] = await Promise.all([readSeed(folder, 'author'), readSeed(folder, 'log')]);

@@ -49,8 +49,10 @@ export type PutAside = (records: readonly Candidate[]) => Promise<(books: Books)
 
 export interface JournalOptions {
   readonly store: Store;
-  readonly authorSeed: Uint8Array;
-  readonly logSeed: Uint8Array;
+  /** Without it the journal is read, and nothing is written in the operation's name. */
+  readonly authorSeed?: Uint8Array;
+  /** Without it no checkpoint is signed. */
+  readonly logSeed?: Uint8Array;
   readonly origin: string;
   /** The time as `YYYY-MM-DDThh:mm:ssZ`; the only clock of the sequencer. */
   readonly now: () => string;
@@ -63,6 +65,7 @@ const SNAPSHOT_AFTER = 20_000;
 export class Journal {
   readonly store: Store;
   readonly origin: string;
+  /** The key that `write` signs with; empty where it is not there. */
   readonly author: string;
   books = new Books();
   #range = new CompactRange();
@@ -79,7 +82,7 @@ export class Journal {
     this.#options = options;
     this.store = options.store;
     this.origin = options.origin;
-    this.author = toBase64Url(keyPairFromSeed(options.authorSeed).publicKey);
+    this.author = options.authorSeed === undefined ? '' : toBase64Url(keyPairFromSeed(options.authorSeed).publicKey);
   }
 
   /** Opens a journal: newest snapshot, then the entries after it. */
@@ -195,6 +198,7 @@ export class Journal {
   /** Judges and folds the drafts and makes their entries. After a refusal at 0 the books are as before. */
   #stage(drafts: readonly Draft[]): { entries: NewEntry[]; ids: string[] } | { draft: number; refusal: Refusal } {
     const recordTime = this.#options.now();
+    const authorSeed = this.#options.authorSeed ?? missingKey('author');
     const entries: NewEntry[] = [];
     const ids: string[] = [];
     for (let at = 0; at < drafts.length; at += 1) {
@@ -205,7 +209,7 @@ export class Journal {
       const sealed = at === drafts.length - 1 || (chain?.unsealed ?? 0) + 1 >= SEAL_SPAN_MAX;
       const permitted = checkRecordValue(recordObject(record));
       if (!permitted.ok) return { draft: at, refusal: { code: 'malformed-record', message: `record${permitted.at}: ${permitted.message}` } };
-      const { bytes, id } = encodeEntry(record, recordTime, sealed ? (hex) => toBase64Url(sealOf(this.#options.authorSeed, hex)) : undefined);
+      const { bytes, id } = encodeEntry(record, recordTime, sealed ? (hex) => toBase64Url(sealOf(authorSeed, hex)) : undefined);
       if (bytes.length > ENTRY_BYTES_MAX) return { draft: at, refusal: { code: 'entry-too-large', message: `the entry would be ${bytes.length} bytes` } };
       // The books fold what a reader of these bytes will read, never the draft they were made from.
       const entry = decodeEntry(bytes, { canonicalElsewhere: true });
@@ -248,10 +252,11 @@ export class Journal {
 
   /** The checkpoint over all records, signed now unless the newest one covers them already. */
   async checkpoint(): Promise<string> {
+    const seed = this.#options.logSeed ?? missingKey('log');
     for (;;) {
       const held = await this.store.checkpoint();
       const root = this.root();
-      const next = signCheckpoint({ origin: this.origin, size: this.size, root, seed: this.#options.logSeed });
+      const next = signCheckpoint({ origin: this.origin, size: this.size, root, seed });
       if (held !== undefined && held.startsWith(next.split('\n\n')[0] as string)) return held;
       // Another writer published a longer log meanwhile: a smaller checkpoint must never follow it.
       const heldSize = held === undefined ? 0 : sizeOfCheckpoint(held);
@@ -330,6 +335,10 @@ export class Journal {
   async entry(index: number): Promise<Uint8Array> {
     return (await this.store.read(index, index + 1))[0] as Uint8Array;
   }
+}
+
+function missingKey(key: 'author' | 'log'): never {
+  throw new Error(`The key keys/${key} of these books is missing. Put it back from your copy; without it they can be read, not continued.`);
 }
 
 /** The entry that a store gave as record `index`. What the store has acknowledged can be read, unless the journal is damaged. */
