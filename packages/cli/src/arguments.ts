@@ -62,7 +62,7 @@ function neededOption(command: Command, name: string): Error {
 }
 
 /** Where to read more about a command. */
-export function helpHint(command: Command): string {
+function helpHint(command: Command): string {
   return `See: amanah help ${command.name}`;
 }
 

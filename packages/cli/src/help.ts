@@ -57,7 +57,7 @@ function aboutOf(option: Option): string {
 }
 
 /** Cuts a text into lines of at most `width` characters between words. */
-export function wrap(text: string, width: number): string[] {
+function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

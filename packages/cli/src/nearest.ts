@@ -11,7 +11,7 @@ export function nearest(typed: string, known: readonly string[]): string | undef
 }
 
 /** How many letters must be put in, taken out, replaced or swapped with their neighbour. */
-export function distanceOf(a: string, b: string): number {
+function distanceOf(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {

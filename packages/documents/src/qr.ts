@@ -6,8 +6,6 @@ import { html, markup, type Html } from '@amanah/ui/html.ts';
 
 /** Modules of white around the code; readers need four. */
 const QUIET_MODULES = 4;
-/** Bytes that a code of the largest size holds at level L. */
-export const QR_BYTES_MAX = 2_953;
 
 /** The code of a text as an SVG drawing with a text alternative. Level M bears a crease or a stain on 15% of it. */
 export function qrCode(text: string, { label, level = 'M' }: { readonly label: string; readonly level?: 'L' | 'M' | 'Q' }): Html {

@@ -39,7 +39,7 @@ export interface Group {
 }
 
 /** All flows of the books at a tree size, by group and commodity. */
-export function flowsAt(books: Books, asOf: number): Flow[] {
+function flowsAt(books: Books, asOf: number): Flow[] {
   const at = new BooksAt(books, asOf);
   const flows = new Map<string, Flow>();
   const groups = new Map<string, Group>();

@@ -7,7 +7,6 @@ import type { Pools } from './pools.ts';
 const AT_FIRST = 4096;
 
 /** A segment takes 32 bytes side by side, so that it comes from memory at once: next (1 + number), origin, lot and the one before (1 + number) as words 0 to 3 of eight, start and quantity as reals 2 and 3 of four. */
-export const NEXT = 0;
 export const ORIGIN_OF = 1;
 export const LOT = 2;
 const BEFORE = 3;

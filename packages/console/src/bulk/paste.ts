@@ -85,7 +85,7 @@ export function rowsOfPaste(cells: readonly (readonly string[])[], columns: read
 }
 
 /** The values of a form that a row stands for. Names are read as codes, days in the ways spreadsheets write them without doubt. */
-export function valuesOfRow(spec: FormSpec, columns: readonly GridColumn[], row: GridRow, masters: Masters): Values {
+function valuesOfRow(spec: FormSpec, columns: readonly GridColumn[], row: GridRow, masters: Masters): Values {
   const values: Record<string, string | Line[]> = {};
   const line: Record<string, string> = {};
   for (const field of spec.fields) if (field.start !== undefined && field.type !== 'lines') values[field.name] = field.start;

@@ -72,7 +72,7 @@ function readLines(field: LinesField, values: Values, masters: Masters, problems
 type ReadScalar = { readonly value: Json | undefined } | FieldProblem;
 
 /** Reads one input of a form or of a line; `within` is the path before its name. */
-export function readScalar(field: ScalarField, values: Values | Line, masters: Masters, within: string): ReadScalar {
+function readScalar(field: ScalarField, values: Values | Line, masters: Masters, within: string): ReadScalar {
   const input = `${within}${field.name}`;
   const text = textOf(values, field.name);
   if (field.type === 'amount') return readAmount(field, values, masters, input);

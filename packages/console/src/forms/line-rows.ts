@@ -64,7 +64,7 @@ function startLine(field: LinesField, lines: readonly Line[]): Line {
 }
 
 /** The lines with the one at `at` spread over lots; undefined where nothing is to be proposed. */
-export function proposedLines(field: LinesField, values: Values, lines: readonly Line[], at: number, masters: Masters): readonly Line[] | undefined {
+function proposedLines(field: LinesField, values: Values, lines: readonly Line[], at: number, masters: Masters): readonly Line[] | undefined {
   const line = lines[at];
   if (field.lotsOf === undefined || line === undefined || isBlankLine(line) || textOf(line, 'lot') !== '') return undefined;
   const commodity = textOf(line, 'amount.commodity');

@@ -7,7 +7,7 @@ import type { Problem } from '../server.ts';
 import type { FieldProblem } from './body.ts';
 
 /** The rule behind a code and what to do. */
-export function refusalText(problem: Pick<Problem, 'code' | 'message' | 'title'>): { readonly rule: string; readonly remedy: string } {
+function refusalText(problem: Pick<Problem, 'code' | 'message' | 'title'>): { readonly rule: string; readonly remedy: string } {
   const known = REFUSALS.find(([code]) => code === problem.code);
   if (known === undefined) {
     const own = textOr(`problem.${problem.code}`, '');

@@ -34,7 +34,7 @@ export interface RecordDetail {
 }
 
 /** Forms of a kind that have another name than the kind. */
-export function formOfKind(kind: string, body: JsonObject): string {
+function formOfKind(kind: string, body: JsonObject): string {
   return kind === 'gift' && body['form'] === 'in-kind' ? 'gift-in-kind' : kind;
 }
 
@@ -44,7 +44,7 @@ export function kindName(kind: string, body: JsonObject = {}): string {
   return textOr(`form.${formOfKind(kind, body)}`, textOr(`kind.${kind}`, kind));
 }
 
-export function useRecord(id: string): { readonly detail: RecordDetail | undefined; readonly missing: boolean } {
+function useRecord(id: string): { readonly detail: RecordDetail | undefined; readonly missing: boolean } {
   const desk = useDesk();
   const [detail, setDetail] = useState<RecordDetail>();
   const [missing, setMissing] = useState(false);

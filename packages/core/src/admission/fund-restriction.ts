@@ -10,7 +10,7 @@ import type { Goods } from '../record/goods.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
 /** The subject of a fund's policy. */
-export function fundPolicy(fund: string): string {
+function fundPolicy(fund: string): string {
   return `fund/${fund}`;
 }
 

@@ -3,7 +3,7 @@
 // the first thing that does not hold is named. Runs in a browser and in a
 // terminal, over the same code that the log itself is verified with.
 
-import { fromBase64, toHex, utf8 } from '@amanah/log/bytes.ts';
+import { toHex, utf8 } from '@amanah/log/bytes.ts';
 import { verifyCheckpoint, type Checkpoint } from '@amanah/log/checkpoint.ts';
 import { parseVerifierKey } from '@amanah/log/note.ts';
 import { leafHash, verifyInclusion } from '@amanah/log/tree.ts';
@@ -111,10 +111,4 @@ function verifySealOf(start: Proven, entries: readonly Proven[]): ReceiptFailure
 export function shortForm({ checkpoint, gift }: Pick<VerifiedReceipt, 'checkpoint' | 'gift'>): string {
   const { origin, size, root } = checkpoint;
   return `amanah:receipt?origin=${encodeURIComponent(origin)}&size=${size}&record=${gift.index}&leaf=${toHex(gift.leafHash)}&root=${toHex(root)}`;
-}
-
-/** The id of the key that signed, as 8 hexadecimal digits: the middle part of a verifier key. */
-export function keyIdIn(logKey: string): string {
-  const bytes = logKey.split('+');
-  return bytes.length >= 3 && fromBase64(bytes.slice(2).join('+')) !== undefined ? (bytes[1] as string) : '';
 }

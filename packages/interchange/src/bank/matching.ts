@@ -110,6 +110,6 @@ function keyOf(commodity: string, amount: bigint): string {
 }
 
 /** Days between two days of the calendar. */
-export function daysApart(a: string, b: string): number {
+function daysApart(a: string, b: string): number {
   return Math.abs(Date.parse(`${a}T00:00:00Z`) - Date.parse(`${b}T00:00:00Z`)) / 86_400_000;
 }

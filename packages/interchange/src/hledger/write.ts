@@ -11,7 +11,7 @@ export function hledgerAccount(account: string, fund: string): string {
 }
 
 /** The commodity symbol in the journal: quoted, because codes hold digits and marks. */
-export function hledgerCommodity(commodity: string): string {
+function hledgerCommodity(commodity: string): string {
   return `"${commodity}"`;
 }
 

@@ -40,7 +40,7 @@ export interface OpenedBooks {
 const SEED = /^[0-9a-f]{64}\n?$/;
 
 /** The present time as records carry it: UTC, whole seconds. */
-export function utcNow(): string {
+function utcNow(): string {
   return `${new Date().toISOString().slice(0, 19)}Z`;
 }
 

@@ -20,7 +20,7 @@ export function sizeOfCheckpoint(note: string): number {
  * The bytes of a tile or entry bundle; undefined where a log of `size` records has none. A part of a tile is given at
  * any width up to the present one, because readers of an older checkpoint ask for fewer hashes than there are by now.
  */
-export async function tileBytes(store: Store, size: number, { level, index, width }: Tile): Promise<Uint8Array | undefined> {
+async function tileBytes(store: Store, size: number, { level, index, width }: Tile): Promise<Uint8Array | undefined> {
   if (tileWidth({ level, index, size }) < width) return undefined;
   const first = index * TILE_WIDTH;
   if (level === 'entries') return encodeBundle(await store.read(first, first + width));

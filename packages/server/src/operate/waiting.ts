@@ -56,7 +56,7 @@ function approvalsFor(books: Books, { holder, roles }: SignedIn): object[] {
 }
 
 /** Goods on the road by waybill, oldest first. */
-export function openTransit(books: Books, held: readonly Standing[], today: number): { readonly waybill: string; readonly since: string; readonly days: number; readonly destination: string; readonly goods: readonly Standing[] }[] {
+function openTransit(books: Books, held: readonly Standing[], today: number): { readonly waybill: string; readonly since: string; readonly days: number; readonly destination: string; readonly goods: readonly Standing[] }[] {
   const byWaybill = new Map<string, Standing[]>();
   for (const one of held) {
     if (!one.account.startsWith('transit:')) continue;
