@@ -114,6 +114,38 @@ describe('hostile and clumsy hands', { skip: launched.browser === null ? launche
     await crawl(hands.page);
   });
 
+  test('[O17] hostile names are text on the waybill and on the receipt', async () => {
+    const { hands } = salma;
+    await hands.open('/console/#/');
+    await hands.openForm('form.gift-in-kind');
+    await hands.pick('field.donor', `Donor ${SCRIPT}`);
+    await hands.pick('field.fund', `Fund ${TURNED}`);
+    await hands.pick('field.site', `Site ${SCRIPT}`);
+    await hands.line('field.goods', 1, (line) => line.amount('field.amount', '5', `Flour ${SCRIPT}`));
+    await hands.record();
+    const receipt = await hands.page.locator('a[href^="/console/receipt/"]').getAttribute('href');
+    await hands.openForm('form.dispatch');
+    await hands.type('field.waybill', '1001');
+    await hands.pick('field.site-from', `Site ${SCRIPT}`);
+    await hands.type('field.truck', '<img src=x onerror=alert(1)>');
+    await hands.pick('field.fund', `Fund ${TURNED}`);
+    await hands.line('field.goods', 1, (line) => line.amount('field.amount', '3', `Flour ${SCRIPT}`));
+    await hands.record();
+    const file = await (await hands.page.request.get(`${world.origin}${receipt as string}`)).text();
+    for (const path of ['/console/waybill/1001.html', '/console/waybill/1001.html?lang=ar', '/console/#/waybill/1001']) {
+      const answer = await hands.page.goto(`${world.origin}${path}`);
+      assert.equal(answer?.status() ?? 200, 200, path);
+      await hands.page.waitForTimeout(300);
+      await noScriptRan(hands.page, path);
+      if (!path.includes('#')) assert.ok((await hands.page.locator('body').innerText()).includes('<img src=x'), `${path} shows the name as it is`);
+    }
+    // The receipt is a file that is taken away: it is opened as a file is, without the server's rules about scripts.
+    await hands.page.goto('about:blank');
+    await hands.page.setContent(file);
+    await noScriptRan(hands.page, 'receipt');
+    assert.ok((await hands.page.locator('body').innerText()).includes('<img src=x'), 'the receipt shows the name as it is');
+  });
+
   /** Every page of the public account that can be reached, in every language. */
   async function crawl(page: Page): Promise<void> {
     const waiting = [`${world.origin}/`];
