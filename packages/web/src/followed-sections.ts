@@ -13,6 +13,10 @@ import { followedName, type FollowedName, type Section } from './figure.ts';
 import type { Followed } from './followed.ts';
 import { hopKind } from './hop-kind.ts';
 
+/** Rows of one table on the page of a gift or delivery. */
+export const TRAIL_ROWS_MAX = 200;
+/** Donors that the sentence of a delivery may name. */
+const DONORS_MAX = 5;
 const NOTES = ['tree-size', 'own-records', 'not-added'] as const;
 const amount = (key: string, title: string, commodity = 'commodity', within?: readonly string[]): Column => ({ key, title, type: 'amount', commodity, ...(within === undefined ? {} : { totalWithin: within }) });
 const text = (key: string, title: string): Column => ({ key, title, type: 'text' });
@@ -136,8 +140,22 @@ function giftSections(followed: Followed, row: number): Section[] {
     section(`${name}/became`, BECAME_COLUMNS, sums(({ commodity, givenCommodity }) => `${commodity} ${givenCommodity}`, ends.filter(isBought))),
     section(`${name}/bought`, BOUGHT_COLUMNS, sums(({ givenCommodity }) => givenCommodity, ends.filter(isBought))),
     section(`${name}/end`, ends.some(isBought) ? END_COLUMNS : PLAIN_END_COLUMNS, endRows(books, trail, followed.giftByProportion(row))),
-    section(`${name}/hop`, HOP_COLUMNS, hopRows(books, trail.hops)),
+    section(`${name}/hop`, HOP_COLUMNS, hopRows(books, trail.hops.slice(0, TRAIL_ROWS_MAX))),
+    section(`${name}/reached`, HOP_COLUMNS, hopRows(books, trail.hops.filter((hop) => isReached(followed, hop)).slice(-TRAIL_ROWS_MAX))),
   ];
+}
+
+/** True for a step that handed something over in a delivery that has a page. */
+function isReached(followed: Followed, hop: Hop): boolean {
+  const kind = hopKind(hop);
+  return (kind === 'handed-over' || kind === 'to-partner') && hop.undoneBy === undefined && followed.hasDelivery(hop.row);
+}
+
+/** The largest of what a table would hold, in the order they came. */
+function largest<T>(list: readonly T[], most: number, sizeOf: (one: T) => bigint): readonly T[] {
+  if (list.length <= most) return list;
+  const kept = new Set(list.toSorted((a, b) => (sizeOf(b) > sizeOf(a) ? 1 : sizeOf(b) < sizeOf(a) ? -1 : 0)).slice(0, most));
+  return list.filter((one) => kept.has(one));
 }
 
 /** True when what stands there is not what was given, but what was got for it. */
@@ -168,7 +186,7 @@ function endRows(books: Books, trail: GiftTrail, other: GiftTrail | undefined): 
   const [own, beside] = [totalsOf(trail.ends), totalsOf(other?.ends ?? [])];
   const differs = other !== undefined && (own.size !== beside.size || [...own].some(([key, one]) => beside.get(key)?.quantity !== one.quantity || beside.get(key)?.given !== one.given));
   const all = [...own.values(), ...(differs ? [...beside].filter(([key]) => !own.has(key)).map(([, one]) => one) : [])];
-  return inOrder(all).map((one): Row => {
+  return inOrder(largest(all, TRAIL_ROWS_MAX, ({ given }) => given)).map((one): Row => {
     const [mine, its] = [own.get(keyOf(one)), beside.get(keyOf(one))];
     return {
       selector: behindEnds(mine === undefined && other !== undefined ? other : trail, [one]),
@@ -221,12 +239,12 @@ function deliverySections(followed: Followed, row: number): Section[] {
       const { commodity } = same[0] as DeliveryTrail['delivered'][number];
       return { selector: { row: String(row) }, commodity, quantity: decimal(books, sum(same, (one) => one.quantity), commodity) };
     })),
-    section(`${name}/donor`, DONOR_COLUMNS, grouped(trail.shares, (share) => `${giverOf(share)} ${share.commodity}`).map((shares): Row => {
+    section(`${name}/donor`, DONOR_COLUMNS, largest(grouped(trail.shares, (share) => `${giverOf(share)} ${share.commodity}`), DONORS_MAX, (shares) => sum(shares, ({ quantity }) => quantity)).map((shares): Row => {
       const first = shares[0] as ShareOfDelivery;
       return { selector: behindShares(row, shares), donor: giverOf(first), commodity: first.commodity, quantity: decimal(books, sum(shares, (one) => one.quantity), first.commodity) };
     })),
     section(`${name}/share`, SHARE_COLUMNS, shareRows(books, row, trail, followed.deliveryByProportion(row))),
-    section(`${name}/hop`, HOP_COLUMNS, hopRows(books, trail.hops)),
+    section(`${name}/hop`, HOP_COLUMNS, hopRows(books, trail.hops.slice(0, TRAIL_ROWS_MAX))),
   ];
 }
 
@@ -245,7 +263,7 @@ function shareRows(books: Books, row: number, trail: DeliveryTrail, other: Deliv
   const beside = new Map((other?.shares ?? []).map((share) => [keyOf(share), share]));
   const differs = other !== undefined && (own.size !== beside.size || [...own].some(([key, { quantity }]) => beside.get(key)?.quantity !== quantity));
   const all = [...own.values(), ...(differs ? [...beside].filter(([key]) => !own.has(key)).map(([, share]) => share) : [])];
-  return all.map((share): Row => {
+  return largest(all, TRAIL_ROWS_MAX, ({ quantity }) => quantity).map((share): Row => {
     const mine = own.get(keyOf(share));
     const whole = sum(trail.delivered.filter(({ commodity }) => commodity === share.commodity), ({ quantity }) => quantity);
     const quantity = mine?.quantity ?? 0n;

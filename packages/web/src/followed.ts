@@ -8,6 +8,9 @@ import { Trails } from '@amanah/trails/trails.ts';
 
 /** Pages of gifts, and of deliveries, that an account has at most: the newest; the others are followed by command. */
 export const FOLLOWED_MAX = 1000;
+/** Gifts times deliveries on pages: where each of very many gifts is in every delivery, fewer have pages, but these many always. */
+const PAIRS_MAX = 1_000_000;
+const FOLLOWED_MIN = 20;
 /** Records times pages for which shares by proportion are computed: each of these trails reads every movement again. */
 const PROPORTION_WORK = 4_000_000;
 
@@ -36,8 +39,8 @@ export class Followed {
     this.books = books;
     this.asOf = asOf;
     const { gifts, deliveries } = ownRows(books, asOf);
-    this.gifts = { all: gifts.length, shown: gifts.slice(-FOLLOWED_MAX) };
-    this.deliveries = { all: deliveries.length, shown: deliveries.slice(-FOLLOWED_MAX) };
+    this.gifts = { all: gifts.length, shown: gifts.slice(-pagesBeside(deliveries.length)) };
+    this.deliveries = { all: deliveries.length, shown: deliveries.slice(-pagesBeside(gifts.length)) };
     this.#shownGifts = new Set(this.gifts.shown);
     this.#shownDeliveries = new Set(this.deliveries.shown);
   }
@@ -87,6 +90,11 @@ export class Followed {
   #all(): Trails {
     return (this.#trails ??= new Trails(this.books, this.asOf));
   }
+}
+
+/** How many of one sort have pages where there are so many of the other. */
+function pagesBeside(others: number): number {
+  return Math.min(FOLLOWED_MAX, Math.max(FOLLOWED_MIN, Math.floor(PAIRS_MAX / Math.max(1, others))));
 }
 
 /** Rows that bring something in from a donor, and rows that hand over to families or a partner and stand; what a publisher stated is neither. */

@@ -104,3 +104,17 @@ test('[Q12] of many gifts the newest thousand have a page, and the list says so'
   assert.ok(!pages.has(`gifts/${rows[19]}.html`) && pages.has(`gifts/${rows[20]}.html`));
   assert.match(plain(await textOf(pages.get('gifts/index.html'))), /The newest 1,000 of 1,020 gifts stand here\./);
 });
+
+test('[Q12] a delivery of very many gifts shows the largest, without totals that would not be those of all', async () => {
+  const scribe = reliefOperation();
+  for (let at = 0; at < 260; at += 1) scribe.write('gift', { donor: at % 2 === 0 ? 'donor' : 'ocha', fund: 'general', goods: [load('soap', 1 + at)], site: 'port', form: 'in-kind' });
+  const handover = scribe.write('handover', { site: 'port', fund: 'general', goods: [load('soap', 33_930)], partner: 'partner' });
+  const pages = pagesOf(scribe);
+  const path = `deliveries/${handover}.html`;
+  const html = await textOf(pages.get(path));
+  assert.equal(checkPage({ path, html, books: scribe.books, size: scribe.books.size }), undefined);
+  assert.match(plain(html), /33,930 × Soap went to Name of partner on 1 May 2024: 16,900 × Soap from Name of donor; 17,030 × Soap from Name of ocha\./);
+  assert.match(plain(html), /The 200 largest of 260 stand here/);
+  assert.match(plain(html), /The first 200 of 261 steps stand here/);
+  assert.doesNotMatch(html, /<tfoot>/);
+});

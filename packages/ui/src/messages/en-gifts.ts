@@ -124,5 +124,6 @@ export const enGifts = {
   'trail.rule.asked': 'The shares by proportion are not computed on this page; the command below gives them.',
   'trail.rule.cut': 'By proportion the fractions of this long way were cut to 512 binary places.',
   'trail.given': '“Stands for” says how much of what was given a quantity stands for: for bought goods the money that was paid for them.',
+  'trail.largest': 'The {count} largest of {all} stand here; the command below gives all.',
   'trail.repeat': 'To follow it yourself, with the books or a copy of them:',
 } as const;

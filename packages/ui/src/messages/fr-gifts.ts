@@ -126,5 +126,6 @@ export const frGifts: Readonly<Record<keyof typeof enGifts, string>> = {
   'trail.rule.asked': 'Les parts au prorata ne sont pas calculées sur cette page\u202f; la commande ci-dessous les donne.',
   'trail.rule.cut': 'Au prorata, les fractions de ce long chemin ont été coupées à 512 chiffres binaires.',
   'trail.given': '«\u00a0Représente\u00a0» dit combien de ce qui a été donné une quantité représente\u00a0: pour des biens achetés, l’argent payé pour eux.',
+  'trail.largest': 'Voici les {count} plus grands sur {all}\u202f; la commande ci-dessous les donne tous.',
   'trail.repeat': 'Pour le suivre vous-même, avec les livres ou une copie\u00a0:',
 };

@@ -11,7 +11,7 @@ import { placesText, placeText } from '../place-words.ts';
 import { sectionTable } from '../table.ts';
 import { giftPath } from './gifts.ts';
 import { ruleNotes } from './standing-notes.ts';
-import { count, donorWords, hopTable, joined, ownRecord, recordLink, ruleParts, standsForIn } from './trail-parts.ts';
+import { count, cutNote, cutRows, donorWords, hopTable, joined, ownRecord, recordLink, ruleParts, standsForIn } from './trail-parts.ts';
 
 /** Donors that the sentence names; the others stand in the table. */
 const DONORS_SHOWN = 4;
@@ -53,8 +53,8 @@ export function deliveryPage(context: PageContext, row: number): PageParts {
     body: [
       html`<p class="sentence trail">${sentence(context, row, place, day)}</p>`,
       html`<p>${ownRecord(context, row)}</p>`,
-      shareTable(context, shares),
-      hopTable(context, hops, 'delivery.hops'),
+      shareTable(context, shares, figures.followed.delivery(row).shares.length),
+      hopTable(context, hops, 'delivery.hops', figures.followed.delivery(row).hops.length),
       ruleParts(context, { subject: 'delivery', row, byProportion: differs ? 'differs' : asked ? 'same' : 'not-asked', isCut: asked && figures.followed.deliveryByProportion(row)?.isCut === true, noteKeys: shares.noteKeys }),
     ],
   };
@@ -65,7 +65,7 @@ function sentence(context: PageContext, row: number, place: string, day: string)
   const { figures } = context;
   const [delivered, donors] = [figures.section(`deliveries.${row}/delivered`), figures.section(`deliveries.${row}/donor`)];
   const fig = (section: Section, one: Row): Html => context.fig(figures.idOf(section, one, 'quantity'));
-  const who = new Set(donors.rows.map((one) => one['donor']));
+  const who = new Set(figures.followed.delivery(row).shares.map(({ donor, without }) => donor ?? without));
   const parts = who.size === 1
     ? [context.t('delivery.part.only', { donor: donorWords(context, String(donors.rows[0]?.['donor'])) })]
     : donors.rows.slice(0, DONORS_SHOWN).map((one) => context.t('delivery.part', { amount: fig(donors, one), donor: donorWords(context, String(one['donor'])) }));
@@ -75,7 +75,7 @@ function sentence(context: PageContext, row: number, place: string, day: string)
 }
 
 /** Whose gifts are in it, by named lots, and by proportion where that differs. */
-function shareTable(context: PageContext, section: Section): Html {
+function shareTable(context: PageContext, section: Section, all: number): Html {
   const { followed } = context.figures;
   const isBought = section.rows.some((row) => row['commodity'] !== row['givenCommodity']);
   const cells = {
@@ -87,7 +87,8 @@ function shareTable(context: PageContext, section: Section): Html {
     gift: (row: Row): Html => (row['gift'] === undefined ? html`` : recordLink(context, String(row['gift']))),
     givenCommodity: standsForIn(context, section.rows),
   };
-  return html`<h2 id="shares">${context.t('delivery.shares')}</h2>${sectionTable(context, section, {
+  return html`<h2 id="shares">${context.t('delivery.shares')}</h2>${cutNote(context, section, all)}${sectionTable(context, section, {
+    ...cutRows(section, all),
     caption: context.text('delivery.shares'), columns: ['donor', 'quantity', 'share', 'byProportion', 'commodity', ...(isBought ? ['given', 'givenCommodity'] : []), 'fund', 'day', 'gift'],
     head: 'donor', cells, headed: true, file: '', blank: ['fund', 'day', 'gift'], keep: ['gift'],
   })}`;

@@ -11,7 +11,7 @@ import type { PageParts } from '../frame.ts';
 import { placesText, placeText } from '../place-words.ts';
 import { sectionTable } from '../table.ts';
 import { ruleNotes } from './standing-notes.ts';
-import { count, donorWords, hopTable, joined, ownRecord, ruleParts, standsForIn, stepCells } from './trail-parts.ts';
+import { count, cutNote, cutRows, donorWords, hopTable, joined, ownRecord, ruleParts, standsForIn, stepCells } from './trail-parts.ts';
 
 /** Parts of the sentence; what there is beyond them stands in the table. */
 const PARTS_SHOWN = 8;
@@ -53,9 +53,9 @@ export function giftPage(context: PageContext, row: number): PageParts {
     body: [
       html`<p class="sentence trail">${sentence(context, row, donor, day)}</p>`,
       html`<p>${context.t('gift.for-fund', { fund: html`<bdi>${fundNames(context, row)}</bdi>` })} ${ownRecord(context, row)}</p>`,
-      endTable(context, ends),
-      deliveriesReached(context, hops),
-      hopTable(context, hops, 'gift.hops'),
+      endTable(context, ends, figures.followed.gift(row).ends.length),
+      deliveriesReached(context, figures.section(`gifts.${row}/reached`)),
+      hopTable(context, hops, 'gift.hops', figures.followed.gift(row).hops.length),
       ruleParts(context, { subject: 'gift', row, byProportion: differs ? 'differs' : asked ? 'same' : 'not-asked', isCut: asked && figures.followed.giftByProportion(row)?.isCut === true, noteKeys: ends.noteKeys }),
     ],
   };
@@ -97,7 +97,7 @@ function partKey(end: string): MessageKey {
 }
 
 /** Where the gift is, by named lots, and by proportion where that differs. */
-function endTable(context: PageContext, section: Section): Html {
+function endTable(context: PageContext, section: Section, all: number): Html {
   const isBought = section.rows.some((row) => row['commodity'] !== row['givenCommodity']);
   const cells = {
     end: (row: Row): string => context.word(`end.${String(row['end'])}`, String(row['end'])),
@@ -105,17 +105,16 @@ function endTable(context: PageContext, section: Section): Html {
     givenCommodity: standsForIn(context, section.rows),
   };
   const columns = isBought ? ['end', 'where', 'fund', 'quantity', 'byProportion', 'commodity', 'given', 'givenByProportion', 'givenCommodity'] : ['end', 'where', 'fund', 'quantity', 'byProportion', 'commodity'];
-  return html`<h2 id="ends">${context.t('gift.ends')}</h2>${sectionTable(context, section, { caption: context.text('gift.ends'), columns, head: 'end', cells, headed: true, file: '', keep: ['where'] })}`;
+  return html`<h2 id="ends">${context.t('gift.ends')}</h2>${cutNote(context, section, all)}${sectionTable(context, section, { caption: context.text('gift.ends'), columns, head: 'end', cells, headed: true, file: '', keep: ['where'], ...cutRows(section, all) })}`;
 }
 
 /** The steps that handed something over, each with the page of its delivery. */
-function deliveriesReached(context: PageContext, hops: Section): Html {
-  const { followed } = context.figures;
-  const reached = hops.rows.filter((row) => (row['point'] === 'handed-over' || row['point'] === 'to-partner') && row['undone'] === undefined && followed.hasDelivery(Number(row['entry'])));
+function deliveriesReached(context: PageContext, section: Section): Html {
+  const reached = section.rows;
   const title = html`<h2 id="deliveries">${context.t('gift.deliveries')}</h2>`;
   if (reached.length === 0) return html`${title}<p>${context.t('gift.deliveries.none')}</p>`;
   const isBought = reached.some((row) => row['commodity'] !== row['givenCommodity']);
-  return html`${title}${sectionTable(context, hops, {
+  return html`${title}${sectionTable(context, section, {
     caption: context.text('gift.deliveries'), columns: ['receiver', 'day', 'quantity', 'commodity', ...(isBought ? ['given', 'givenCommodity'] : []), 'entry'], head: 'receiver', rows: reached, headed: true, file: '', keep: ['entry'],
     cells: { ...stepCells(context), givenCommodity: standsForIn(context, reached), receiver: (row) => html`<a href="${context.href(`deliveries/${String(row['entry'])}.html`)}">${placeText(context, String(row['receiver']))}</a>` },
   })}`;

@@ -7,11 +7,9 @@ import { noteText } from '@amanah/ui/note.ts';
 import { exactNumber } from '@amanah/ui/number.ts';
 import type { PageContext } from '../context.ts';
 import type { Section } from '../figure.ts';
+import { TRAIL_ROWS_MAX } from '../followed-sections.ts';
 import { placeText } from '../place-words.ts';
 import { nameOfCode, sectionTable } from '../table.ts';
-
-/** Steps of one trail that its page shows. */
-const STEPS_SHOWN = 200;
 
 /** A link that opens a record with its proof. */
 export function recordLink(context: PageContext, row: string): Html {
@@ -56,14 +54,29 @@ export function joined(context: PageContext, parts: readonly Html[], mark: 'mark
 }
 
 /** The steps of a trail in the order of the log. */
-export function hopTable(context: PageContext, section: Section, title: 'gift.hops' | 'delivery.hops'): Html {
-  const rows = section.rows.slice(0, STEPS_SHOWN);
+export function hopTable(context: PageContext, section: Section, title: 'gift.hops' | 'delivery.hops', all: number): Html {
+  const { rows } = section;
   const isBought = rows.some((row) => row['commodity'] !== row['givenCommodity']);
-  const cut = rows.length < section.rows.length ? html`<p>${context.t('gift.hops.first', { count: count(context, rows.length), all: count(context, section.rows.length) })}</p>` : '';
+  const cut = rows.length < all ? html`<p>${context.t('gift.hops.first', { count: count(context, rows.length), all: count(context, all) })}</p>` : '';
   return html`<h2 id="way">${context.t(title)}</h2>${cut}<div class="way">${sectionTable(context, section, {
     caption: context.text(title), columns: ['entry', 'day', 'point', 'quantity', 'commodity', 'giver', 'receiver', ...(isBought ? ['given', 'givenCommodity'] : []), 'note'],
-    head: 'entry', rows, cells: { ...stepCells(context), givenCommodity: standsForIn(context, rows) }, headed: true, file: '', blank: ['note'], keep: ['point', 'giver', 'receiver', 'note'],
+    head: 'entry', cells: { ...stepCells(context), givenCommodity: standsForIn(context, rows) }, headed: true, file: '', blank: ['note'], keep: ['point', 'giver', 'receiver', 'note'],
   })}</div>`;
+}
+
+/** True when there are more rows than the table holds; fewer rows may also be several ends in one place. */
+function isCut({ rows }: Section, all: number): boolean {
+  return rows.length === TRAIL_ROWS_MAX && rows.length < all;
+}
+
+/** Says that a table holds the largest rows only. */
+export function cutNote(context: PageContext, section: Section, all: number): Html {
+  return isCut(section, all) ? html`<p>${context.t('trail.largest', { count: count(context, section.rows.length), all: count(context, all) })}</p>` : html``;
+}
+
+/** A table of the largest rows has no totals: they would not be those of all. */
+export function cutRows(section: Section, all: number): { readonly rows?: readonly Row[] } {
+  return isCut(section, all) ? { rows: section.rows } : {};
 }
 
 /** In what a quantity stands for something: said once with its heading where it is one commodity. */
