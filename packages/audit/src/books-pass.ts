@@ -11,7 +11,7 @@ import type { Source } from '@amanah/core/record/body.ts';
 import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
 import type { Import } from '@amanah/core/record/kinds/import.ts';
 import type { FieldChange } from '@amanah/core/record/kinds/restatement.ts';
-import { changedCells } from '@amanah/core/record/restated.ts';
+import { changedCells } from './restated.ts';
 import { sha256 } from '@amanah/log/sha256.ts';
 import { afterReading, NOTHING_READ } from './log-pass.ts';
 import { AuditStop, stop, type AuditFailure, type AuditSource } from './verdict.ts';

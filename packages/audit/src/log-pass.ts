@@ -9,7 +9,7 @@ import { CompactRange } from '@amanah/log/compact-range.ts';
 import { decodeBundle } from '@amanah/log/entry-bundle.ts';
 import { formatTilePath, TILE_WIDTH, tileLevels, tileWidth, type Tile } from '@amanah/log/tile.ts';
 import { leafHashes, nodeHash, type Node } from '@amanah/log/tree.ts';
-import { chainLinkOf, type ChainLink } from '@amanah/core/record/chain-link.ts';
+import { chainLinkOf, type ChainLink } from './chain-link.ts';
 import { decodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/core/record/entry.ts';
 import { sha256 } from '@amanah/log/sha256.ts';
 import { AuditStop, stop, type AuditFailure, type AuditSource } from './verdict.ts';

@@ -43,7 +43,7 @@ export function admit(books: Books, { record, id, seal }: Pick<Entry, 'record' |
   const statement = statementOf(books, record, body.value);
   if ('code' in statement) return { ok: false, ...statement };
   const { effect, source } = statement;
-  const refusal = judgeAuthor(books, record, id) ?? judgeControl(books, record) ?? judgeNeeds(books, effect) ?? judgePeriod(books, record, statement);
+  const refusal = judgeAuthor(books, record, id) ?? judgeStated(books, record, statement) ?? judgeControl(books, record) ?? judgeNeeds(books, effect) ?? judgePeriod(books, record, statement);
   if (refusal !== undefined) return refusal;
   const superseded = judgeCitations(books, record, body.value, statement);
   if (typeof superseded === 'object') return superseded;
@@ -98,6 +98,13 @@ function judgeAuthor(books: Books, record: Record, id: string): Judgement {
   if ((record.prev ?? '') !== author.head) return refuse('sequence', 'record.prev: expected the id of the author\'s newest record');
   if (record.kind !== 'reversal' && !mayWrite(author.role, record.kind, record.body)) return refuse('role-not-allowed', `a ${author.role} does not write ${record.kind} records`);
   return undefined;
+}
+
+/** What a publisher states stands in funds of the publisher: an importer moves nothing where the operation's own records stand. */
+function judgeStated(books: Books, { author }: Record, { source, effect }: Statement): Judgement {
+  if (source === undefined || books.authors.get(author)?.role !== 'importer') return undefined;
+  const own = effect.postings.find(({ fund }) => books.matters.ownFunds.has(fund));
+  return own === undefined ? undefined : refuse('role-not-allowed', `body.fund: an importer moves nothing in fund ${own.fund}, in which the operation itself does`, 'body.fund');
 }
 
 function isAdmissible(key: string): boolean {

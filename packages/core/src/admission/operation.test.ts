@@ -88,6 +88,16 @@ test('[A8] nobody but a steward lifts a restriction by writing a master again, a
   assert.equal(by(scribe, 'treasurer', 'gift', { donor: 'erc', fund: 'open', amount: usd('-5'), account: 'bank', form: 'money' }), 'malformed-body');
 });
 
+test('[A8] an importer states what publishers state, in their funds, and moves nothing in ours', () => {
+  const scribe = operation();
+  const file = scribe.open('grants', 'grants-1', { publisher: 'erc' });
+  const grant = (fund: string, row: string): JsonObject => ({ partner: 'ngo', fund, account: 'bank', amount: usd('7'), source: sourceBlock(file, row) });
+  assert.equal(by(scribe, 'importer', 'grant', grant('open', '1')), 'role-not-allowed', 'our own gift stands in it');
+  assert.equal(by(scribe, 'importer', 'arrival', { point: 'arrived', site: 'store', fund: 'open', waybill: 'w1', losses: [{ class: 'stolen', amount: { commodity: 'rice', least: '5' } }], source: sourceBlock(file, '2') }), 'role-not-allowed');
+  assert.equal(by(scribe, 'importer', 'grant', grant('winter', '3')), 'admitted');
+  assert.equal(by(scribe, 'steward', 'grant', grant('open', '4')), 'admitted', 'a steward answers for what is imported there');
+});
+
 test('[A8] who may write a kind may take it back; others may not', () => {
   const scribe = operation();
   assert.equal(by(scribe, 'treasurer', 'payment', payment('7')), 'admitted');
@@ -173,7 +183,7 @@ test('[A9] a purchase counts by what it pays, without a policy nothing waits, an
   assert.equal(by(withFourEyes({ 'payment:*': '0', 'exchange:*': '5000' }), 'treasurer', 'exchange', exchange), 'waits', 'money goes out by an exchange too');
   const scribe = withFourEyes();
   const file = scribe.open('grants', 'grants-1', { publisher: 'erc' });
-  assert.equal(by(scribe, 'importer', 'grant', { partner: 'ngo', fund: 'open', account: 'pool', amount: usd('7'), source: sourceBlock(file, '1') }), 'admitted');
+  assert.equal(by(scribe, 'importer', 'grant', { partner: 'ngo', fund: 'winter', account: 'pool', amount: usd('7'), source: sourceBlock(file, '1') }), 'admitted');
 });
 
 test('[A10] lots: what is named must be there, what is not named must be outside lots, and a reversal gives the lot back', () => {

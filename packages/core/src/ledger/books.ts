@@ -378,7 +378,8 @@ export class Books {
     return statedKindOf(record, kind);
   }
 
-  #applyMatters({ record, id, of, waits = false, effect }: Admitted, row: number): void {
+  #applyMatters({ record, id, of, waits = false, effect, source }: Admitted, row: number): void {
+    if (source === undefined) for (const { fund } of effect.postings) this.matters.ownFunds.add(fund);
     const holder = this.authors.get(record.author)?.holder ?? '';
     this.matters.apply(record, { row, id, waits, holder, ...(of === undefined ? {} : { of }), ...(effect.lots === undefined ? {} : { lots: effect.lots }) });
   }

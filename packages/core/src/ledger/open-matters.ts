@@ -55,6 +55,7 @@ export interface KeptMatters {
   /** By kind: row, author, event time and the body as JSON text. */
   readonly documents: readonly (readonly [string, readonly (readonly [number, string, string, string])[]])[];
   readonly lots: readonly Lot[];
+  readonly ownFunds: readonly string[];
 }
 
 /** The key of a lot: a lot's name is one commodity's. No code holds a blank. */
@@ -92,6 +93,8 @@ export class OpenMatters {
   readonly waiting: Waiting[] = [];
   /** Lots by commodity and name; the first statement about a lot counts. */
   readonly lots = new Map<string, Lot>();
+  /** Funds in which the operation's own records, no publisher's, moved something. */
+  readonly ownFunds = new Set<string>();
   readonly #documents = new Map<string, KeptDocument[]>();
   /** By kind and value; nearly always there is one. */
   readonly #byValue = new Map<string, KeptDocument | KeptDocument[]>();
@@ -110,13 +113,14 @@ export class OpenMatters {
     const matters = new OpenMatters(idAt);
     for (const one of kept.waiting) matters.#wait(one);
     for (const [kind, list] of kept.documents) for (const [index, author, eventTime, text] of list) matters.#file(kind, { index, author, eventTime, text });
+    for (const fund of kept.ownFunds) matters.ownFunds.add(fund);
     for (const one of kept.lots) matters.lots.set(lotKey(one.commodity, one.lot), one);
     return matters;
   }
 
   keep(): KeptMatters {
     const documents = [...this.#documents].map(([kind, list]) => [kind, list.map(({ index, author, eventTime, text }) => [index, author, eventTime, text] as const)] as const);
-    return { waiting: this.waiting, documents, lots: [...this.lots.values()] };
+    return { waiting: this.waiting, documents, lots: [...this.lots.values()], ownFunds: [...this.ownFunds].sort() };
   }
 
   /** The documents of a kind in log order, standing or not. */

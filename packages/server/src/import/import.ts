@@ -7,7 +7,7 @@
 
 import type { JsonObject } from '@amanah/core/decode.ts';
 import { cellsDigest, rowKey, type Books } from '@amanah/core/ledger/books.ts';
-import { changedCells } from '@amanah/core/record/restated.ts';
+import { changedCells } from '@amanah/audit/restated.ts';
 import type { SourceFile } from '@amanah/core/record/kinds/source.ts';
 import type { Source } from '@amanah/core/record/body.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';
