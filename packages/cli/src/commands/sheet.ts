@@ -32,7 +32,7 @@ export const sheet: Command = {
   usage: ['amanah sheet KIND FILE --books BOOKS [option…]', 'amanah sheet KIND --template FILE.xlsx'],
   about: [
     `KIND is one of ${NAMES.join(', ')}. FILE is CSV or XLSX; of a workbook the first sheet in sight is read, or the one that --sheet names.`,
-    'The first row names the columns, in English, French or Arabic; --template writes a workbook with all of them. Organisations, sites, funds and commodities are named by code or name, and must be in the books. Rows that share the number of a document, order or waybill are lines of one record.',
+    'The first row names the columns, in English, French or Arabic; --template writes a workbook with all of them. Organisations, sites, funds and commodities are named by code or name, and must be in the books: begin with the sheets organisation, site, fund, currency and commodity. Rows that share the number of a document, order or waybill are lines of one record.',
     'Everything is checked before anything is written: all rows become records, signed by the key of these books, or none does. The same file again is refused, so that nothing counts twice; --again says that it shall.',
   ],
   words: [{ name: 'KIND' }, { name: 'FILE', optional: true }],

@@ -1,6 +1,9 @@
 // Which columns a sheet of each kind has, under which names people write them,
 // and which member of the record each becomes.
 
+import { currencyExponent } from '@amanah/core/commodity.ts';
+import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonValue } from '@amanah/log/canonical.ts';
 import { LOSS_CLASSES } from '@amanah/core/ledger/account.ts';
 
 /** How a cell is read. `amount` and `goods` are numbers in the commodity of another column. */
@@ -9,7 +12,7 @@ export type ColumnType =
   | { readonly is: 'organisation' | 'site' | 'fund' | 'money' | 'goods' }
   | { readonly is: 'choice'; readonly choices: readonly string[] }
   | { readonly is: 'amount'; readonly of: string; readonly signed?: true }
-  | { readonly is: 'count' };
+  | { readonly is: 'count' | 'decimals' };
 
 /** One column. `to` is the member of the body it becomes; `line` ones become members of a line of goods; without either it helps to read another. */
 export interface SheetColumn {
@@ -31,7 +34,9 @@ export interface SheetKind {
   readonly columns: readonly SheetColumn[];
   readonly together?: string;
   /** Members that every record of such a sheet has. */
-  readonly fixed?: Readonly<Record<string, string>>;
+  readonly fixed?: Readonly<Record<string, JsonValue>>;
+  /** The body from what the cells say, where more follows from them. */
+  readonly complete?: (said: JsonObject) => JsonObject;
 }
 
 const col = (key: string, type: ColumnType, about: string, more: Partial<SheetColumn> = {}): SheetColumn => ({ key, type, about, needed: true, to: key, ...more });
@@ -62,6 +67,13 @@ const DOCUMENT = col('document', { is: 'text' }, 'rows of one document are lines
 export const SHEET_KINDS: readonly SheetKind[] = [
   { kind: 'organisation', columns: [col('code', { is: 'code' }, 'short code'), col('name', { is: 'text' }, 'name'), optional(col('type', { is: 'text' }, 'type, such as NGO'))] },
   { kind: 'site', columns: [col('code', { is: 'code' }, 'short code'), col('name', { is: 'text' }, 'name'), col('type', { is: 'text' }, 'type of site'), optional(col('pcode', { is: 'text' }, 'P-code')), optional(col('parent', { is: 'site' }, 'the area it lies in'))] },
+  { kind: 'fund', columns: [col('code', { is: 'code' }, 'short code'), col('name', { is: 'text' }, 'name')], fixed: { restrictions: ['unrestricted'] } },
+  { kind: 'commodity', name: 'currency', columns: [col('code', { is: 'code' }, 'code of ISO 4217, such as USD'), optional(col('name', { is: 'text' }, 'name'))], complete: currencyBody },
+  {
+    kind: 'commodity',
+    columns: [col('code', { is: 'code' }, 'short code'), col('name', { is: 'text' }, 'name'), col('unit', { is: 'code' }, 'unit it is counted in, such as KGM, LTR or C62'), optional(col('decimals', { is: 'decimals' }, 'decimals that are kept of the unit, 0 to 9; none where it is left out', { to: 'scale' }))],
+    fixed: { class: 'goods', scale: 0 },
+  },
   { kind: 'pledge', columns: [DAY, DONOR, FUND, AMOUNT, CURRENCY, col('status', { is: 'choice', choices: ['pledge', 'commitment'] }, 'pledge or commitment', { needed: false, otherwise: 'pledge' })], fixed: { form: 'money' } },
   {
     kind: 'gift',
@@ -134,6 +146,8 @@ export const COLUMN_NAMES: Readonly<Record<string, readonly string[]>> = {
   truck: ['plate', 'vehicle', 'الشاحنة'],
   name: ['nom', 'الاسم'],
   code: ['الرمز'],
+  unit: ['unité', 'الوحدة'],
+  decimals: ['décimales', 'المنازل العشرية'],
   type: ['النوع'],
   reason: ['raison', 'السبب'],
   status: ['statut', 'الحالة'],
@@ -142,6 +156,12 @@ export const COLUMN_NAMES: Readonly<Record<string, readonly string[]>> = {
   to: ['to account', 'إلى'],
   order: ['purchase order', 'po', 'commande', 'طلب الشراء'],
 };
+
+/** Unit and decimals of a currency are those of ISO 4217; of a code that it does not have the record is refused. */
+function currencyBody({ code, name }: JsonObject): JsonObject {
+  const currency = String(code).toUpperCase();
+  return { code: currency, name: name ?? currency, class: 'money', unit: currency, scale: currencyExponent(currency) ?? 0 };
+}
 
 /** What a sheet is called. */
 export function sheetName({ name, kind }: SheetKind): string {

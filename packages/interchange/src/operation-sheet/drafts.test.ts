@@ -28,6 +28,9 @@ test('[B10] named columns in any order and language become records that admissio
   const sheets: readonly (readonly [string, string, Partial<SheetDraftOptions>, number])[] = [
     ['organisation', 'code|name|type\nwfp|World Food Programme|UN', {}, 1],
     ['site', 'Code|Name|Type|Parent\ncamp-1|Camp 1|area|Name of north', {}, 1],
+    ['fund', 'code|name\nwinter|Winter', {}, 1],
+    ['currency', 'code|name\neur|\nKWD|Dinar', {}, 2],
+    ['commodity', 'code|name|unit|decimals\nflour|Flour|KGM|3\nblanket|Blanket|C62|', {}, 2],
     ['pledge', 'Date|Donor|Fund|Amount|Currency|Status\n2026-03-01|erc|open|1,000.50|usd|Commitment', {}, 1],
     ['gift', `\n${GIFTS}|Pledged\n2026-03-02|Name of erc|Name of open|20000|USD|bank|no\n|||||\n2026-03-02|ete fund|open|7|JPY|bank|`, {}, 2],
     ['gift', 'التاريخ|المتبرع|الصندوق|المبلغ|العملة|الحساب\n٢٠٢٦-٠٣-٠٢|erc|open|١٬٠٠٠٫٥٠|USD|bank', {}, 1],
@@ -51,6 +54,10 @@ test('[B10] named columns in any order and language become records that admissio
   }
   const [gift] = read('gift', `${GIFTS}\n2026-03-02|erc|open|0.07|USD|bank`).drafts;
   assert.deepEqual(gift, { rows: [2], kind: 'gift', eventTime: '2026-03-02', body: { form: 'money', donor: 'erc', fund: 'open', amount: { commodity: 'USD', least: '7' }, account: 'bank' } });
+  assert.deepEqual(read('currency', 'code\nkwd').drafts[0]?.body, { code: 'KWD', name: 'KWD', class: 'money', unit: 'KWD', scale: 3 });
+  assert.deepEqual(read('commodity', 'code|name|unit\nblanket|Blanket|C62').drafts[0]?.body, { class: 'goods', scale: 0, code: 'blanket', name: 'Blanket', unit: 'C62' });
+  assert.match(read('currency', 'code\nxyz').problems[0]?.message ?? '', /ISO 4217/);
+  assert.equal(read('commodity', 'code|name|unit|decimals\na|A|KGM|10').problems[0]?.code, 'number-out-of-range');
   const [dispatch] = read('dispatch', sheets.find(([kind]) => kind === 'dispatch')?.[1] ?? '').drafts;
   assert.deepEqual([dispatch?.rows, dispatch?.body['goods']], [[2, 3], [{ amount: { commodity: 'rice', least: '1000' }, lot: 'L1', packages: 1 }, { amount: { commodity: 'rice', least: '200' }, lot: 'L2' }]]);
 });

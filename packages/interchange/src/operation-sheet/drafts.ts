@@ -186,7 +186,8 @@ class SheetReader {
         return undefined;
       }
     }
-    const body: JsonObject = first.line === undefined ? first.body : { ...first.body, goods: rows.map(({ line }) => line as JsonObject) };
+    const said: JsonObject = first.line === undefined ? first.body : { ...first.body, goods: rows.map(({ line }) => line as JsonObject) };
+    const body = this.#kind.complete?.(said) ?? said;
     const judged = decode(() => findKind(this.#kind.kind)?.decode(new Fields(body, 'body')));
     if (!judged.ok) {
       this.#problems.add({ file: '', row: first.row.line, expected: judged.message.replace(/^.*?expected /, '').slice(0, 300), code: 'bad-entry' });
@@ -206,7 +207,8 @@ class SheetReader {
       case 'day': return row.date(key, this.#options.dates);
       case 'code': return row.code(key, column.about);
       case 'text': return row.within(key, row.text(key) as string, column.line === undefined ? 400 : 60);
-      case 'count': return this.#count(row, key);
+      case 'count': return this.#wholeNumber(row, key, 1, 100_000_000);
+      case 'decimals': return this.#wholeNumber(row, key, 0, 9);
       case 'choice': return this.#choice(row, key, type.choices);
       case 'amount': return this.#amount(row, key, type);
       default: return this.#master(row, key, type.is);
@@ -218,10 +220,10 @@ class SheetReader {
     return choices.includes(text) ? text : row.fault(key, `one of ${choices.join(', ')}`, 'bad-choice');
   }
 
-  #count(row: Row, key: string): number | undefined {
+  #wholeNumber(row: Row, key: string, min: number, max: number): number | undefined {
     const number = row.quantity(key, 0, { decimal: this.#options.decimal });
     if (number === undefined) return undefined;
-    return number >= 1n && number <= 100_000_000n ? Number(number) : row.fault(key, 'a whole number from 1 to 100000000', 'number-out-of-range');
+    return number >= min && number <= max ? Number(number) : row.fault(key, `a whole number from ${min} to ${max}`, 'number-out-of-range');
   }
 
   #master(row: Row, key: string, kind: 'organisation' | 'site' | 'fund' | 'money' | 'goods'): string | undefined {
