@@ -11,8 +11,8 @@ export const FOLLOWED_MAX = 1000;
 /** Gifts times deliveries on pages: where each of very many gifts is in every delivery, fewer have pages, but these many always. */
 const PAIRS_MAX = 1_000_000;
 const FOLLOWED_MIN = 20;
-/** Records times pages for which shares by proportion are computed: each of these trails reads every movement again. */
-const PROPORTION_WORK = 4_000_000;
+/** Records times pages for which shares by proportion are computed: each of these trails reads every movement again, in long fractions. */
+const PROPORTION_WORK = 100_000;
 
 const OUTSIDE: ReadonlySet<AccountType> = new Set<AccountType>(['donor', 'pledge']);
 const REACHED: ReadonlySet<AccountType> = new Set<AccountType>(['served', 'partner']);
@@ -31,6 +31,8 @@ export class Followed {
   readonly deliveries: FollowedRows;
   readonly #shownDeliveries: ReadonlySet<number>;
   readonly #shownGifts: ReadonlySet<number>;
+  readonly #giftsByProportion = new Map<number, GiftTrail>();
+  readonly #deliveriesByProportion = new Map<number, DeliveryTrail>();
   #trails: Trails | undefined;
   #gifts: ReadonlyMap<number, GiftTrail> | undefined;
   #deliveries: ReadonlyMap<number, DeliveryTrail> | undefined;
@@ -70,15 +72,23 @@ export class Followed {
   /** What became of a gift by proportion, where that is computed for pages. */
   giftByProportion(row: number): GiftTrail | undefined {
     if (!this.isByProportion('gifts', row)) return undefined;
+    const known = this.#giftsByProportion.get(row);
+    if (known !== undefined) return known;
     const found = this.#all().gift(row, 'proportional');
-    return found.ok ? found.trail : undefined;
+    if (!found.ok) return undefined;
+    this.#giftsByProportion.set(row, found.trail);
+    return found.trail;
   }
 
   /** Whose gifts are in a delivery by proportion, where that is computed for pages. */
   deliveryByProportion(row: number): DeliveryTrail | undefined {
     if (!this.isByProportion('deliveries', row)) return undefined;
+    const known = this.#deliveriesByProportion.get(row);
+    if (known !== undefined) return known;
     const found = this.#all().delivery(row, 'proportional');
-    return found.ok ? found.trail : undefined;
+    if (!found.ok) return undefined;
+    this.#deliveriesByProportion.set(row, found.trail);
+    return found.trail;
   }
 
   /** True for the newest pages, as many as the size of the books allows. */
