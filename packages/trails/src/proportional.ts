@@ -279,11 +279,9 @@ function backwardOnce(flows: Flows, deliveries: ReadonlySet<number>, known: Read
     const amount = BigInt(quantity.values[movement] as number);
     const aside = flows.movements.standsAside(movement);
     const there = aside ? undefined : weights.get(destination);
-    const weight: Weights | undefined = deliveries.has(movement)
-      ? { units: ONE, given: ONE }
-      : there === undefined || covered === 0n
-        ? there
-        : { units: times(there.units, amount - covered, amount), given: times(there.given, amount - covered, amount) };
+    const onward: Weights | undefined = there === undefined || covered === 0n ? there : { units: times(there.units, amount - covered, amount), given: times(there.given, amount - covered, amount) };
+    // What was delivered may come round, through what it pays for, and be delivered again.
+    const weight = deliveries.has(movement) ? { units: plus(ONE, onward?.units ?? ZERO), given: plus(ONE, onward?.given ?? ZERO) } : onward;
     if (weight !== undefined && (weight.units.n !== 0n || weight.given.n !== 0n)) {
       const share = { units: times(weight.units, amount, 1n), given: times(weight.given, amount, 1n) };
       if (isCut(share.units) || isCut(share.given)) isExact = false;
