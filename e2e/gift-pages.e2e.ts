@@ -2,22 +2,13 @@
 // phone, printed, and without scripts.
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { buildAssets } from '@amanah/web/assets.ts';
+import type { Browser } from 'playwright-core';
 import { figuresAt } from '@amanah/web/figures.ts';
-import { sitePages } from '@amanah/web/site.ts';
 import { launchBrowser } from '../scripts/chromium.ts';
 import { reliefQuarter } from '../simulation/relief-operation.ts';
-import type { Scribe } from '../simulation/scribe.ts';
+import { servePages, violations } from './folded-site.ts';
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 const quarter = reliefQuarter();
 const { gifts, deliveries } = figuresAt(quarter.books, quarter.books.size).followed;
@@ -28,22 +19,14 @@ const launched = await launchBrowser();
 
 describe('pages of gifts and deliveries', { skip: launched.browser === null ? launched.reason : false }, () => {
   const browser = launched.browser as Browser;
-  const server = createServer();
   let address = '';
+  let close = (): void => undefined;
   before(async () => {
-    const files = await filesOf(quarter);
-    server.on('request', (request, response) => {
-      const file = files.get(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1));
-      if (file === undefined) response.writeHead(404).end();
-      else void file.bytes().then((bytes) => response.writeHead(200, { 'content-type': file.type, 'content-security-policy': POLICY }).end(bytes));
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    ({ address, close } = await servePages(quarter));
   });
   after(async () => {
     await browser.close();
-    server.close();
+    close();
   });
 
   for (const folder of ['', 'ar/', 'fr/']) {
@@ -90,27 +73,3 @@ describe('pages of gifts and deliveries', { skip: launched.browser === null ? la
     await page.close();
   });
 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found = (await page.evaluate('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })')) as { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map((node) => `${node.html.slice(0, 200)} ${node.failureSummary}`).join(' | ')}`);
-}
-
-interface Served {
-  readonly type: string;
-  readonly bytes: () => Promise<Uint8Array>;
-}
-
-async function filesOf({ books, admitted }: Scribe): Promise<Map<string, Served>> {
-  const assets = await buildAssets();
-  const pages = sitePages({
-    books, treeSize: books.size, assets, computedAt: '2026-09-01T00:00:00Z',
-    operation: { name: 'Relief of the strip', origin: 'example.org/test', logVkey: 'example.org/test+00000000+key' },
-    readRecord: async (index) => ({ record: (admitted[index] as Scribe['admitted'][number]).record }),
-  });
-  return new Map([
-    ...[...assets.files].map(([path, { type, bytes }]): [string, Served] => [path, { type, bytes: async () => bytes }]),
-    ...pages.map(({ path, type, render }): [string, Served] => [path, { type, bytes: async () => render() }]),
-  ]);
-}

@@ -10,7 +10,7 @@ import { equal, fromUtf8, utf8 } from '@amanah/log/bytes.ts';
 import { Fields, decode, type Decoded, type Json } from '@amanah/core/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { formatTilePath, tilesOfGrowth, bundlesOfGrowth } from '@amanah/log/tile.ts';
-import { buildReport, PUBLISHED_REPORTS, type ReportName } from '@amanah/projection/report.ts';
+import { buildReport, PUBLISHED_REPORTS, type AnyReport, type ReportName } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
 import { ID_PATTERN } from '@amanah/core/record/body.ts';
 import { sha256Hex } from '@amanah/log/sha256.ts';
@@ -79,7 +79,12 @@ function manifestFile(item: Json, path: string): ManifestFile {
 
 /** The bytes of a report as published: the JSON of `buildReport`, one space of indent, a newline at the end. */
 export function reportJson(name: ReportName, books: Books, asOf: number): string {
-  return `${JSON.stringify(buildReport(name, books, asOf), null, 1)}\n`;
+  return jsonOf(buildReport(name, books, asOf));
+}
+
+/** The published text of a report that was built already. */
+export function jsonOf(report: AnyReport): string {
+  return `${JSON.stringify(report, null, 1)}\n`;
 }
 
 /** Every path the log itself has in a publication of this size. */
@@ -138,11 +143,12 @@ async function judgeFiles(source: AuditSource, manifest: Manifest, size: number)
 function judgeReports(manifest: Manifest, books: Books, contents: ReadonlyMap<string, Uint8Array>): number {
   let judged = 0;
   for (const name of PUBLISHED_REPORTS) {
+    const report = buildReport(name, books, manifest.size);
     for (const kind of ['json', 'csv'] as const) {
       const path = `reports/${name}.${kind}`;
       const bytes = contents.get(path);
       if (bytes === undefined) stop('reports', 'report-missing', path, `${path} is not in the manifest`);
-      const text = kind === 'json' ? reportJson(name, books, manifest.size) : reportCsv(buildReport(name, books, manifest.size));
+      const text = kind === 'json' ? jsonOf(report) : reportCsv(report);
       if (!equal(bytes, utf8(text))) stop('reports', 'report-wrong', `${path}, ${firstDifference(bytes, text)}`, `${path} is not what the records give`);
       judged += 1;
     }

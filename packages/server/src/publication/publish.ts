@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { logPaths, manifestBytes, reportJson, type ManifestFile } from '@amanah/audit/publication-pass.ts';
+import { jsonOf, logPaths, manifestBytes, type ManifestFile } from '@amanah/audit/publication-pass.ts';
 import { utf8 } from '@amanah/log/bytes.ts';
 import { PUBLISHED_REPORTS, buildReport } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
@@ -71,8 +71,9 @@ export function sizeToPublish({ journal }: Pick<OpenedBooks, 'journal'>): number
 async function writePages(opened: OpenedBooks, size: number, written: FolderWriter, progress: ((progress: PublishProgress) => void) | undefined): Promise<void> {
   const { books } = opened.journal;
   for (const name of PUBLISHED_REPORTS) {
-    await written.put(`reports/${name}.json`, utf8(reportJson(name, books, size)));
-    await written.put(`reports/${name}.csv`, utf8(reportCsv(buildReport(name, books, size))));
+    const report = buildReport(name, books, size);
+    await written.put(`reports/${name}.json`, utf8(jsonOf(report)));
+    await written.put(`reports/${name}.csv`, utf8(reportCsv(report)));
   }
   const view = await siteView(opened, size);
   for (const [path, asset] of view.assets.files) await written.put(path, asset.bytes);
