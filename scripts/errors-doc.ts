@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AUDIT_STEPS, type AuditStep } from '@amanah/audit/verdict.ts';
-import { REFUSALS } from '@amanah/core/record/refusal.ts';
+import { REFUSALS } from '@amanah/record/refusal.ts';
 import { PROBLEM_CODES, type ProblemCode } from '@amanah/interchange/problem.ts';
 import { HTTP_PROBLEMS } from '@amanah/server/problem.ts';
 import { SUBMISSION_REFUSALS } from '@amanah/server/books/submission.ts';

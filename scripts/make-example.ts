@@ -10,8 +10,8 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseDecimal, formatDecimalShort } from '@amanah/core/amount.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import { parseDecimal, formatDecimalShort } from '@amanah/record/amount.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { cbpfContributions } from '@amanah/interchange/cbpf/contributions.ts';
 import { cbpfProjects } from '@amanah/interchange/cbpf/projects.ts';
 import { consignments } from '@amanah/interchange/consignments/format.ts';

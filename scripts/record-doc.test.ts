@@ -2,10 +2,10 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { toHex, utf8 } from '@amanah/log/bytes.ts';
-import { decode, Fields, type Json } from '@amanah/core/decode.ts';
+import { decode, Fields, type Json } from '@amanah/record/decode.ts';
 import { leafHash } from '@amanah/log/tree.ts';
-import { decodeEntry, sealVerifies } from '@amanah/core/record/entry.ts';
-import { findKind, KIND_NAMES } from '@amanah/core/record/kinds.ts';
+import { decodeEntry, sealVerifies } from '@amanah/record/entry.ts';
+import { findKind, KIND_NAMES } from '@amanah/record/kinds.ts';
 import { AUDIT_STEPS } from '@amanah/audit/verdict.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../docs/formats/${path}`, import.meta.url), 'utf8');

@@ -37,7 +37,7 @@ test('a package imports only in the directions of the table, and by name', () =>
 
 test('the log imports no record and no ledger', () => {
   const found = places(directions.logKnowsNoRelief, {
-    'packages/log/src/tree.ts': 'import { a } from "./bytes.ts";\nimport { b } from "@amanah/core/record/record.ts";\nimport type { c } from "@amanah/core/ledger/post.ts";\nimport { d } from "@amanah/projection/report.ts";',
+    'packages/log/src/tree.ts': 'import { a } from "./bytes.ts";\nimport { b } from "@amanah/record/record.ts";\nimport type { c } from "@amanah/core/ledger/post.ts";\nimport { d } from "@amanah/projection/report.ts";',
     'packages/core/src/verify.ts': 'import { b } from "./record/record.ts";',
   });
   assert.deepEqual(found, ['packages/log/src/tree.ts:2', 'packages/log/src/tree.ts:3', 'packages/log/src/tree.ts:4']);

@@ -2,7 +2,7 @@
 // counts, packing. Every deed is one that the auditor's own figures allow.
 
 import { toBase64Url } from '@amanah/log/bytes.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';

@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { movementsOfBooks } from '@amanah/trails/books-movements.ts';
 import { Composition } from '@amanah/trails/composition.ts';
 import { DELIVERED, visitEnds, endOf } from '@amanah/trails/ends.ts';

@@ -1,8 +1,8 @@
 // Mistakes, each with the one refusal it must meet. An admitted mistake is a
 // failure of the run, and so is one refused for another reason.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
-import type { RefusalCode } from '@amanah/core/record/refusal.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import type { RefusalCode } from '@amanah/record/refusal.ts';
 import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
 import type { World } from './world.ts';

@@ -2,7 +2,7 @@
 // gifts, grants, goods on the road, losses, publishers' files in versions, and
 // reversals. What is refused is left out, so every seed gives a valid journal.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { Prng } from './prng.ts';
 import { Scribe, authorKey, sourceBlock } from './scribe.ts';
 

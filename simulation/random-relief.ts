@@ -2,7 +2,7 @@
 // with, by people of every role. Most are made from what the books hold, so that
 // most are admitted; what is refused is left out. Every seed gives a journal.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { lotKey } from '@amanah/core/ledger/open-matters.ts';
 import { Prng } from './prng.ts';
 import { authorKey, Scribe } from './scribe.ts';

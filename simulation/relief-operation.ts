@@ -3,8 +3,8 @@
 // eyes. What admission refuses is left out of the random one, so every seed
 // gives a valid journal.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { accountPath } from '@amanah/core/ledger/account.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { accountPath } from '@amanah/record/account.ts';
 import { Prng } from './prng.ts';
 import { Scribe, authorKey } from './scribe.ts';
 

@@ -4,10 +4,10 @@
 
 import { toBase64Url, utf8 } from '@amanah/log/bytes.ts';
 import { admit, type Admission } from '@amanah/core/admit.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { Books, type Admitted } from '@amanah/core/ledger/books.ts';
-import { recordId } from '@amanah/core/record/entry.ts';
-import type { Record } from '@amanah/core/record/record.ts';
+import { recordId } from '@amanah/record/entry.ts';
+import type { Record } from '@amanah/record/record.ts';
 import { sha256Hex } from '@amanah/log/sha256.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
 

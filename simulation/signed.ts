@@ -1,8 +1,8 @@
 // Records that a person makes and signs on a device of its own, as they are handed in.
 
 import { toBase64Url } from '@amanah/log/bytes.ts';
-import { recordId, sealOf } from '@amanah/core/record/entry.ts';
-import { recordObject, type Record } from '@amanah/core/record/record.ts';
+import { recordId, sealOf } from '@amanah/record/entry.ts';
+import { recordObject, type Record } from '@amanah/record/record.ts';
 import type { Draft } from '@amanah/server/books/journal.ts';
 import type { SignedRecord } from '@amanah/server/books/submission.ts';
 import type { Auditor } from './auditor.ts';

@@ -1,8 +1,8 @@
 // What is handed in to a journal in a run, and what the auditor says is there
 // to hand in.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
-import type { RefusalCode } from '@amanah/core/record/refusal.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import type { RefusalCode } from '@amanah/record/refusal.ts';
 import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
 

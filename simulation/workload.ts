@@ -2,7 +2,7 @@
 // keys of their own, at random, with mistakes among it whose refusal is known
 // beforehand because the auditor's own figures say what is there.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
 import { DEEDS, DONORS, draft, FUNDS, PARTNERS, SITES, type Deed } from './deeds.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { quantity } from './tables.ts';
 import { usd, type Story } from './telling.ts';
 

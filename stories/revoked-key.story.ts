@@ -1,4 +1,4 @@
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Draft, PutAside } from '@amanah/server/books/journal.ts';
 import { bags, type Story } from './telling.ts';
 

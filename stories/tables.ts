@@ -2,11 +2,11 @@
 // every loss with its fund. The losses are read from the records themselves and
 // compared with the ledger, so that none of the two can leave one out.
 
-import { formatDecimalShort } from '@amanah/core/amount.ts';
-import type { Json, JsonObject } from '@amanah/core/decode.ts';
+import { formatDecimalShort } from '@amanah/record/amount.ts';
+import type { Json, JsonObject } from '@amanah/record/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { lotKey } from '@amanah/core/ledger/open-matters.ts';
-import { decodeEntry } from '@amanah/core/record/entry.ts';
+import { decodeEntry } from '@amanah/record/entry.ts';
 import { buildReport } from '@amanah/projection/report.ts';
 
 /** What somebody wrote or tried to write. */

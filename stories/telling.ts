@@ -8,12 +8,12 @@
 import { createHash } from 'node:crypto';
 import { audit } from '@amanah/audit/audit.ts';
 import { toBase64Url } from '@amanah/log/bytes.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/log/note.ts';
-import { recordId, sealOf } from '@amanah/core/record/entry.ts';
-import type { RoleName } from '@amanah/core/record/kinds/key.ts';
-import { recordObject, type Record } from '@amanah/core/record/record.ts';
+import { recordId, sealOf } from '@amanah/record/entry.ts';
+import type { RoleName } from '@amanah/record/kinds/key.ts';
+import { recordObject, type Record } from '@amanah/record/record.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import { Journal, type PutAside, type Submitted } from '@amanah/server/books/journal.ts';
 import { auditSourceOf } from '@amanah/server/books/log-files.ts';

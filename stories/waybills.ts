@@ -1,6 +1,6 @@
 // What the parties to a waybill say, side by side.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { quantity } from './tables.ts';
 import type { Telling } from './telling.ts';
 

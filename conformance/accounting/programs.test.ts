@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import fc from 'fast-check';
-import { CODE_PATTERN, type AccountType } from '@amanah/core/ledger/account.ts';
+import { CODE_PATTERN, type AccountType } from '@amanah/record/account.ts';
 import { hledgerAccount, writeHledger } from '@amanah/interchange/hledger/write.ts';
 import { writeBeancount } from '@amanah/interchange/beancount/write.ts';
 import { acting, type ExportedEntry } from '@amanah/interchange/entry-export.ts';

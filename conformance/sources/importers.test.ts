@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { Fields, type JsonObject } from '@amanah/core/decode.ts';
-import { arrival } from '@amanah/core/record/kinds/arrival.ts';
-import { commodity } from '@amanah/core/record/kinds/commodity.ts';
-import { fund } from '@amanah/core/record/kinds/fund.ts';
-import { gift } from '@amanah/core/record/kinds/gift.ts';
-import { grant } from '@amanah/core/record/kinds/grant.ts';
-import { observation } from '@amanah/core/record/kinds/observation.ts';
-import { organisation } from '@amanah/core/record/kinds/organisation.ts';
-import { pledge } from '@amanah/core/record/kinds/pledge.ts';
-import { site } from '@amanah/core/record/kinds/site.ts';
-import { parseDecimal } from '@amanah/core/amount.ts';
+import { Fields, type JsonObject } from '@amanah/record/decode.ts';
+import { arrival } from '@amanah/record/kinds/arrival.ts';
+import { commodity } from '@amanah/record/kinds/commodity.ts';
+import { fund } from '@amanah/record/kinds/fund.ts';
+import { gift } from '@amanah/record/kinds/gift.ts';
+import { grant } from '@amanah/record/kinds/grant.ts';
+import { observation } from '@amanah/record/kinds/observation.ts';
+import { organisation } from '@amanah/record/kinds/organisation.ts';
+import { pledge } from '@amanah/record/kinds/pledge.ts';
+import { site } from '@amanah/record/kinds/site.ts';
+import { parseDecimal } from '@amanah/record/amount.ts';
 import { consignments } from '@amanah/interchange/consignments/format.ts';
 import { cbpfContributions } from '@amanah/interchange/cbpf/contributions.ts';
 import { cbpfProjects } from '@amanah/interchange/cbpf/projects.ts';

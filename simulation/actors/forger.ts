@@ -3,9 +3,9 @@
 
 import { toBase64Url } from '@amanah/log/bytes.ts';
 import type { AuditStep } from '@amanah/audit/verdict.ts';
-import type { Json, JsonObject } from '@amanah/core/decode.ts';
-import { encodeEntry, recordId, sealOf } from '@amanah/core/record/entry.ts';
-import type { Record } from '@amanah/core/record/record.ts';
+import type { Json, JsonObject } from '@amanah/record/decode.ts';
+import { encodeEntry, recordId, sealOf } from '@amanah/record/entry.ts';
+import type { Record } from '@amanah/record/record.ts';
 import type { World } from '../world.ts';
 
 /** One entry, taken apart. */

@@ -10,7 +10,7 @@ import { verifyByPolicy, type Policy } from '@amanah/log/policy.ts';
 import { decodeBundle } from '@amanah/log/entry-bundle.ts';
 import { formatTilePath, tileWidth } from '@amanah/log/tile.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { decodeEntry } from '@amanah/core/record/entry.ts';
+import { decodeEntry } from '@amanah/record/entry.ts';
 import { booksPass, type BooksPassResult } from './books-pass.ts';
 import { logPass, type LogPassOptions, type LogPassResult, type OlderTree } from './log-pass.ts';
 import { publicationSteps, type PageCheck } from './publication-pass.ts';

@@ -10,7 +10,7 @@ import { decodeBundle } from '@amanah/log/entry-bundle.ts';
 import { formatTilePath, TILE_WIDTH, tileLevels, tileWidth, type Tile } from '@amanah/log/tile.ts';
 import { leafHashes, nodeHash, type Node } from '@amanah/log/tree.ts';
 import { chainLinkOf, type ChainLink } from './chain-link.ts';
-import { decodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/core/record/entry.ts';
+import { decodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/record/entry.ts';
 import { sha256 } from '@amanah/log/sha256.ts';
 import { AuditStop, stop, type AuditFailure, type AuditSource } from './verdict.ts';
 

@@ -7,12 +7,12 @@
 
 import { canonicalBytes, parseCanonical } from '@amanah/log/canonical.ts';
 import { equal, fromUtf8, utf8 } from '@amanah/log/bytes.ts';
-import { Fields, decode, type Decoded, type Json } from '@amanah/core/decode.ts';
+import { Fields, decode, type Decoded, type Json } from '@amanah/record/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { formatTilePath, tilesOfGrowth, bundlesOfGrowth } from '@amanah/log/tile.ts';
 import { buildReport, PUBLISHED_REPORTS, type AnyReport, type ReportName } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
-import { ID_PATTERN } from '@amanah/core/record/body.ts';
+import { ID_PATTERN } from '@amanah/record/body.ts';
 import { sha256Hex } from '@amanah/log/sha256.ts';
 import { stop, type AuditSource, type StepResult } from './verdict.ts';
 

@@ -2,7 +2,7 @@
 // row. The importer writes the list and the audit recomputes it with this same
 // function, so a change cannot be left out or made up.
 
-import type { FieldChange } from '@amanah/core/record/kinds/restatement.ts';
+import type { FieldChange } from '@amanah/record/kinds/restatement.ts';
 
 /** A row as a record cites it, with the columns its file had. */
 export interface StatedCells {

@@ -1,7 +1,7 @@
 // What `amanah bank` tells a person.
 
-import { formatDecimal } from '@amanah/core/amount.ts';
-import { currencyExponent } from '@amanah/core/commodity.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
 import { describeProblem } from '@amanah/interchange/problem.ts';
 import type { BankState, CommodityState } from '@amanah/interchange/bank/state.ts';
 import type { BankPreview, KeptBankText } from '@amanah/server/import/bank-import.ts';

@@ -5,7 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Json, JsonObject } from '@amanah/core/decode.ts';
+import type { Json, JsonObject } from '@amanah/record/decode.ts';
 import { parseStrictText } from '@amanah/log/strict-json.ts';
 import { observations } from '@amanah/interchange/observations/format.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';

@@ -1,6 +1,6 @@
 // A trail as text for a person and as JSON for a program. Amounts are decimals in the unit of their commodity.
 
-import { formatDecimal, formatDecimalShort } from '@amanah/core/amount.ts';
+import { formatDecimal, formatDecimalShort } from '@amanah/record/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { DELIVERED, type End } from '@amanah/trails/ends.ts';
 import type { DeliveryTrail, EndOfGift, GiftTrail, Hop, Rule, ShareOfDelivery, WithoutGiver } from '@amanah/trails/trail.ts';

@@ -2,7 +2,7 @@
 // head of the author's chain and, through `prev`, all unsealed records before it.
 // So a record is followed forwards to the next seal of its author.
 
-import { SEAL_SPAN_MAX, sealVerifies } from '@amanah/core/record/entry.ts';
+import { SEAL_SPAN_MAX, sealVerifies } from '@amanah/record/entry.ts';
 import { failed, type Failure, type Publication, type VerifiedEntry } from './publication.ts';
 
 /** A seal that covers a record: where it stands, and how many records of the author lie between. */

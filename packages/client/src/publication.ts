@@ -16,7 +16,7 @@ import { coveringNodes, foldHashes, planConsistency, planInclusion, proofFromPla
 import { TILE_WIDTH, formatTilePath, nodeFromTile, tileOfNode, tilesOfNodes, tileWidth } from '@amanah/log/tile.ts';
 import { leafHash, verifyConsistency, verifyInclusion, type Node } from '@amanah/log/tree.ts';
 import { HASH_SIZE_BYTES } from '@amanah/log/sha256.ts';
-import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
+import { decodeEntry, type Entry } from '@amanah/record/entry.ts';
 
 /** Gives the bytes of a file of the publication, `undefined` when it is not there. An outage throws. */
 export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { REFUSALS } from '@amanah/core/record/refusal.ts';
+import { REFUSALS } from '@amanah/record/refusal.ts';
 import { REPORT_NAMES } from '@amanah/projection/report.ts';
 import { FORMS } from './forms/all-forms.ts';
 import type { Field } from './forms/spec.ts';

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { randomOperation } from '../../../simulation/random-operation.ts';
 import { Scribe, authorKey, fileDigest, sourceBlock } from '../../../simulation/scribe.ts';
 import { balanceOf } from './admission/balance.ts';
-import type { JsonObject } from './decode.ts';
-import { mustNotBeNegative } from './ledger/account.ts';
-import type { Record } from './record/record.ts';
-import { REFUSALS, type RefusalCode } from './record/refusal.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { mustNotBeNegative } from '@amanah/record/account.ts';
+import type { Record } from '@amanah/record/record.ts';
+import { REFUSALS, type RefusalCode } from '@amanah/record/refusal.ts';
 
 const SMALL_ORDER_KEY = `${'A'.repeat(43)}`;
 const KEEPER = authorKey(1);

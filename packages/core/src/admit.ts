@@ -5,24 +5,24 @@
 
 import { admissiblePublicKey } from '@amanah/log/signature.ts';
 import { fromBase64Url } from '@amanah/log/bytes.ts';
-import { decode, Fields, type JsonObject } from './decode.ts';
+import { decode, Fields, type JsonObject } from '@amanah/record/decode.ts';
 import { balanceOf, judgeBalances } from './admission/balance.ts';
 import { judgeApproval, needsApproval } from './admission/four-eyes.ts';
 import { judgeNamedLots, judgeRestriction } from './admission/fund-restriction.ts';
 import { judgeGoodsRule } from './admission/goods-rule.ts';
 import { refuse, type Judgement } from './admission/judgement.ts';
-import { accountPath } from './ledger/account.ts';
+import { accountPath } from '@amanah/record/account.ts';
 import { rowKey, type Admitted, type Books } from './ledger/books.ts';
-import { NO_EFFECT, type Citation, type Effect, type Source } from './record/body.ts';
-import type { Entry } from './record/entry.ts';
-import { findKind } from './record/kinds.ts';
-import type { Approval } from './record/kinds/approval.ts';
-import type { Commodity } from './record/kinds/commodity.ts';
-import type { Repayment } from './record/kinds/repayment.ts';
-import type { Restatement } from './record/kinds/restatement.ts';
-import type { Record } from './record/record.ts';
-import type { Refusal } from './record/refusal.ts';
-import { mayReverse, mayWrite } from './record/role-rules.ts';
+import { NO_EFFECT, type Citation, type Effect, type Source } from '@amanah/record/body.ts';
+import type { Entry } from '@amanah/record/entry.ts';
+import { findKind } from '@amanah/record/kinds.ts';
+import type { Approval } from '@amanah/record/kinds/approval.ts';
+import type { Commodity } from '@amanah/record/kinds/commodity.ts';
+import type { Repayment } from '@amanah/record/kinds/repayment.ts';
+import type { Restatement } from '@amanah/record/kinds/restatement.ts';
+import type { Record } from '@amanah/record/record.ts';
+import type { Refusal } from '@amanah/record/refusal.ts';
+import { mayReverse, mayWrite } from '@amanah/record/role-rules.ts';
 
 export type Admission = { readonly ok: true; readonly admitted: Admitted } | ({ readonly ok: false } & Refusal);
 

@@ -2,9 +2,9 @@
 // through an account, and which are of a kind.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
-import type { Entry } from '@amanah/core/record/entry.ts';
-import { KIND_NAMES } from '@amanah/core/record/kinds.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import type { Entry } from '@amanah/record/entry.ts';
+import { KIND_NAMES } from '@amanah/record/kinds.ts';
 
 /** What a record states: its own kind and body, or for a restatement those that it puts in place. */
 export interface Stated {

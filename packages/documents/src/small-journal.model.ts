@@ -4,14 +4,14 @@
 import assert from 'node:assert/strict';
 import { admit } from '@amanah/core/admit.ts';
 import { toBase64Url } from '@amanah/log/bytes.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { Books } from '@amanah/core/ledger/books.ts';
 import { signCheckpoint } from '@amanah/log/checkpoint.ts';
 import { MemoryTree } from '@amanah/log/memory-tree.ts';
 import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/log/note.ts';
 import { proveInclusion } from '@amanah/log/prove.ts';
 import { leafHash } from '@amanah/log/tree.ts';
-import { decodeEntry, encodeEntry, sealOf, type Entry } from '@amanah/core/record/entry.ts';
+import { decodeEntry, encodeEntry, sealOf, type Entry } from '@amanah/record/entry.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import type { ReceiptSource } from './receipt/make.ts';
 import type { WaybillSource } from './waybill/view.ts';

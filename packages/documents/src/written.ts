@@ -2,7 +2,7 @@
 // every year, so that a receipt drawn today can be compared letter by letter
 // later. Digits are Latin in both languages; `Intl` is not asked.
 
-import { formatDecimal, formatDecimalShort } from '@amanah/core/amount.ts';
+import { formatDecimal, formatDecimalShort } from '@amanah/record/amount.ts';
 import type { Words } from './words.ts';
 
 /** What is known of a commodity. */

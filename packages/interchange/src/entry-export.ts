@@ -1,6 +1,6 @@
 // What the ledger exports read: the postings of each log entry in log order.
 
-import type { Posting } from '@amanah/core/ledger/posting.ts';
+import type { Posting } from '@amanah/record/posting.ts';
 
 /** A posting as an entry made it; `negated` marks one that a reversal or restatement takes back. */
 export interface ExportedPosting {

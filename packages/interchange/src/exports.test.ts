@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { fromUtf8, utf8 } from '@amanah/log/bytes.ts';
-import { safeText } from '@amanah/core/csv-row.ts';
+import { safeText } from '@amanah/record/csv-row.ts';
 import { writeBeancount } from './beancount/write.ts';
 import { writeCsv } from './csv/write.ts';
 import { writeHledger } from './hledger/write.ts';

@@ -2,16 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Fields } from '@amanah/core/decode.ts';
-import { arrival } from '@amanah/core/record/kinds/arrival.ts';
-import { commodity } from '@amanah/core/record/kinds/commodity.ts';
-import { fund } from '@amanah/core/record/kinds/fund.ts';
-import { gift } from '@amanah/core/record/kinds/gift.ts';
-import { grant } from '@amanah/core/record/kinds/grant.ts';
-import { observation } from '@amanah/core/record/kinds/observation.ts';
-import { organisation } from '@amanah/core/record/kinds/organisation.ts';
-import { pledge } from '@amanah/core/record/kinds/pledge.ts';
-import { site } from '@amanah/core/record/kinds/site.ts';
+import { Fields } from '@amanah/record/decode.ts';
+import { arrival } from '@amanah/record/kinds/arrival.ts';
+import { commodity } from '@amanah/record/kinds/commodity.ts';
+import { fund } from '@amanah/record/kinds/fund.ts';
+import { gift } from '@amanah/record/kinds/gift.ts';
+import { grant } from '@amanah/record/kinds/grant.ts';
+import { observation } from '@amanah/record/kinds/observation.ts';
+import { organisation } from '@amanah/record/kinds/organisation.ts';
+import { pledge } from '@amanah/record/kinds/pledge.ts';
+import { site } from '@amanah/record/kinds/site.ts';
 import { consignments } from './consignments/format.ts';
 import { cbpfContributions } from './cbpf/contributions.ts';
 import { cbpfProjects } from './cbpf/projects.ts';

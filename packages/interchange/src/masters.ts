@@ -1,7 +1,7 @@
 // Codes and master bodies that every importer makes in the same way, so that
 // one organisation named in two files is one organisation in the books.
 
-import { CODE_PATTERN, codeOf } from '@amanah/core/ledger/account.ts';
+import { CODE_PATTERN, codeOf } from '@amanah/record/account.ts';
 import { sha256 } from '@amanah/log/sha256.ts';
 import { toHex, utf8 } from '@amanah/log/bytes.ts';
 import type { Master, MasterKind } from './statement.ts';

@@ -1,8 +1,8 @@
 // Typed access to one row's cells: each accessor either gives the value or
 // reports the problem with file, row and column and gives undefined.
 
-import { LEAST_MAX, parseDecimal } from '@amanah/core/amount.ts';
-import { CODE_PATTERN } from '@amanah/core/ledger/account.ts';
+import { LEAST_MAX, parseDecimal } from '@amanah/record/amount.ts';
+import { CODE_PATTERN } from '@amanah/record/account.ts';
 import { parseDate } from './csv/date.ts';
 import { westernDigits } from './csv/digits.ts';
 import { parseNumber, type NumberStyle } from './csv/number.ts';

@@ -1,7 +1,7 @@
 // What every importer produces: the publisher's rows, interpreted one by one.
 // An importer never sees the books and never writes; the engine does both.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { ProblemList } from './problem.ts';
 
 /** The kinds of master a statement can call for. */

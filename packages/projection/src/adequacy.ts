@@ -3,7 +3,7 @@
 // in need there need. What cannot be converted is named with its share; nothing
 // is guessed. All quantities are whole numbers, rounded down from exact sums.
 
-import { formatDecimal } from '@amanah/core/amount.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { BooksAt, monthText } from './books-at.ts';
 import { compareText, entryOf, sortedBy } from './grouping.ts';

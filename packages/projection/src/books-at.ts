@@ -3,15 +3,15 @@
 // row counts while nothing logged before that size supersedes it.
 
 import { assert } from '@amanah/log/assert.ts';
-import { formatDecimal, formatDecimalShort } from '@amanah/core/amount.ts';
-import { currencyExponent } from '@amanah/core/commodity.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { accountType, type AccountType } from '@amanah/core/ledger/account.ts';
+import { formatDecimal, formatDecimalShort } from '@amanah/record/amount.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { accountType, type AccountType } from '@amanah/record/account.ts';
 import { ROW_KEY_BYTES, type Books, type MasterKind } from '@amanah/core/ledger/books.ts';
-import { FIGURE_SCALE } from '@amanah/core/ledger/posting.ts';
-import type { Commodity } from '@amanah/core/record/kinds/commodity.ts';
-import type { SourceFile } from '@amanah/core/record/kinds/source.ts';
-import { KIND_NAMES } from '@amanah/core/record/kinds.ts';
+import { FIGURE_SCALE } from '@amanah/record/posting.ts';
+import type { Commodity } from '@amanah/record/kinds/commodity.ts';
+import type { SourceFile } from '@amanah/record/kinds/source.ts';
+import { KIND_NAMES } from '@amanah/record/kinds.ts';
 
 /** The way value takes: a movement to a later place is forward, the other way it is a return. */
 const PLACE_ON_THE_WAY: { readonly [type in AccountType]: number } = {

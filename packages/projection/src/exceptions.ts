@@ -2,7 +2,7 @@
 // an age. Nothing here is corrected; everything here asks for a look.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { accountType, mustNotBeNegative } from '@amanah/core/ledger/account.ts';
+import { accountType, mustNotBeNegative } from '@amanah/record/account.ts';
 import { ageInDays, newestOwnDay } from './age.ts';
 import { BooksAt, dayText, figureText, kindNumber } from './books-at.ts';
 import { balancesAt } from './balances.ts';

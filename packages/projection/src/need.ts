@@ -1,7 +1,7 @@
 // People in need of a place in a month, and what a person needs in a day.
 
 import { BooksAt, kindNumber } from './books-at.ts';
-import { FIGURE_SCALE } from '@amanah/core/ledger/posting.ts';
+import { FIGURE_SCALE } from '@amanah/record/posting.ts';
 import type { Selector } from './report-shape.ts';
 
 const NEED = kindNumber('need');

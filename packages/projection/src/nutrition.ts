@@ -4,7 +4,7 @@
 // made once, at the end, by leaving off what is less than one.
 
 import type { BooksAt } from './books-at.ts';
-import type { Commodity } from '@amanah/core/record/kinds/commodity.ts';
+import type { Commodity } from '@amanah/record/kinds/commodity.ts';
 
 /** Kilocalories, milligrams of protein, milligrams of fat, millilitres of water. */
 export const NUTRIENTS = ['kcal', 'protein', 'fat', 'litres'] as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { accountPath } from '@amanah/core/ledger/account.ts';
+import { accountPath } from '@amanah/record/account.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { TREASURER, load, randomReliefOperation, reliefOperation } from '../../../simulation/relief-operation.ts';
 import { booksOfFirst } from '../../../simulation/scribe.ts';

@@ -1,7 +1,7 @@
 // `orders`: purchase orders, with what was received and paid under each. Receipts,
 // purchases and payments name the order they fulfil.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { ageInDays, dayNumber, newestOwnDay } from './age.ts';
 import { BooksAt } from './books-at.ts';

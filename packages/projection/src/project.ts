@@ -2,7 +2,7 @@
 // project and place on the other. The two are summed apart and compared.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { FIGURE_SCALE } from '@amanah/core/ledger/posting.ts';
+import { FIGURE_SCALE } from '@amanah/record/posting.ts';
 import { BooksAt, kindNumber } from './books-at.ts';
 import { entryOf } from './grouping.ts';
 

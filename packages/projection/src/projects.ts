@@ -2,7 +2,7 @@
 // people it states.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { FIGURE_SCALE } from '@amanah/core/ledger/posting.ts';
+import { FIGURE_SCALE } from '@amanah/record/posting.ts';
 import { BooksAt, figureText } from './books-at.ts';
 import { sortedBy } from './grouping.ts';
 import { notesOf } from './note.ts';

@@ -1,7 +1,7 @@
 // A report as CSV (RFC 4180) and as an aligned text table.
 
-import { formatDecimal, parseDecimal } from '@amanah/core/amount.ts';
-import { csvRow, safeText } from '@amanah/core/csv-row.ts';
+import { formatDecimal, parseDecimal } from '@amanah/record/amount.ts';
+import { csvRow, safeText } from '@amanah/record/csv-row.ts';
 import { entryOf } from './grouping.ts';
 import type { Column, Report, Row } from './report-shape.ts';
 

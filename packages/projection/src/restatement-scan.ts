@@ -3,8 +3,8 @@
 // first version of its dataset that was closed after the row was logged.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import type { Import } from '@amanah/core/record/kinds/import.ts';
-import type { SourceFile } from '@amanah/core/record/kinds/source.ts';
+import type { Import } from '@amanah/record/kinds/import.ts';
+import type { SourceFile } from '@amanah/record/kinds/source.ts';
 import { BooksAt, kindNumber } from './books-at.ts';
 import { entryOf, sortedBy } from './grouping.ts';
 

@@ -3,7 +3,7 @@
 // a stage is always the next one plus what left.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import type { AccountType } from '@amanah/core/ledger/account.ts';
+import type { AccountType } from '@amanah/record/account.ts';
 import { BooksAt, figureText, kindNumber } from './books-at.ts';
 import { addPromises, noPromises, type PromiseTotals } from './donors.ts';
 import { fundSums, pooledOf } from './funds.ts';

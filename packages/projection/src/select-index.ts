@@ -2,7 +2,7 @@
 // lists made in one pass over the books, for publications ask for the records
 // behind every figure, and an operation has as many waybills as journeys.
 
-import { accountPath } from '@amanah/core/ledger/account.ts';
+import { accountPath } from '@amanah/record/account.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { BooksAt } from './books-at.ts';
 import { documentsInForceOf } from './documents-at.ts';

@@ -2,9 +2,9 @@
 // up to beside the totals others state. Nothing is chosen and nothing is added
 // over publishers (SPEC [P11]).
 
-import { formatDecimalShort } from '@amanah/core/amount.ts';
+import { formatDecimalShort } from '@amanah/record/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { FIGURE_SCALE } from '@amanah/core/ledger/posting.ts';
+import { FIGURE_SCALE } from '@amanah/record/posting.ts';
 import { BooksAt, kindNumber } from './books-at.ts';
 import type { ConsignmentSum } from './consignment-sums.ts';
 import { entryOf, sortedBy } from './grouping.ts';

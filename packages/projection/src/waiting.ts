@@ -1,10 +1,10 @@
 // `waiting`: records that a second person has not approved yet. They move
 // nothing until then; what they would move stands here by fund.
 
-import { Fields } from '@amanah/core/decode.ts';
+import { Fields } from '@amanah/record/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Waiting } from '@amanah/core/ledger/open-matters.ts';
-import { findKind } from '@amanah/core/record/kinds.ts';
+import { findKind } from '@amanah/record/kinds.ts';
 import { ageInDays, dayNumber, newestOwnDay } from './age.ts';
 import { BooksAt } from './books-at.ts';
 import { entryOf } from './grouping.ts';

@@ -2,7 +2,7 @@
 // numbers below the highest one in use are neither. A blank that is missing
 // could have carried goods out of a store.
 
-import { isOfSeries, type WaybillSeries } from '@amanah/core/record/kinds/waybill-series.ts';
+import { isOfSeries, type WaybillSeries } from '@amanah/record/kinds/waybill-series.ts';
 import { dayNumber } from './age.ts';
 import type { BooksAt } from './books-at.ts';
 import { documentsInForce } from './documents-at.ts';

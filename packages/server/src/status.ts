@@ -1,7 +1,7 @@
 // What is in the books: for `amanah status` and the console.
 
 import { toHex } from '@amanah/log/bytes.ts';
-import { KIND_NAMES } from '@amanah/core/record/kinds.ts';
+import { KIND_NAMES } from '@amanah/record/kinds.ts';
 import type { OpenedBooks } from './books/books-folder.ts';
 import { sizeOfCheckpoint } from './books/log-files.ts';
 

@@ -3,12 +3,12 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { KIND_NAMES } from '@amanah/core/record/kinds.ts';
-import { ROLES } from '@amanah/core/record/kinds/key.ts';
-import { recordId, sealOf } from '@amanah/core/record/entry.ts';
-import type { Record as SignableRecord } from '@amanah/core/record/record.ts';
-import { mayWrite } from '@amanah/core/record/role-rules.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { KIND_NAMES } from '@amanah/record/kinds.ts';
+import { ROLES } from '@amanah/record/kinds/key.ts';
+import { recordId, sealOf } from '@amanah/record/entry.ts';
+import type { Record as SignableRecord } from '@amanah/record/record.ts';
+import { mayWrite } from '@amanah/record/role-rules.ts';
 import { toBase64Url } from '@amanah/log/bytes.ts';
 import { createApp } from '../src/app.ts';
 import { openBooks } from '../src/books/books-folder.ts';

@@ -12,7 +12,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { audit } from '@amanah/audit/audit.ts';
 import type { AuditSource } from '@amanah/audit/verdict.ts';
 import { toHex } from '@amanah/log/bytes.ts';
-import { decodeEntry } from '@amanah/core/record/entry.ts';
+import { decodeEntry } from '@amanah/record/entry.ts';
 import { postgresOrSkip, type TestPostgres } from '../../../scripts/postgres.ts';
 import { initBooks, openBooks, openUnjudged } from '../src/books/books-folder.ts';
 import { auditSourceOf } from '../src/books/log-files.ts';

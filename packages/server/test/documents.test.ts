@@ -2,7 +2,7 @@
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { verifyReceiptFile } from '@amanah/documents/receipt/file.ts';
 import { operation, TODAY } from './operation.ts';
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fromHex } from '@amanah/log/bytes.ts';
 import { CompactRange } from '@amanah/log/compact-range.ts';
 import { leafHashes } from '@amanah/log/tree.ts';
-import { encodeEntry } from '@amanah/core/record/entry.ts';
+import { encodeEntry } from '@amanah/record/entry.ts';
 import { BooksError, initBooks, openBooks } from '../src/books/books-folder.ts';
 import { serveBooks } from '../src/serve.ts';
 import { checkStored } from '../src/books/stored-check.ts';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { ConsoleClient } from '../src/testing/console-client.ts';
 import { operation, TODAY, type Operation } from './operation.ts';
 

@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { utf8 } from '@amanah/log/bytes.ts';
 import { filledBody, type BankDraft } from '@amanah/interchange/bank/drafts.ts';
 import { camtDocument, camtStatement } from '@amanah/interchange/testing/camt053.ts';
 import { readXlsx } from '@amanah/interchange/xlsx/read.ts';
 import { writeXlsx } from '@amanah/interchange/xlsx/write.ts';
-import { recordId } from '@amanah/core/record/entry.ts';
-import type { Record as SignableRecord } from '@amanah/core/record/record.ts';
+import { recordId } from '@amanah/record/entry.ts';
+import type { Record as SignableRecord } from '@amanah/record/record.ts';
 import type { Answer, ConsoleClient } from '../src/testing/console-client.ts';
 import { operation, TODAY, type Operation } from './operation.ts';
 

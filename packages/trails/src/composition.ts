@@ -2,7 +2,7 @@
 // money that was paid for it, and that money of the gifts it came from. Every unit of a line has one giver, and what
 // was given is spread over the units without losing any of it (docs/formats/trail.md).
 
-import { allocate } from '@amanah/core/amount.ts';
+import { allocate } from '@amanah/record/amount.ts';
 import { assert } from '@amanah/log/assert.ts';
 import { PART_MAX } from './movements.ts';
 import { ORIGIN, type Followed } from './follow.ts';

@@ -1,6 +1,6 @@
 // Which movements of a record are a delivery, and which records are gifts.
 
-import { ACCOUNT_TYPES, accountPath, type AccountType } from '@amanah/core/ledger/account.ts';
+import { ACCOUNT_TYPES, accountPath, type AccountType } from '@amanah/record/account.ts';
 import { movementsOfRow, type BooksMovements } from './books-movements.ts';
 import { POOL } from './pools.ts';
 

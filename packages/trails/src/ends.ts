@@ -1,7 +1,7 @@
 // Where units stand now: the ends of a trail. Each unit of a gift stands in exactly one place, so the ends of a gift add
 // up to the gift (SPEC [F3]).
 
-import { ACCOUNT_TYPES, type AccountType } from '@amanah/core/ledger/account.ts';
+import { ACCOUNT_TYPES, type AccountType } from '@amanah/record/account.ts';
 import { ORIGIN, type Followed } from './follow.ts';
 import { POOL, roleOfAccount } from './pools.ts';
 import { FREE, HEAD, LOT, ORIGIN_OF, QUANTITY, START, TYPE_SHIFT, type Aside, type Run } from './segments.ts';

@@ -1,6 +1,6 @@
 // Movements in words: which accounts, which fund, which commodity, which waybill.
 
-import { accountPath } from '@amanah/core/ledger/account.ts';
+import { accountPath } from '@amanah/record/account.ts';
 import type { BooksMovements } from './books-movements.ts';
 import type { Delivered, Hop } from './trail.ts';
 

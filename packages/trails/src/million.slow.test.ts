@@ -9,7 +9,7 @@ import { endsOfAll, ENDS } from './ends.ts';
 import { follow, ORIGIN } from './follow.ts';
 import { POOL } from './pools.ts';
 import { randomMovements } from './testing/random-movements.ts';
-import { ACCOUNT_TYPES } from '@amanah/core/ledger/account.ts';
+import { ACCOUNT_TYPES } from '@amanah/record/account.ts';
 import { backwardDense, forwardDense } from './proportional-dense.ts';
 
 const COUNT = 1_000_000;

@@ -2,7 +2,7 @@
 // two funds (a loan, a release) has one pool for all funds, and what lies between two commodities (a supplier, a
 // conversion) has a pool for each batch, because there the quantities of one record or order belong together.
 
-import { ACCOUNT_TYPES, accountType, type AccountType } from '@amanah/core/ledger/account.ts';
+import { ACCOUNT_TYPES, accountType, type AccountType } from '@amanah/record/account.ts';
 
 /** How a pool behaves. */
 export const POOL = { holding: 0, outside: 1, exchange: 2 } as const;

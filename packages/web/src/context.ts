@@ -1,7 +1,7 @@
 // What a page is drawn from: the view of the site, the language, the figures,
 // and the page's own place, from which every link is relative.
 
-import type { Entry } from '@amanah/core/record/entry.ts';
+import type { Entry } from '@amanah/record/entry.ts';
 import type { Books, MasterKind } from '@amanah/core/ledger/books.ts';
 import type { Column } from '@amanah/projection/report-shape.ts';
 import { html, type Html } from '@amanah/ui/html.ts';

@@ -1,7 +1,7 @@
 // What one figure is, and the arithmetic of tables. All of it is exact: values
 // are decimals as text and are added as integers.
 
-import { formatDecimal } from '@amanah/core/amount.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Column, ReportName, Row, Selector } from '@amanah/projection/report-shape.ts';
 import type { NoteKey } from '@amanah/projection/note.ts';

@@ -4,7 +4,7 @@
 //     gifts.1204/end/served/…/quantity       one gift: where it is, its way, and the sums its sentence says
 //     deliveries.1310/share/1204/rice/share  one delivery: whose gifts are in it
 
-import { formatDecimal } from '@amanah/core/amount.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Column, Row, Selector } from '@amanah/projection/report-shape.ts';
 import { ENDS, type End } from '@amanah/trails/ends.ts';

@@ -1,7 +1,7 @@
 // The operation's own gifts and deliveries at a tree size, and their trails. All trails that pages show are followed at
 // once, when the first of them is asked for, so that a thousand pages cost about what one does.
 
-import { accountType, type AccountType } from '@amanah/core/ledger/account.ts';
+import { accountType, type AccountType } from '@amanah/record/account.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { DeliveryTrail, GiftTrail } from '@amanah/trails/trail.ts';
 import { Trails } from '@amanah/trails/trails.ts';

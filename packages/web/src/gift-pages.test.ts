@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { load, randomReliefOperation, reliefOperation, reliefQuarter } from '../../../simulation/relief-operation.ts';
 import { Scribe, sourceBlock } from '../../../simulation/scribe.ts';
 import { scaled } from './figure.ts';

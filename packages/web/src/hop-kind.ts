@@ -1,6 +1,6 @@
 // What a step of a trail is called: by the accounts it goes from and to.
 
-import { accountType, type AccountType } from '@amanah/core/ledger/account.ts';
+import { accountType, type AccountType } from '@amanah/record/account.ts';
 import type { Hop } from '@amanah/trails/trail.ts';
 
 /** Every name has a message `hop.<name>`. */

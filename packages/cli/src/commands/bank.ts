@@ -1,8 +1,8 @@
 // amanah bank: brings in statements of the bank, says how an account stands against the books, and matches lines to records.
 
 import { basename, join } from 'node:path';
-import { CODE_PATTERN } from '@amanah/core/ledger/account.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import { CODE_PATTERN } from '@amanah/record/account.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { BANK_FORMATS, type BankFormat } from '@amanah/interchange/bank/read.ts';
 import { bankAccounts, bankState } from '@amanah/interchange/bank/state.ts';
 import type { BankColumns, BankReadOptions } from '@amanah/interchange/bank/statement.ts';

@@ -3,8 +3,8 @@
 import { readdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { codeOf } from '@amanah/core/ledger/account.ts';
-import { isCalendarDay } from '@amanah/core/record/calendar.ts';
+import { codeOf } from '@amanah/record/account.ts';
+import { isCalendarDay } from '@amanah/record/calendar.ts';
 import type { DateOrder, Named, ReadOptions } from '@amanah/interchange/statement.ts';
 import { FORMAT_NAMES, formatFor } from '@amanah/server/import/formats.ts';
 import { importFiles } from '@amanah/server/import/import.ts';

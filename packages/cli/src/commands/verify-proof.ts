@@ -5,7 +5,7 @@ import { parseVerifierKey } from '@amanah/log/note.ts';
 import { parsePolicy, type Policy } from '@amanah/log/policy.ts';
 import { parseLogProof, verifyLogProof, type LogProof } from '@amanah/log/proof.ts';
 import { leafHash } from '@amanah/log/tree.ts';
-import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
+import { decodeEntry, type Entry } from '@amanah/record/entry.ts';
 import type { Given } from '../arguments.ts';
 import { pathOf } from '../books.ts';
 import { JSON_OPTION, type Command } from '../command.ts';

@@ -2,7 +2,7 @@
 // a line break in it. Columns are known by the names in the first row, in any
 // language of the console, or by their order.
 
-import { currencyExponent } from '@amanah/core/commodity.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
 import { textIn, CONSOLE_LOCALES, type MessageKey } from '../language.ts';
 import { DAY_INPUT, makeBody, type FieldProblem, type MadeBody } from '../forms/body.ts';
 import type { Masters } from '../forms/masters.ts';

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { decode, Fields } from '@amanah/core/decode.ts';
-import { findKind } from '@amanah/core/record/kinds.ts';
+import { decode, Fields } from '@amanah/record/decode.ts';
+import { findKind } from '@amanah/record/kinds.ts';
 import { FORMS } from './all-forms.ts';
 import { inputOf, makeBody } from './body.ts';
 import { arrivalSums, computeGood, countDifference } from './computed.ts';

@@ -2,8 +2,8 @@
 // in which input. The names of inputs are the paths of the body, so that a
 // refusal by the server finds its input.
 
-import type { Json, JsonObject } from '@amanah/core/decode.ts';
-import { codeOf } from '@amanah/core/ledger/account.ts';
+import type { Json, JsonObject } from '@amanah/record/decode.ts';
+import { codeOf } from '@amanah/record/account.ts';
 import { plainDecimal, readQuantity, type NumberFault } from './decimal-text.ts';
 import { commodityOf, type Masters } from './masters.ts';
 import type { Field, FormSpec, LinesField, ScalarField } from './spec.ts';

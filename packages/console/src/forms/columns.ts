@@ -1,6 +1,6 @@
 // Lines that several forms share.
 
-import { LOSS_CLASSES } from '@amanah/core/ledger/account.ts';
+import { LOSS_CLASSES } from '@amanah/record/account.ts';
 import type { LinesField, ScalarField } from './spec.ts';
 
 const QUANTITY: ScalarField = { name: 'amount', type: 'amount', of: 'goods' };

@@ -1,6 +1,6 @@
 // Masters, approvals and rules.
 
-import type { Json } from '@amanah/core/decode.ts';
+import type { Json } from '@amanah/record/decode.ts';
 import { freshCode } from './masters.ts';
 import type { FormSpec } from './spec.ts';
 import { linesOf, textOf } from './values.ts';

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LEAST_MAX } from '@amanah/core/amount.ts';
+import { LEAST_MAX } from '@amanah/record/amount.ts';
 import { readQuantity, writeQuantity } from './decimal-text.ts';
 
 test('[O5] what is typed becomes least units exactly, in Latin and Arabic digits, grouped or not', () => {

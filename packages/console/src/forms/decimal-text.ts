@@ -1,7 +1,7 @@
 // Numbers as people type them, in Latin or Arabic digits, read exactly. A text
 // that can be read in two ways is not read at all.
 
-import { formatDecimalShort, parseDecimal } from '@amanah/core/amount.ts';
+import { formatDecimalShort, parseDecimal } from '@amanah/record/amount.ts';
 
 export type NumberFault = 'not-a-number' | 'ambiguous-number' | 'too-many-decimals';
 

@@ -4,7 +4,7 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { currencyExponent } from '@amanah/core/commodity.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
 import { useDesk } from '../desk.ts';
 import { t, type MessageKey } from '../language.ts';
 import { askedFields, DAY_INPUT, makeBody } from './body.ts';

@@ -1,6 +1,6 @@
 // Goods: bought, received, counted, repacked, lost, handed over, given back.
 
-import { LOSS_CLASSES } from '@amanah/core/ledger/account.ts';
+import { LOSS_CLASSES } from '@amanah/record/account.ts';
 import { GOODS_COUNTED, GOODS_IN, GOODS_OUT, LOSSES } from './columns.ts';
 import type { FormSpec, ScalarField } from './spec.ts';
 import { textOf, type Values } from './values.ts';

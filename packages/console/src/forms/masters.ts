@@ -1,7 +1,7 @@
 // What the books know by a code, as the server lists it, and what stands at
 // sites and on the road, for pickers and for proposals.
 
-import { codeOf } from '@amanah/core/ledger/account.ts';
+import { codeOf } from '@amanah/record/account.ts';
 
 export interface Organisation { readonly code: string; readonly name: string }
 export interface Site { readonly code: string; readonly name: string; readonly type: string }

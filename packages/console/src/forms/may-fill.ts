@@ -1,6 +1,6 @@
 // Which forms a person may fill in, by the rules that admission applies.
 
-import { mayWrite } from '@amanah/core/record/role-rules.ts';
+import { mayWrite } from '@amanah/record/role-rules.ts';
 import type { FormSpec } from './spec.ts';
 
 /** True when a key of one of these roles may write what the form makes. */

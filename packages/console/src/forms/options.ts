@@ -1,6 +1,6 @@
 // What a picker offers, and whether it takes what is not in its list.
 
-import { codeOf } from '@amanah/core/ledger/account.ts';
+import { codeOf } from '@amanah/record/account.ts';
 import type { Masters } from './masters.ts';
 import type { PickFrom } from './spec.ts';
 

@@ -1,7 +1,7 @@
 // What a record would do, in words: one sentence for each way that goods or
 // money take, with the quantities of that way together.
 
-import { formatDecimal, formatDecimalShort } from '@amanah/core/amount.ts';
+import { formatDecimal, formatDecimalShort } from '@amanah/record/amount.ts';
 import { languageTag } from '@amanah/ui/locale.ts';
 import { exactMoney, exactNumber } from '@amanah/ui/number.ts';
 import { locale, t, textOr, type MessageKey } from '../language.ts';

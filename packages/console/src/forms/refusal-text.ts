@@ -1,6 +1,6 @@
 // A refusal in the language of the page: the rule, and what would make it pass.
 
-import { REFUSALS } from '@amanah/core/record/refusal.ts';
+import { REFUSALS } from '@amanah/record/refusal.ts';
 import { locale, t, textOr, type MessageKey } from '../language.ts';
 import { arRefusals } from '../messages/ar-refusals.ts';
 import type { Problem } from '../server.ts';

@@ -2,7 +2,7 @@
 // paper document it mirrors. The engine draws it, judges it, keeps its draft,
 // and makes the body of the record from it.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { MessageKey } from '../language.ts';
 import type { Masters } from './masters.ts';
 import type { Values } from './values.ts';

@@ -1,6 +1,6 @@
 // The thresholds of four eyes that the first person chooses, in a currency's own units.
 
-import { currencyExponent } from '@amanah/core/commodity.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
 import { readQuantity, type NumberFault } from '../forms/decimal-text.ts';
 
 /** What the server takes where nothing is chosen, in least units; a chosen currency stands beside it. */

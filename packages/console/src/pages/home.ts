@@ -3,7 +3,7 @@
 import { html } from 'htm/preact';
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { formatDay } from '@amanah/ui/day.ts';
 import { hrefOf } from '../address.ts';
 import { useDesk } from '../desk.ts';

@@ -5,7 +5,7 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { formatTime } from '@amanah/ui/day.ts';
 import { useDesk, type Desk } from '../desk.ts';
 import { useNewest } from '../newest.ts';

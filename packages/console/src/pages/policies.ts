@@ -4,9 +4,9 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { formatDecimal } from '@amanah/core/amount.ts';
-import { currencyExponent } from '@amanah/core/commodity.ts';
-import { FOUR_EYES_KINDS, LIMIT_PATTERN } from '@amanah/core/record/policy-parameters.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
+import { FOUR_EYES_KINDS, LIMIT_PATTERN } from '@amanah/record/policy-parameters.ts';
 import { useDesk } from '../desk.ts';
 import { readQuantity } from '../forms/decimal-text.ts';
 import { commodityOf, nameOf, type Masters, type Policy } from '../forms/masters.ts';

@@ -3,9 +3,9 @@
 // leaves the browser; the server gets what was signed.
 
 import { fromHex, toBase64Url } from '@amanah/log/bytes.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { SEAL_SPAN_MAX, recordId } from '@amanah/core/record/entry.ts';
-import { recordObject, type Record } from '@amanah/core/record/record.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { SEAL_SPAN_MAX, recordId } from '@amanah/record/entry.ts';
+import { recordObject, type Record } from '@amanah/record/record.ts';
 import { signedMessage } from '@amanah/log/signature.ts';
 
 /** What somebody wants to record, before it has its place in a chain. */

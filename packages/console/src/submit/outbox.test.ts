@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { toBase64Url } from '@amanah/log/bytes.ts';
-import { sealVerifies } from '@amanah/core/record/entry.ts';
+import { sealVerifies } from '@amanah/record/entry.ts';
 import type { Answer } from '../server.ts';
 import type { ChainHead, Intent, SignedSubmission, Signer } from './chained-record.ts';
 import { Outbox, type OutboxNeeds, type Shelf } from './outbox.ts';

@@ -6,7 +6,7 @@
 // first, so a record that it holds is never refused for its place. One lock per
 // key lets only one tab at a time give out places in the chain.
 
-import { recordId } from '@amanah/core/record/entry.ts';
+import { recordId } from '@amanah/record/entry.ts';
 import type { Answer, Problem } from '../server.ts';
 import { signSubmission, type ChainHead, type Intent, type SignedSubmission, type Signer } from './chained-record.ts';
 

@@ -1,7 +1,7 @@
 // A view as a file for a spreadsheet: CSV, and a workbook. Every number stands
 // in it exactly; text that a spreadsheet would run as a formula does not run.
 
-import { csvRow, safeText } from '@amanah/core/csv-row.ts';
+import { csvRow, safeText } from '@amanah/record/csv-row.ts';
 import { utf8 } from '@amanah/log/bytes.ts';
 import { isNumeric, type TableData, type TableRow } from './table-view.ts';
 import { storedZip } from './stored-zip.ts';

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatDecimal } from '@amanah/core/amount.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
 import type { Column } from '@amanah/projection/report-shape.ts';
 import { choiceIn, haystacksOf, NO_CHOICE, numberKey, queryOf, rowsOfView, sumsOfView, windowOf, type TableRow } from './table-view.ts';
 

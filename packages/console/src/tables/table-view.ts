@@ -1,7 +1,7 @@
 // A view of a table: which rows, in which order, in which columns. Pure, and
 // quick enough for a hundred thousand rows between two key presses.
 
-import { formatDecimal, parseDecimal } from '@amanah/core/amount.ts';
+import { formatDecimal, parseDecimal } from '@amanah/record/amount.ts';
 import type { Column } from '@amanah/projection/report-shape.ts';
 
 export type Cell = string | number;

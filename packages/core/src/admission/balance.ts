@@ -2,9 +2,9 @@
 // holds of it. Facts are never refused for balance: the goods are gone either way.
 
 import type { Books } from '../ledger/books.ts';
-import { mustNotBeNegative } from '../ledger/account.ts';
+import { mustNotBeNegative } from '@amanah/record/account.ts';
 import { lotKey } from '../ledger/open-matters.ts';
-import type { Posting } from '../ledger/posting.ts';
+import type { Posting } from '@amanah/record/posting.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
 /** What a record adds up to, posting after posting, and the lowest it comes to on the way. */

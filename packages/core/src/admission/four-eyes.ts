@@ -4,13 +4,13 @@
 // so it counts as a payment. Without a parameter nothing waits.
 
 import type { Books } from '../ledger/books.ts';
-import { accountType } from '../ledger/account.ts';
-import type { Posting } from '../ledger/posting.ts';
+import { accountType } from '@amanah/record/account.ts';
+import type { Posting } from '@amanah/record/posting.ts';
 import type { Waiting } from '../ledger/open-matters.ts';
-import type { JsonObject } from '../decode.ts';
-import { FOUR_EYES_KINDS, LIMIT_PATTERN } from '../record/policy-parameters.ts';
-import { mayApprove } from '../record/role-rules.ts';
-import type { Record } from '../record/record.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { FOUR_EYES_KINDS, LIMIT_PATTERN } from '@amanah/record/policy-parameters.ts';
+import { mayApprove } from '@amanah/record/role-rules.ts';
+import type { Record } from '@amanah/record/record.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
 /** The subject of the policy. */

@@ -5,8 +5,8 @@
 // still says its purpose or place, so that every reader can judge it.
 
 import type { Books } from '../ledger/books.ts';
-import type { JsonObject } from '../decode.ts';
-import type { Goods } from '../record/goods.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import type { Goods } from '@amanah/record/goods.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
 /** The subject of a fund's policy. */

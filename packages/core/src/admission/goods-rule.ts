@@ -3,14 +3,14 @@
 // was handed out and not used.
 
 import type { Books } from '../ledger/books.ts';
-import { accountPath } from '../ledger/account.ts';
+import { accountPath } from '@amanah/record/account.ts';
 import { lotKey } from '../ledger/open-matters.ts';
-import type { JsonObject } from '../decode.ts';
-import type { Dispatch } from '../record/kinds/dispatch.ts';
-import type { Goods } from '../record/goods.ts';
-import type { Repack } from '../record/kinds/repack.ts';
-import type { Stocktake } from '../record/kinds/stocktake.ts';
-import { isOfSeries, type WaybillSeries } from '../record/kinds/waybill-series.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import type { Dispatch } from '@amanah/record/kinds/dispatch.ts';
+import type { Goods } from '@amanah/record/goods.ts';
+import type { Repack } from '@amanah/record/kinds/repack.ts';
+import type { Stocktake } from '@amanah/record/kinds/stocktake.ts';
+import { isOfSeries, type WaybillSeries } from '@amanah/record/kinds/waybill-series.ts';
 import { balanceOf, inLots, lotBalanceOf } from './balance.ts';
 import { refuse, type Judgement } from './judgement.ts';
 

@@ -1,6 +1,6 @@
 // What every judge of admission gives: nothing, or the first reason to refuse.
 
-import type { Refusal, RefusalCode } from '../record/refusal.ts';
+import type { Refusal, RefusalCode } from '@amanah/record/refusal.ts';
 
 /** Undefined when there is nothing to object to. */
 export type Judgement = ({ readonly ok: false } & Refusal) | undefined;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Scribe, authorKey, fileDigest, sourceBlock } from '../../../../simulation/scribe.ts';
-import type { JsonObject } from '../decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { booksOfSnapshot, snapshotBytes } from '../ledger/snapshot.ts';
 import { lotKey } from '../ledger/open-matters.ts';
-import { ROLES, type RoleName } from '../record/kinds/key.ts';
-import { KIND_NAMES } from '../record/kinds.ts';
-import { mayApprove, mayReverse, mayWrite, rolesFor } from '../record/role-rules.ts';
+import { ROLES, type RoleName } from '@amanah/record/kinds/key.ts';
+import { KIND_NAMES } from '@amanah/record/kinds.ts';
+import { mayApprove, mayReverse, mayWrite, rolesFor } from '@amanah/record/role-rules.ts';
 import { balanceOf, inLots, lotBalanceOf } from './balance.ts';
 
 const usd = (least: string): JsonObject => ({ commodity: 'USD', least });

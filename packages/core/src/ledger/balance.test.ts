@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Balances, type Cell } from './balance.ts';
-import { move, negate } from './posting.ts';
+import { move, negate } from '@amanah/record/posting.ts';
 
 const name = fc.integer({ min: 0, max: 5 });
 const movement = fc.record({ source: name, destination: name, fund: name, commodity: name, amount: fc.bigInt({ min: 1n, max: 10n ** 15n }) });

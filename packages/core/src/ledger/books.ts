@@ -8,20 +8,20 @@ import { sha256 } from '@amanah/log/sha256.ts';
 import { fromHex, toHex, utf8 } from '@amanah/log/bytes.ts';
 import { assert } from '@amanah/log/assert.ts';
 import { canonicalText } from '@amanah/log/canonical.ts';
-import type { JsonObject } from '../decode.ts';
-import type { Effect, Need, Source } from '../record/body.ts';
-import type { Record } from '../record/record.ts';
-import { KIND_NAMES } from '../record/kinds.ts';
-import type { Key } from '../record/kinds/key.ts';
-import type { Restatement } from '../record/kinds/restatement.ts';
-import type { SourceFile } from '../record/kinds/source.ts';
-import type { Commodity } from '../record/kinds/commodity.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import type { Effect, Need, Source } from '@amanah/record/body.ts';
+import type { Record } from '@amanah/record/record.ts';
+import { KIND_NAMES } from '@amanah/record/kinds.ts';
+import type { Key } from '@amanah/record/kinds/key.ts';
+import type { Restatement } from '@amanah/record/kinds/restatement.ts';
+import type { SourceFile } from '@amanah/record/kinds/source.ts';
+import type { Commodity } from '@amanah/record/kinds/commodity.ts';
 import { Balances } from './balance.ts';
 import { bytesColumn, i64, u32, u8 } from './column.ts';
 import { DigestIndex } from './digest-index.ts';
 import { Interner } from './interner.ts';
 import { lotKey, OpenMatters } from './open-matters.ts';
-import type { Figure, Posting } from './posting.ts';
+import type { Figure, Posting } from '@amanah/record/posting.ts';
 
 /** A master as it was written at a place in the log; later versions of the same code replace it from their place on. */
 export interface MasterVersion {

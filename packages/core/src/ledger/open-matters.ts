@@ -3,9 +3,9 @@
 // periods. Everything here is a fold over the log like the balances; rows say
 // where it was written, and whether a row still stands the books know.
 
-import type { JsonObject } from '../decode.ts';
-import type { LotStatement } from '../record/body.ts';
-import type { Record } from '../record/record.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import type { LotStatement } from '@amanah/record/body.ts';
+import type { Record } from '@amanah/record/record.ts';
 
 /** A record admitted without its postings, until a second person approves it. */
 export interface Waiting {

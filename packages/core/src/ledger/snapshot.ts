@@ -7,9 +7,9 @@
 // lists their lengths. A snapshot that was torn or changed is no snapshot.
 
 import { equal, fromUtf8, utf8 } from '@amanah/log/bytes.ts';
-import type { JsonObject } from '../decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { HASH_SIZE_BYTES, sha256 } from '@amanah/log/sha256.ts';
-import type { SourceFile } from '../record/kinds/source.ts';
+import type { SourceFile } from '@amanah/record/kinds/source.ts';
 import type { Balances, Cell } from './balance.ts';
 import { Books, type AuthorState, type MasterVersion } from './books.ts';
 import { Column } from './column.ts';

@@ -2,9 +2,9 @@
 // texts and nothing else about the gift, and the check compares them letter by
 // letter, so that a changed word on the page is found.
 
-import { parseDecimal } from '@amanah/core/amount.ts';
+import { parseDecimal } from '@amanah/record/amount.ts';
 import { toHex } from '@amanah/log/bytes.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Checkpoint } from '@amanah/log/checkpoint.ts';
 import type { Words } from '../words.ts';
 import { grouped, momentText, plain, quantityText, unitWords, type Measured } from '../written.ts';

@@ -3,7 +3,7 @@
 // stands in the page for everybody to read. Format: docs/formats/receipt.md.
 
 import { fromBase64, toBase64 } from '@amanah/log/bytes.ts';
-import { Fields, Malformed, decode, type Json, type JsonObject } from '@amanah/core/decode.ts';
+import { Fields, Malformed, decode, type Json, type JsonObject } from '@amanah/record/decode.ts';
 import { HASH_SIZE_BYTES } from '@amanah/log/sha256.ts';
 
 export const RECEIPT_FORMAT = 'amanah-receipt/1';

@@ -3,9 +3,9 @@
 // root. The receipt is verified before it is handed out.
 
 import { fromUtf8 } from '@amanah/log/bytes.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Books, MasterKind } from '@amanah/core/ledger/books.ts';
-import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
+import { decodeEntry, type Entry } from '@amanah/record/entry.ts';
 import { rowsOfKind, statedIn } from '../books-rows.ts';
 import { masterNamedBy } from './facts.ts';
 import type { Receipt, ReceiptTrail } from './format.ts';

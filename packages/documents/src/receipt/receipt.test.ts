@@ -1,7 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { smallOperation, SmallJournal } from '../small-journal.model.ts';
 import { readReceiptFile, verifyReceiptFile } from './file.ts';
 import { readReceipt, receiptText, type Receipt, type ReceiptTrail } from './format.ts';

@@ -4,10 +4,10 @@
 // record moved what the trail takes from it and no more, that nothing of the gift
 // arises or vanishes between records, and that the ends add up to the gift.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { decode, Fields } from '@amanah/core/decode.ts';
-import type { Posting } from '@amanah/core/ledger/posting.ts';
-import { findKind } from '@amanah/core/record/kinds.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { decode, Fields } from '@amanah/record/decode.ts';
+import type { Posting } from '@amanah/record/posting.ts';
+import { findKind } from '@amanah/record/kinds.ts';
 import type { ReceiptTrail } from './format.ts';
 import { receiptFailed, type Proven, type ReceiptFailure } from './verdict.ts';
 

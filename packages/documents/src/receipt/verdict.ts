@@ -1,6 +1,6 @@
 // What a check of a receipt comes to: the steps, where one failed, and an entry that held.
 
-import type { Entry } from '@amanah/core/record/entry.ts';
+import type { Entry } from '@amanah/record/entry.ts';
 
 /** The steps of the check, in order. */
 export const RECEIPT_STEPS = ['form', 'key', 'checkpoint', 'entries', 'operation', 'author', 'seal', 'facts', 'trail', 'page'] as const;

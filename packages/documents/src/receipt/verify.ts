@@ -7,7 +7,7 @@ import { toHex, utf8 } from '@amanah/log/bytes.ts';
 import { verifyCheckpoint, type Checkpoint } from '@amanah/log/checkpoint.ts';
 import { parseVerifierKey } from '@amanah/log/note.ts';
 import { leafHash, verifyInclusion } from '@amanah/log/tree.ts';
-import { decodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/core/record/entry.ts';
+import { decodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/record/entry.ts';
 import { factsOf, type Fact } from './facts.ts';
 import type { ProvenText, Receipt } from './format.ts';
 import { verifyTrail } from './trail.ts';

@@ -2,8 +2,8 @@
 // the journal, which admitted them; what is optional may be absent.
 
 import type { Books, MasterKind } from '@amanah/core/ledger/books.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
-import type { Entry } from '@amanah/core/record/entry.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import type { Entry } from '@amanah/record/entry.ts';
 import { statedIn } from '../books-rows.ts';
 import { plain, quantityText, type Measured } from '../written.ts';
 

@@ -2,11 +2,11 @@
 // counted since, what each party stated, and what is still on the road.
 
 import { toHex } from '@amanah/log/bytes.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { accountPath } from '@amanah/core/ledger/account.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { accountPath } from '@amanah/record/account.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import type { Entry } from '@amanah/core/record/entry.ts';
-import { isOfSeries, type WaybillSeries } from '@amanah/core/record/kinds/waybill-series.ts';
+import type { Entry } from '@amanah/record/entry.ts';
+import { isOfSeries, type WaybillSeries } from '@amanah/record/kinds/waybill-series.ts';
 import { rowsOfKind, rowsTouching, statedIn } from '../books-rows.ts';
 import { plain } from '../written.ts';
 import { goodsLines, lotKey, lotsKnown, named, objectsIn, textIn, type GoodsLine, type Named } from './lines.ts';

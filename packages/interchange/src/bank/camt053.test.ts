@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { formatDecimal } from '@amanah/core/amount.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
 import { describeProblem } from '../problem.ts';
 import { camtBalance, camtDocument, camtEntry, camtStatement, type CamtEntry } from '../testing/camt053.ts';
 import { inputOf } from '../testing/inputs.ts';

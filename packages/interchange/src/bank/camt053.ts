@@ -2,8 +2,8 @@
 // the same elements under other namespaces, with a few moved one level down.
 // Only booked entries (Sts BOOK) are lines; pending and information entries are listed as skipped.
 
-import { currencyExponent } from '@amanah/core/commodity.ts';
-import { LEAST_MAX, parseDecimal } from '@amanah/core/amount.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
+import { LEAST_MAX, parseDecimal } from '@amanah/record/amount.ts';
 import { parseDate } from '../csv/date.ts';
 import type { ProblemCode, ProblemList } from '../problem.ts';
 import { decodedChunk, decoderOf, XmlFault, XmlReader } from '../xml/read.ts';

@@ -1,7 +1,7 @@
 // What every statement must hold, whatever its format: the balances, and no
 // line twice unless the balances hold with both.
 
-import { formatDecimal } from '@amanah/core/amount.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
 import type { ProblemList } from '../problem.ts';
 import type { BankLine, BankStatement, RepeatedLine } from './statement.ts';
 

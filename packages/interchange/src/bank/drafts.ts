@@ -2,7 +2,7 @@
 // and one `bank-line` per line that the books do not have yet. What the bank
 // wrote about a line is handed back beside the drafts, never in them.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Document } from '@amanah/core/ledger/open-matters.ts';
 import { recordableReference } from './reference.ts';

@@ -2,7 +2,7 @@
 // cash account within five days. One candidate on both sides is proposed, more
 // are listed, and nothing is matched until a `bank-match` record says so.
 
-import { accountPath } from '@amanah/core/ledger/account.ts';
+import { accountPath } from '@amanah/record/account.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 
 /** Days between the bank's day and ours within which the two may be one movement. */

@@ -2,8 +2,8 @@
 // below rows about the account; newest first and oldest first are told apart by
 // the running balance; nothing that can be read in two ways is guessed.
 
-import { formatDecimal, LEAST_MAX } from '@amanah/core/amount.ts';
-import { currencyExponent } from '@amanah/core/commodity.ts';
+import { formatDecimal, LEAST_MAX } from '@amanah/record/amount.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
 import type { ProblemList } from '../problem.ts';
 import { Row } from '../row.ts';
 import type { Sheet, SheetRow } from '../sheet/rows.ts';

@@ -1,9 +1,9 @@
 // Previews and states as plain values for programs and pages: every amount as
 // least units in text and as a decimal of its currency.
 
-import { formatDecimal } from '@amanah/core/amount.ts';
-import { currencyExponent } from '@amanah/core/commodity.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { BankImport } from './drafts.ts';
 import { proposals, type CashMovement, type Proposal } from './matching.ts';

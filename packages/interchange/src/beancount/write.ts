@@ -2,8 +2,8 @@
 // names, so every account and commodity gets a name of its own; its `open` or
 // `commodity` directive says which of ours it stands for.
 
-import { formatDecimal } from '@amanah/core/amount.ts';
-import { accountType, type AccountType } from '@amanah/core/ledger/account.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
+import { accountType, type AccountType } from '@amanah/record/account.ts';
 import { NameTable } from '../names-table.ts';
 import { acting, dayOf, type ExportedEntry, type ScaleOf } from '../entry-export.ts';
 

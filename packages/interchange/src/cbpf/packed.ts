@@ -1,8 +1,8 @@
 // The packed cells of the pooled fund files: `m##w##b##g` is men, women, boys
 // and girls; several clusters of one row are joined by `|||`.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { formatDecimalShort } from '@amanah/core/amount.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { formatDecimalShort } from '@amanah/record/amount.ts';
 import type { Row } from '../row.ts';
 
 const GROUPS = ['men', 'women', 'boys', 'girls'] as const;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { readCsv, tidyCell, type TableEvent } from './read.ts';
-import { csvRow } from '@amanah/core/csv-row.ts';
+import { csvRow } from '@amanah/record/csv-row.ts';
 import { Scanner } from './scan.ts';
 import { INVALID, Utf8 } from './utf8.ts';
 import { ProblemList } from '../problem.ts';

@@ -1,7 +1,7 @@
 // The ledger as CSV with HXL hashtags: one posting a row.
 
-import { formatDecimal } from '@amanah/core/amount.ts';
-import { csvRow, safeText } from '@amanah/core/csv-row.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
+import { csvRow, safeText } from '@amanah/record/csv-row.ts';
 import { acting, type ExportedEntry, type ScaleOf } from '../entry-export.ts';
 
 const COLUMNS = ['entry', 'record', 'event_time', 'kind', 'source', 'destination', 'fund', 'commodity', 'amount', 'lot', 'description'];

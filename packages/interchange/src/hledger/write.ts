@@ -2,7 +2,7 @@
 // `type:code:fund`, so a balance per account, fund and commodity is one line of
 // their balance reports. Codes hold no space, colon or semicolon: they stand as they are.
 
-import { formatDecimal } from '@amanah/core/amount.ts';
+import { formatDecimal } from '@amanah/record/amount.ts';
 import { acting, dayOf, type ExportedEntry, type ScaleOf } from '../entry-export.ts';
 
 /** The account name in the journal: the account, then its fund. */

@@ -1,14 +1,14 @@
 // `observations`: any table of somebody's published figures, read by a mapping
 // file. Figures of one subject by several publishers then stand side by side (SPEC [P11]).
 
-import { formatDecimalShort } from '@amanah/core/amount.ts';
+import { formatDecimalShort } from '@amanah/record/amount.ts';
 import { Names, codeIn, master, nameCode } from '../masters.ts';
 import { parseDate } from '../csv/date.ts';
 import { cellsTaken, readRows } from '../table.ts';
 import { Row } from '../row.ts';
 import { columnsOf, readMapping, type Mapping } from './mapping.ts';
 import { readJsonRows, valueAt } from './json-rows.ts';
-import type { Json, JsonObject } from '@amanah/core/decode.ts';
+import type { Json, JsonObject } from '@amanah/record/decode.ts';
 import type { ProblemList } from '../problem.ts';
 import type { Format, InputFile, Master, Progress, ReadEvent, ReadOptions, Statement } from '../statement.ts';
 

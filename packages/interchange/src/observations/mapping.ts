@@ -1,8 +1,8 @@
 // The mapping file of an `observations` import: what a published table is about
 // and what its columns mean. Documented in docs/formats/observations-mapping.md.
 
-import { Fields, Malformed, decode, type Json } from '@amanah/core/decode.ts';
-import { COUNTING_POINTS, code, type CountingPoint } from '@amanah/core/record/body.ts';
+import { Fields, Malformed, decode, type Json } from '@amanah/record/decode.ts';
+import { COUNTING_POINTS, code, type CountingPoint } from '@amanah/record/body.ts';
 import type { DateOrder, Named } from '../statement.ts';
 
 /** A published figure: which column holds it, what it measures and in which unit. */

@@ -1,10 +1,10 @@
 // Which columns a sheet of each kind has, under which names people write them,
 // and which member of the record each becomes.
 
-import { currencyExponent } from '@amanah/core/commodity.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { JsonValue } from '@amanah/log/canonical.ts';
-import { LOSS_CLASSES } from '@amanah/core/ledger/account.ts';
+import { LOSS_CLASSES } from '@amanah/record/account.ts';
 
 /** How a cell is read. `amount` and `goods` are numbers in the commodity of another column. */
 export type ColumnType =

@@ -3,8 +3,8 @@
 // guessed, and a record with a problem in any of its rows is not drafted.
 
 import type { JsonValue } from '@amanah/log/canonical.ts';
-import { decode, Fields, type JsonObject } from '@amanah/core/decode.ts';
-import { findKind } from '@amanah/core/record/kinds.ts';
+import { decode, Fields, type JsonObject } from '@amanah/record/decode.ts';
+import { findKind } from '@amanah/record/kinds.ts';
 import { ProblemList, type Problem, type ProblemCode } from '../problem.ts';
 import { Row } from '../row.ts';
 import { tidyCell } from '../csv/read.ts';

@@ -1,6 +1,6 @@
 // The masters that cells of a sheet name, by code or by name.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Books, MasterKind } from '@amanah/core/ledger/books.ts';
 
 /** One master as a form knows it. */

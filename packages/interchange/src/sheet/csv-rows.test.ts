@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { csvRow } from '@amanah/core/csv-row.ts';
+import { csvRow } from '@amanah/record/csv-row.ts';
 import { tidyCell } from '../csv/read.ts';
 import { ProblemList } from '../problem.ts';
 import { inputOf } from '../testing/inputs.ts';

@@ -5,10 +5,10 @@
 //   {"amanah":"statements/1","columns":["Month","Consignments"],"dataset":"…","licence":"…","note":"…","part":"all","publisher":{"code":"unrwa","name":"UNRWA"},"source":"…"}
 //   {"body":{…},"cells":{"Month":"2024-05","Consignments":"12"},"eventTime":"2024-05-01","kind":"arrival","masters":[…],"row":"2024-05"}
 
-import { Fields, Malformed, decode, type Json, type JsonObject } from '@amanah/core/decode.ts';
+import { Fields, Malformed, decode, type Json, type JsonObject } from '@amanah/record/decode.ts';
 import { parseStrictText } from '@amanah/log/strict-json.ts';
-import { TIME_PATTERN, code } from '@amanah/core/record/body.ts';
-import { isCalendarDay } from '@amanah/core/record/calendar.ts';
+import { TIME_PATTERN, code } from '@amanah/record/body.ts';
+import { isCalendarDay } from '@amanah/record/calendar.ts';
 import { IdMap } from '../ids.ts';
 import { ProblemList, type ProblemCode } from '../problem.ts';
 import { readLines, type Line } from './lines.ts';

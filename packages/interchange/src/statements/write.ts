@@ -2,7 +2,7 @@
 // and each master only where it is first needed, to keep files short.
 
 import { canonicalText } from '@amanah/log/canonical.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { STATEMENTS_VERSION, type StatementsHead } from './format.ts';
 import type { Master, Statement } from '../statement.ts';
 

@@ -12,7 +12,7 @@ import { CompactRange } from '@amanah/log/compact-range.ts';
 import { decodeBundle } from '@amanah/log/entry-bundle.ts';
 import { parseTilePath } from '@amanah/log/tile.ts';
 import { leafHashes } from '@amanah/log/tree.ts';
-import { decodeEntry } from '@amanah/core/record/entry.ts';
+import { decodeEntry } from '@amanah/record/entry.ts';
 import { openStore } from '@amanah/store/open.ts';
 import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import type { FullTile, NewEntry, Store } from '@amanah/store/store.ts';

@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, open, readFile, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromHex, toHex } from '@amanah/log/bytes.ts';
-import { codeOf } from '@amanah/core/ledger/account.ts';
+import { codeOf } from '@amanah/record/account.ts';
 import { formatVerifierKey, verifierKey, KEY_TYPE } from '@amanah/log/note.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import { openStore } from '@amanah/store/open.ts';

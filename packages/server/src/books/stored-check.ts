@@ -8,7 +8,7 @@ import { CompactRange } from '@amanah/log/compact-range.ts';
 import { parseVerifierKey } from '@amanah/log/note.ts';
 import { TILE_WIDTH } from '@amanah/log/tile.ts';
 import { leafHashes } from '@amanah/log/tree.ts';
-import { sealVerifies } from '@amanah/core/record/entry.ts';
+import { sealVerifies } from '@amanah/record/entry.ts';
 import { HASH_SIZE_BYTES } from '@amanah/log/sha256.ts';
 import { BooksError, type OpenedBooks } from './books-folder.ts';
 import { storedEntry } from './journal.ts';

@@ -2,10 +2,10 @@
 // What the books have to say to them, `admit` says in `journal.ts`.
 
 import { checkRecordValue, type JsonValue } from '@amanah/log/canonical.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { decodeEntry, ENTRY_BYTES_MAX, encodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/core/record/entry.ts';
-import { decodeRecord, type Record } from '@amanah/core/record/record.ts';
-import type { Refusal } from '@amanah/core/record/refusal.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { decodeEntry, ENTRY_BYTES_MAX, encodeEntry, SEAL_SPAN_MAX, sealVerifies } from '@amanah/record/entry.ts';
+import { decodeRecord, type Record } from '@amanah/record/record.ts';
+import type { Refusal } from '@amanah/record/refusal.ts';
 
 /** A record as its author made it, with the author's seal where the chain is sealed there. */
 export interface SignedRecord {

@@ -2,7 +2,7 @@
 // wrote about each line is kept in the private store under the id of its record.
 
 import { createHash } from 'node:crypto';
-import { currencyExponent } from '@amanah/core/commodity.ts';
+import { currencyExponent } from '@amanah/record/commodity.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { bankImport, filledBody, type BankImport } from '@amanah/interchange/bank/drafts.ts';
 import { readBankFile, type BankFormat, type BankReading } from '@amanah/interchange/bank/read.ts';

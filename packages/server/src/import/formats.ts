@@ -1,6 +1,6 @@
 // Every format that can be imported, by the name it has on the command line and in the books.
 
-import type { Json } from '@amanah/core/decode.ts';
+import type { Json } from '@amanah/record/decode.ts';
 import { cbpfContributions } from '@amanah/interchange/cbpf/contributions.ts';
 import { cbpfProjects } from '@amanah/interchange/cbpf/projects.ts';
 import { consignments } from '@amanah/interchange/consignments/format.ts';

@@ -8,10 +8,10 @@
 import { admit } from '@amanah/core/admit.ts';
 import { FOUR_EYES } from '@amanah/core/admission/four-eyes.ts';
 import { canonicalText } from '@amanah/log/canonical.ts';
-import type { Json, JsonObject } from '@amanah/core/decode.ts';
-import { codeOf } from '@amanah/core/ledger/account.ts';
+import type { Json, JsonObject } from '@amanah/record/decode.ts';
+import { codeOf } from '@amanah/record/account.ts';
 import { Books } from '@amanah/core/ledger/books.ts';
-import { decodeEntry, sealVerifies, type Entry } from '@amanah/core/record/entry.ts';
+import { decodeEntry, sealVerifies, type Entry } from '@amanah/record/entry.ts';
 import { readJournal } from '@amanah/interchange/journal/read.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';
 import type { OpenedBooks } from '../books/books-folder.ts';

@@ -1,7 +1,7 @@
 // What an import counted: rows read, left out and why, added, changed and removed.
 
 import type { Books } from '@amanah/core/ledger/books.ts';
-import type { FieldChange } from '@amanah/core/record/kinds/restatement.ts';
+import type { FieldChange } from '@amanah/record/kinds/restatement.ts';
 
 /** Counts as the closing record and the report state them; `rows` is all that was read. */
 export interface ImportCounts {

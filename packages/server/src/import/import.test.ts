@@ -8,7 +8,7 @@ import { snapshotBytes } from '@amanah/core/ledger/snapshot.ts';
 import { formatVerifierKey, KEY_TYPE, verifierKey } from '@amanah/log/note.ts';
 import { buildReport } from '@amanah/projection/report.ts';
 import type { AnyReport, ReportName } from '@amanah/projection/report-shape.ts';
-import { decodeEntry } from '@amanah/core/record/entry.ts';
+import { decodeEntry } from '@amanah/record/entry.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import { consignments } from '@amanah/interchange/consignments/format.ts';
 import { cbpfProjects } from '@amanah/interchange/cbpf/projects.ts';

@@ -5,14 +5,14 @@
 // restatement without a successor. Running the same import again writes only
 // what is missing, so an import that was cut off is finished by repeating it.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { cellsDigest, rowKey, type Books } from '@amanah/core/ledger/books.ts';
 import { changedCells } from '@amanah/audit/restated.ts';
-import type { SourceFile } from '@amanah/core/record/kinds/source.ts';
-import type { Source } from '@amanah/core/record/body.ts';
+import type { SourceFile } from '@amanah/record/kinds/source.ts';
+import type { Source } from '@amanah/record/body.ts';
 import { ProblemList } from '@amanah/interchange/problem.ts';
 import type { Format, ReadOptions, Statement } from '@amanah/interchange/statement.ts';
-import { codeOf } from '@amanah/core/ledger/account.ts';
+import { codeOf } from '@amanah/record/account.ts';
 import { ImportRefused, type ImportFile, type ImportProgress, type ImportReport } from './import-report.ts';
 import { ImportTally } from './import-tally.ts';
 import { storedEntry, type Draft, type Journal } from '../books/journal.ts';

@@ -1,8 +1,8 @@
 // Whether a statement can become a record: found while nothing is written, so that a file is refused whole.
 
 import { checkRecordValue } from '@amanah/log/canonical.ts';
-import { decode, Fields, type JsonObject } from '@amanah/core/decode.ts';
-import { findKind } from '@amanah/core/record/kinds.ts';
+import { decode, Fields, type JsonObject } from '@amanah/record/decode.ts';
+import { findKind } from '@amanah/record/kinds.ts';
 import type { Statement } from '@amanah/interchange/statement.ts';
 
 /**

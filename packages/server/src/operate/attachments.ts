@@ -5,7 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { ID_PATTERN } from '@amanah/core/record/body.ts';
+import { ID_PATTERN } from '@amanah/record/body.ts';
 import type { RequestName } from '@amanah/store/private.ts';
 import { readBytes } from '../people/body.ts';
 import { newName } from '../people/tokens.ts';

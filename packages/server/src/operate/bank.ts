@@ -2,10 +2,10 @@
 // key signs, and what the bank wrote about a line is kept beside the log.
 
 import type { Context, Hono } from 'hono';
-import { Malformed } from '@amanah/core/decode.ts';
-import { CODE_PATTERN } from '@amanah/core/ledger/account.ts';
-import { ID_PATTERN } from '@amanah/core/record/body.ts';
-import { Fields } from '@amanah/core/decode.ts';
+import { Malformed } from '@amanah/record/decode.ts';
+import { CODE_PATTERN } from '@amanah/record/account.ts';
+import { ID_PATTERN } from '@amanah/record/body.ts';
+import { Fields } from '@amanah/record/decode.ts';
 import { BANK_FORMATS, type BankFormat } from '@amanah/interchange/bank/read.ts';
 import { bankAccounts, bankState } from '@amanah/interchange/bank/state.ts';
 import type { BankColumns, BankReadOptions } from '@amanah/interchange/bank/statement.ts';

@@ -1,7 +1,7 @@
 // What forms choose from: organisations, sites, commodities, funds, policies, and the series of waybills.
 
 import type { Hono } from 'hono';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Books, MasterKind } from '@amanah/core/ledger/books.ts';
 import { privateJson } from '../people/routes.ts';
 import type { OperationNeeds } from './routes.ts';

@@ -1,7 +1,7 @@
 // One record as the console shows it: who wrote it, what it moved, what became of it.
 
 import type { Hono } from 'hono';
-import { mayReverse } from '@amanah/core/record/role-rules.ts';
+import { mayReverse } from '@amanah/record/role-rules.ts';
 import { findRecordBy } from '../books/record-proof.ts';
 import { storedEntry } from '../books/journal.ts';
 import { privateJson } from '../people/routes.ts';

@@ -1,6 +1,6 @@
 // The journal as a table: one line for each record, newest first.
 
-import { formatDecimal, formatDecimalShort } from '@amanah/core/amount.ts';
+import { formatDecimal, formatDecimalShort } from '@amanah/record/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Column } from '@amanah/projection/report-shape.ts';
 

@@ -2,7 +2,7 @@
 // XLSX or CSV. Nothing here writes a record.
 
 import { utf8 } from '@amanah/log/bytes.ts';
-import { csvRow, safeText } from '@amanah/core/csv-row.ts';
+import { csvRow, safeText } from '@amanah/record/csv-row.ts';
 import type { Hono } from 'hono';
 import { ProblemList } from '@amanah/interchange/problem.ts';
 import { readCsvSheet } from '@amanah/interchange/sheet/csv-rows.ts';

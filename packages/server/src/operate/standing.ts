@@ -2,13 +2,13 @@
 // that a record can still name.
 
 import type { Hono } from 'hono';
-import { formatDecimalShort } from '@amanah/core/amount.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { accountType } from '@amanah/core/ledger/account.ts';
+import { formatDecimalShort } from '@amanah/record/amount.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { accountType } from '@amanah/record/account.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Document } from '@amanah/core/ledger/open-matters.ts';
 import { lotKey } from '@amanah/core/ledger/open-matters.ts';
-import { decodeEntry } from '@amanah/core/record/entry.ts';
+import { decodeEntry } from '@amanah/record/entry.ts';
 import type { Journal } from '../books/journal.ts';
 import { privateJson } from '../people/routes.ts';
 import type { OperationNeeds } from './routes.ts';

@@ -3,12 +3,12 @@
 import type { Hono } from 'hono';
 import { admit } from '@amanah/core/admit.ts';
 import { checkRecordValue, type JsonValue } from '@amanah/log/canonical.ts';
-import { decode, Fields, type JsonObject } from '@amanah/core/decode.ts';
-import type { Posting } from '@amanah/core/ledger/posting.ts';
-import { KEY_PATTERN } from '@amanah/core/record/body.ts';
-import { recordId } from '@amanah/core/record/entry.ts';
-import { findKind } from '@amanah/core/record/kinds.ts';
-import { decodeRecord, type Record as SignableRecord } from '@amanah/core/record/record.ts';
+import { decode, Fields, type JsonObject } from '@amanah/record/decode.ts';
+import type { Posting } from '@amanah/record/posting.ts';
+import { KEY_PATTERN } from '@amanah/record/body.ts';
+import { recordId } from '@amanah/record/entry.ts';
+import { findKind } from '@amanah/record/kinds.ts';
+import { decodeRecord, type Record as SignableRecord } from '@amanah/record/record.ts';
 import { HttpProblem } from '../problem.ts';
 import { readJson } from '../people/body.ts';
 import type { SignedIn } from '../people/people.ts';

@@ -4,7 +4,7 @@
 import type { Hono } from 'hono';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Document, Waiting } from '@amanah/core/ledger/open-matters.ts';
-import { mayApprove } from '@amanah/core/record/role-rules.ts';
+import { mayApprove } from '@amanah/record/role-rules.ts';
 import { daysBetween } from '@amanah/projection/age.ts';
 import type { SignedIn } from '../people/people.ts';
 import { privateJson } from '../people/routes.ts';

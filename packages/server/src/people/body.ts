@@ -1,6 +1,6 @@
 // Reading what a request carries, never more than it may, and as JSON of known members only.
 
-import { decode, Fields, type Json } from '@amanah/core/decode.ts';
+import { decode, Fields, type Json } from '@amanah/record/decode.ts';
 import { HttpProblem } from '../problem.ts';
 
 /** Bytes of JSON that a request may carry. */

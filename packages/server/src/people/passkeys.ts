@@ -5,7 +5,7 @@ import {
   type AuthenticationResponseJSON, type PublicKeyCredentialCreationOptionsJSON, type PublicKeyCredentialRequestOptionsJSON, type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { utf8 } from '@amanah/log/bytes.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import type { PasskeyRow } from '@amanah/store/private.ts';
 import { HttpProblem } from '../problem.ts';
 

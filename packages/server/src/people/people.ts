@@ -1,9 +1,9 @@
 // Who the people are and how they come in: the first-start link, invitations, passkeys, sessions, and the keys that wait
 // for a steward's record. What a person may write stands in the log only; here stands who may open the door.
 
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { CODE_PATTERN, codeOf } from '@amanah/core/ledger/account.ts';
-import type { RoleName } from '@amanah/core/record/kinds/key.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { CODE_PATTERN, codeOf } from '@amanah/record/account.ts';
+import type { RoleName } from '@amanah/record/kinds/key.ts';
 import type { EnrolmentRow, InvitationPurpose, InvitationRow, PersonRow, PrivateStore, SessionRow } from '@amanah/store/private.ts';
 import type { OpenedBooks } from '../books/books-folder.ts';
 import { HttpProblem } from '../problem.ts';

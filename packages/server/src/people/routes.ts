@@ -1,10 +1,10 @@
 // Routes by which people come in, go out, and let others in.
 
 import type { Context, Hono } from 'hono';
-import { KEY_PATTERN } from '@amanah/core/record/body.ts';
-import { decode, type Fields, type JsonObject } from '@amanah/core/decode.ts';
-import { checkPolicyParameters } from '@amanah/core/record/policy-parameters.ts';
-import { ROLES } from '@amanah/core/record/kinds/key.ts';
+import { KEY_PATTERN } from '@amanah/record/body.ts';
+import { decode, type Fields, type JsonObject } from '@amanah/record/decode.ts';
+import { checkPolicyParameters } from '@amanah/record/policy-parameters.ts';
+import { ROLES } from '@amanah/record/kinds/key.ts';
 import { HttpProblem } from '../problem.ts';
 import { readJson } from './body.ts';
 import { SESSION_COOKIE, type Guard } from './guard.ts';

@@ -9,7 +9,7 @@ import { fromUtf8 } from '@amanah/log/bytes.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { decodeBundle } from '@amanah/log/entry-bundle.ts';
 import { formatTilePath, TILE_WIDTH, tileWidth } from '@amanah/log/tile.ts';
-import { decodeEntry, type Entry } from '@amanah/core/record/entry.ts';
+import { decodeEntry, type Entry } from '@amanah/record/entry.ts';
 import { buildAssets, type Assets } from '@amanah/web/assets.ts';
 import { drawnBy } from '@amanah/web/drawn-by.ts';
 import { checkPage } from '@amanah/web/check-page.ts';

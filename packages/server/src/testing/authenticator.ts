@@ -2,7 +2,7 @@
 // them on. WebAuthn Level 2, sections 6.1 and 6.5; CBOR by hand, because the few shapes needed are fixed.
 
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
-import type { JsonObject } from '@amanah/core/decode.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 
 const FLAGS = { userPresent: 0x01, userVerified: 0x04, attested: 0x40 };
 

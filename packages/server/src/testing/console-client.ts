@@ -2,9 +2,9 @@
 
 import { randomBytes } from 'node:crypto';
 import { toBase64Url, utf8 } from '@amanah/log/bytes.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
-import { recordId, sealOf } from '@amanah/core/record/entry.ts';
-import type { Record as SignableRecord } from '@amanah/core/record/record.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { recordId, sealOf } from '@amanah/record/entry.ts';
+import type { Record as SignableRecord } from '@amanah/record/record.ts';
 import { keyPairFromSeed, sign } from '@amanah/log/signature.ts';
 import { CSRF_HEADER } from '../people/guard.ts';
 import { keyStatement } from '../people/key-proof.ts';

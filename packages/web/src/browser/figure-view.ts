@@ -2,9 +2,9 @@
 // proven, and where the figure is a sum or a count of them, it is added up again
 // in the reader's browser.
 
-import { FIGURE_SCALE } from '@amanah/core/ledger/posting.ts';
+import { FIGURE_SCALE } from '@amanah/record/posting.ts';
 import type { Publication, VerifiedEntry } from '@amanah/client/publication.ts';
-import type { Effect } from '@amanah/core/record/body.ts';
+import type { Effect } from '@amanah/record/body.ts';
 import { effectHere, publicationHere } from './proven.ts';
 import { fileReader, paragraph, raiseAlarm, stepItem, type Say } from './verify-strip.ts';
 import { exactOf } from './table-tools.ts';

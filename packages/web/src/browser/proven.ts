@@ -2,9 +2,9 @@
 // what a proven entry does.
 
 import type { Publication, VerifiedEntry } from '@amanah/client/publication.ts';
-import { decode, Fields, type JsonObject } from '@amanah/core/decode.ts';
-import { NO_EFFECT, type Effect } from '@amanah/core/record/body.ts';
-import { findKind } from '@amanah/core/record/kinds.ts';
+import { decode, Fields, type JsonObject } from '@amanah/record/decode.ts';
+import { NO_EFFECT, type Effect } from '@amanah/record/body.ts';
+import { findKind } from '@amanah/record/kinds.ts';
 import { fileReader, openHere, raiseAlarm, type Say } from './verify-strip.ts';
 
 let opened: ReturnType<typeof openHere> | undefined;

@@ -6,8 +6,8 @@
 
 import { verifyAuthor, verifySeal } from '@amanah/client/author-chain.ts';
 import type { Failure, Publication, VerifiedEntry } from '@amanah/client/publication.ts';
-import type { JsonObject } from '@amanah/core/decode.ts';
-import type { Effect } from '@amanah/core/record/body.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import type { Effect } from '@amanah/record/body.ts';
 import { toHex } from '@amanah/log/bytes.ts';
 import { canonicalText } from '@amanah/log/canonical.ts';
 import { effectHere, publicationHere, waitingHere } from './proven.ts';

@@ -1,6 +1,6 @@
 // Rows that a publisher's newer file states otherwise, before and after side by side.
 
-import { formatDecimalShort } from '@amanah/core/amount.ts';
+import { formatDecimalShort } from '@amanah/record/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { restatementRows, type RestatedRow } from '@amanah/projection/restatements.ts';
 import type { VersionPair } from '@amanah/projection/report-shape.ts';

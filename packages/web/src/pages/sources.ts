@@ -3,7 +3,7 @@
 import { formatDay } from '@amanah/ui/day.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import { exactNumber } from '@amanah/ui/number.ts';
-import type { SourceFile } from '@amanah/core/record/kinds/source.ts';
+import type { SourceFile } from '@amanah/record/kinds/source.ts';
 import type { PageContext } from '../context.ts';
 import type { PageParts } from '../frame.ts';
 import { PSE_SOURCE } from '../map/pse.ts';

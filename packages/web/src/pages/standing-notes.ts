@@ -2,7 +2,7 @@
 // names, retrieval dates and caveats.
 
 import type { NoteKey } from '@amanah/projection/note.ts';
-import type { SourceFile } from '@amanah/core/record/kinds/source.ts';
+import type { SourceFile } from '@amanah/record/kinds/source.ts';
 import { formatDay } from '@amanah/ui/day.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
 import { noteText } from '@amanah/ui/note.ts';

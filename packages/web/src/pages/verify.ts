@@ -1,6 +1,6 @@
 // How to verify: in the browser, in a terminal, with a kept checkpoint.
 
-import { COUNTING_POINTS } from '@amanah/core/record/body.ts';
+import { COUNTING_POINTS } from '@amanah/record/body.ts';
 import { html } from '@amanah/ui/html.ts';
 import type { PageContext } from '../context.ts';
 import type { PageParts } from '../frame.ts';
