@@ -184,7 +184,7 @@ test('[V15] handing in a record again changes nothing (B11)', () => {
   overOperations(({ scribe: { books, admitted } }) => {
     const before = snapshotBytes(books);
     for (const { record, id, sealed } of admitted) {
-      const again = admit(books, { record, id, ...(sealed ? { seal: 'A'.repeat(86) } : {}) });
+      const again = admit(books, { record, id, recordTime: '2027-01-01T00:00:00Z', ...(sealed ? { seal: 'A'.repeat(86) } : {}) });
       assert.ok(!again.ok);
       if (books.authors.get(record.author)?.revokedAt === undefined && record.kind !== 'operation') assert.equal(again.code, 'already-recorded', record.kind);
     }
@@ -248,7 +248,7 @@ function interleaved(base: Scribe, queues: readonly { readonly records: readonly
     const record = queues[at]?.records[next[at] as number];
     if (record === undefined) continue;
     next[at] = (next[at] as number) + 1;
-    const admission = admit(books, { record, id: recordId(record), seal: 'A'.repeat(86) });
+    const admission = admit(books, { record, id: recordId(record), recordTime: '2027-01-01T00:00:00Z', seal: 'A'.repeat(86) });
     assert.ok(admission.ok, admission.ok ? '' : `${record.kind}: ${admission.code}`);
     books.apply(admission.admitted);
   }

@@ -32,6 +32,8 @@ export class Scribe {
   readonly books = new Books();
   readonly admitted: Admitted[] = [];
   readonly steward = authorKey(0);
+  /** When the next record is logged: votes close at an hour. */
+  now = '2027-01-01T00:00:00Z';
 
   /** The next record of an author, on the chain as the books have it. */
   record(kind: string, body: JsonObject, eventTime = '2024-05-01', author = this.steward): Record {
@@ -42,7 +44,7 @@ export class Scribe {
 
   /** What admission says to a record, which is folded when it is admitted. */
   submit(record: Record, sealed = true): Admission {
-    const admission = admit(this.books, { record, id: recordId(record), ...(sealed ? { seal: PLACEHOLDER_SEAL } : {}) });
+    const admission = admit(this.books, { record, id: recordId(record), recordTime: this.now, ...(sealed ? { seal: PLACEHOLDER_SEAL } : {}) });
     if (admission.ok) {
       this.books.apply(admission.admitted);
       this.admitted.push(admission.admitted);

@@ -134,8 +134,11 @@ function judged(scribe: Scribe, record: Record): string {
   return admission.ok ? 'admitted' : admission.code;
 }
 
-/** Codes of the list that other judges give: the reader of entries and the journal. */
-const JUDGED_ELSEWHERE: readonly RefusalCode[] = ['malformed-record', 'entry-too-large'];
+/** Codes of the list that other judges give: the reader of entries and the journal, and those of votes and decisions ([G1] to [G5], `admission/deciding.test.ts`). */
+const JUDGED_ELSEWHERE: readonly RefusalCode[] = [
+  'malformed-record', 'entry-too-large',
+  'voting-over', 'voting-open', 'not-the-committee', 'outcome-differs', 'decision-required', 'decision-failed', 'decision-expired', 'decision-differs', 'decision-exhausted',
+];
 
 test('[A1] each reason to refuse has its code, and the table of faults meets every code of the list', () => {
   const made = books();

@@ -7,14 +7,18 @@ import { admissiblePublicKey } from '@amanah/log/signature.ts';
 import { fromBase64Url } from '@amanah/log/bytes.ts';
 import { decode, Fields, type JsonObject } from '@amanah/record/decode.ts';
 import { balanceOf, judgeBalances } from './admission/balance.ts';
+import { judgeDecision } from './admission/decision.ts';
 import { judgeApproval, needsApproval } from './admission/four-eyes.ts';
 import { judgeNamedLots, judgeRestriction } from './admission/fund-restriction.ts';
 import { judgeGoodsRule } from './admission/goods-rule.ts';
 import { refuse, type Judgement } from './admission/judgement.ts';
+import { judgeMandate } from './admission/mandate.ts';
+import { judgeVote } from './admission/vote.ts';
 import { accountPath } from '@amanah/record/account.ts';
 import { rowKey, type Admitted, type Books } from './ledger/books.ts';
 import { NO_EFFECT, type Citation, type Effect, type Source } from '@amanah/record/body.ts';
 import type { Entry } from '@amanah/record/entry.ts';
+import { outcomeOf } from './recount.ts';
 import { findKind } from '@amanah/record/kinds.ts';
 import type { Approval } from '@amanah/record/kinds/approval.ts';
 import type { Commodity } from '@amanah/record/kinds/commodity.ts';
@@ -30,12 +34,13 @@ export type Admission = { readonly ok: true; readonly admitted: Admitted } | ({ 
 const WITHOUT_REVERSAL: ReadonlySet<string> = new Set([
   'operation', 'key', 'key-revocation', 'role', 'policy', 'organisation', 'site', 'commodity', 'fund',
   'source', 'import', 'reversal', 'restatement', 'erasure', 'publication', 'quarantine',
+  'ballot', 'ballot-opening', 'comment', 'outcome',
 ]);
 /** Kinds a publisher's row may become. */
 const STATED_KINDS: ReadonlySet<string> = new Set(['pledge', 'gift', 'grant', 'arrival', 'observation', 'need']);
 
-/** Judges one record against the books as they stand. `sealed` says whether its entry carries a seal. */
-export function admit(books: Books, { record, id, seal }: Pick<Entry, 'record' | 'id' | 'seal'>): Admission {
+/** Judges one record, logged at `recordTime`, against the books as they stand. */
+export function admit(books: Books, { record, id, seal, recordTime }: Entry): Admission {
   const kind = findKind(record.kind);
   if (kind === undefined) return refuse('unknown-kind', `kind: ${record.kind} is not a kind of record`, 'kind');
   const body = decode(() => kind.decode(new Fields(record.body, 'body')));
@@ -47,7 +52,7 @@ export function admit(books: Books, { record, id, seal }: Pick<Entry, 'record' |
   if (refusal !== undefined) return refusal;
   const superseded = judgeCitations(books, record, body.value, statement);
   if (typeof superseded === 'object') return superseded;
-  const objection = judgeOperation(books, record, body.value, statement);
+  const objection = judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, record, body.value, statement);
   if (objection !== undefined) return objection;
   const waits = source === undefined && record.kind !== 'approval' && needsApproval(books, record.kind, effect.postings);
   return {
@@ -57,6 +62,7 @@ export function admit(books: Books, { record, id, seal }: Pick<Entry, 'record' |
       id,
       effect: waits ? NO_EFFECT : effect,
       sealed: seal !== undefined,
+      recordTime,
       statesRow: source !== undefined && !(record.kind === 'restatement' && (body.value as Restatement).change === 'removed'),
       ...(waits ? { waits } : {}),
       ...(superseded === undefined ? {} : { of: superseded }),
@@ -74,6 +80,7 @@ function judgeOperation(books: Books, record: Record, body: unknown, { effect, s
     (record.kind === 'approval' ? judgeApproval(books, record) : undefined) ??
     judgeCode(books, record) ??
     judgeGoodsRule(books, record.kind, body) ??
+    (act ? judgeDecision(books, stated, effect.postings) : undefined) ??
     judgeRestriction(books, stated.kind, stated.body, stated.eventTime);
   if (refusal !== undefined || !act) return refusal;
   return judgeOwed(books, record, body) ?? judgeBalances(books, effect.postings) ?? judgeNamedLots(books, record.kind, record.body);
@@ -229,6 +236,8 @@ function judgeReversal(books: Books, { author }: Record, of: number): Judgement 
   if (kind === 'approval' && role !== 'steward' && books.matters.waiting.some((one) => one.decidedAt === of && one.holder === holder)) {
     return refuse('own-approval', `body.of: ${holder ?? ''} wrote what this approves; another person takes it back`, 'body.of');
   }
+  const decided = kind === 'proposal' ? judgeWithdrawal(books, author, of) : undefined;
+  if (decided !== undefined) return decided;
   const repaid = repaymentOf(books, of);
   if (repaid !== undefined) return refuse('not-reversible', `body.of: record ${repaid} pays this loan back and stands; reverse it first`, 'body.of');
   const waiting = books.matters.waitingAt(of);
@@ -236,6 +245,14 @@ function judgeReversal(books: Books, { author }: Record, of: number): Judgement 
     return refuse('not-reversible', `body.of: this record moved nothing by itself; record ${waiting.decidedAt} decided it, and an approval can be reversed`, 'body.of');
   }
   return undefined;
+}
+
+/** A proposal is withdrawn by who made it, or a steward, until its outcome stands. */
+function judgeWithdrawal(books: Books, author: string, of: number): Judgement {
+  const outcome = outcomeOf(books, books.idAt(of));
+  if (outcome !== undefined) return refuse('not-reversible', `body.of: record ${outcome.index} states the outcome of this vote; a new decision overrides it`, 'body.of');
+  const [by, from] = [books.authors.get(author), books.authors.get(books.matters.documentAt('proposal', of)?.author ?? '')];
+  return by?.role === 'steward' || by?.holder === from?.holder ? undefined : refuse('role-not-allowed', `${from?.holder ?? ''} made this proposal; ${from?.holder ?? ''} or a steward withdraws it`);
 }
 
 /** The row of a repayment that stands, when the record at `of` is the loan it pays back, or the approval that put the loan in force. */

@@ -89,12 +89,32 @@ export function code(fields: Fields, name: string): string {
   return fields.matching(name, CODE_PATTERN, 'a code: letters, digits and ._-+/&\'(),# without spaces or colons, at most 120 characters');
 }
 
+/** The decision on whose strength something is spent: an outcome, and of what it allows the part that is used. */
+export interface Decision {
+  readonly outcome: string;
+  readonly option?: string;
+}
+
+/** Reads the decision an act rests on, where it names one. */
+export function optionalDecision(fields: Fields): Decision | undefined {
+  const one = fields.optionalObject('decision');
+  if (one === undefined) return undefined;
+  const value = { outcome: recordIdIn(one, 'outcome'), option: optionalCode(one, 'option') };
+  one.end();
+  return present(value) as Decision;
+}
+
+/** The citation of that decision, to put among what an effect cites. */
+export function citesDecision({ decision }: { readonly decision?: Decision }): { cites?: readonly Citation[] } {
+  return decision === undefined ? {} : { cites: [{ id: decision.outcome, kinds: ['outcome'], field: 'body.decision.outcome' }] };
+}
+
 /** Reads a code that may be absent. */
 export function optionalCode(fields: Fields, name: string): string | undefined {
   return fields.has(name) ? code(fields, name) : undefined;
 }
 
-const LEAST_PATTERN = /^(0|-?[1-9][0-9]{0,18})$/;
+export const LEAST_PATTERN = /^(0|-?[1-9][0-9]{0,18})$/;
 
 /** Reads one amount; only `signed` ones may be negative. */
 export function amountOf(value: Json, path: string, sign: 'positive' | 'not-negative' | 'signed'): Amount {

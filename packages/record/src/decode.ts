@@ -52,6 +52,12 @@ export class Fields {
     return this.#object[name];
   }
 
+  /** The object with those of these fields that it has, for a reader of another package. */
+  rest(names: readonly string[]): JsonObject {
+    this.#seen.push(...names);
+    return this.#object;
+  }
+
   text(name: string, limit = 2000): string {
     const value = this.raw(name);
     if (typeof value !== 'string' || value === '') throw new Malformed(`${this.path}.${name}`, 'expected a non-empty text');

@@ -5,9 +5,12 @@ import type { Kind } from './body.ts';
 import { approval } from './kinds/approval.ts';
 import { arrival } from './kinds/arrival.ts';
 import { attachment } from './kinds/attachment.ts';
+import { ballotOpening } from './kinds/ballot-opening.ts';
+import { ballot } from './kinds/ballot.ts';
 import { bankLine } from './kinds/bank-line.ts';
 import { bankMatch } from './kinds/bank-match.ts';
 import { bankStatement } from './kinds/bank-statement.ts';
+import { comment } from './kinds/comment.ts';
 import { commodity } from './kinds/commodity.ts';
 import { dispatch } from './kinds/dispatch.ts';
 import { erasure } from './kinds/erasure.ts';
@@ -28,11 +31,13 @@ import { observation } from './kinds/observation.ts';
 import { operation } from './kinds/operation.ts';
 import { order } from './kinds/order.ts';
 import { organisation } from './kinds/organisation.ts';
+import { outcome } from './kinds/outcome.ts';
 import { payment } from './kinds/payment.ts';
 import { periodClose } from './kinds/period-close.ts';
 import { pledgeChange } from './kinds/pledge-change.ts';
 import { pledge } from './kinds/pledge.ts';
 import { policy } from './kinds/policy.ts';
+import { proposal } from './kinds/proposal.ts';
 import { publication } from './kinds/publication.ts';
 import { purchase } from './kinds/purchase.ts';
 import { quarantine } from './kinds/quarantine.ts';
@@ -60,6 +65,7 @@ export const KINDS = [
   reversal, restatement, erasure, publication,
   approval, quarantine, release, loan, repayment, order, receipt, handover, stocktake, repack, returned, incident,
   waybillSeries, waybillVoid, waybillStatement, bankStatement, bankLine, bankMatch, attachment, periodClose,
+  proposal, ballot, ballotOpening, comment, outcome,
 ] as const;
 
 /** The names of the kinds, in the order of `KINDS`. */

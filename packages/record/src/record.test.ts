@@ -96,6 +96,7 @@ test('[R3] the numbers of kinds are stable and their names found', () => {
     'grant', 'grant-report', 'transfer', 'purchase', 'dispatch', 'arrival', 'loss', 'need', 'observation', 'source', 'import', 'reversal', 'restatement', 'erasure', 'publication',
     'approval', 'quarantine', 'release', 'loan', 'repayment', 'order', 'receipt', 'handover', 'stocktake', 'repack', 'return', 'incident',
     'waybill-series', 'waybill-void', 'waybill-statement', 'bank-statement', 'bank-line', 'bank-match', 'attachment', 'period-close',
+    'proposal', 'ballot', 'ballot-opening', 'comment', 'outcome',
   ]);
   for (const kind of KINDS) assert.equal(findKind(kind.name), kind);
   assert.equal(findKind('donation'), undefined);

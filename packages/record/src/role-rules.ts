@@ -9,6 +9,9 @@ const MONEY: readonly RoleName[] = ['treasurer'];
 const KEEPERS: readonly RoleName[] = ['logistician', 'warehouse-keeper'];
 const FIELD: readonly RoleName[] = ['logistician', 'warehouse-keeper', 'device'];
 const IMPORT: readonly RoleName[] = ['importer'];
+/** Whoever has a hand may raise it: whether the ballot counts the list of the vote says. */
+const PEOPLE: readonly RoleName[] = ['treasurer', 'logistician', 'warehouse-keeper', 'committee-member', 'auditor', 'publisher'];
+const PROPOSERS: readonly RoleName[] = ['treasurer', 'logistician', 'committee-member'];
 
 const ROLES_BY_KIND: ReadonlyMap<string, readonly RoleName[]> = new Map<string, readonly RoleName[]>([
   ['operation', []], ['key', []], ['key-revocation', []], ['role', []], ['policy', []], ['erasure', []], ['quarantine', []],
@@ -26,6 +29,7 @@ const ROLES_BY_KIND: ReadonlyMap<string, readonly RoleName[]> = new Map<string, 
   ['source', IMPORT], ['import', IMPORT], ['restatement', IMPORT],
   ['approval', ['treasurer', 'committee-member', 'logistician']],
   ['publication', ['publisher']],
+  ['proposal', PROPOSERS], ['outcome', [...PROPOSERS, 'auditor']], ['ballot', PEOPLE], ['ballot-opening', PEOPLE], ['comment', PEOPLE],
 ]);
 
 /** Kinds of goods whose loss a logistician may approve beside those who approve money. */

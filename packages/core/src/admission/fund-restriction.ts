@@ -100,7 +100,7 @@ function listed(allowed: readonly string[] | undefined): string {
 }
 
 /** True when the site is one of the places or lies in one, by explicit parents. */
-function isWithin(books: Books, place: string, places: readonly string[]): boolean {
+export function isWithin(books: Books, place: string, places: readonly string[]): boolean {
   const seen = new Set<string>();
   for (let at: string | undefined = place; at !== undefined && !seen.has(at); at = books.master('site', at)?.['parent'] as string | undefined) {
     if (places.includes(at)) return true;

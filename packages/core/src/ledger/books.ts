@@ -22,6 +22,7 @@ import { DigestIndex } from './digest-index.ts';
 import { Interner } from './interner.ts';
 import { lotKey, OpenMatters } from './open-matters.ts';
 import type { Figure, Posting } from '@amanah/record/posting.ts';
+import { spentIn } from '@amanah/record/spending.ts';
 
 /** A master as it was written at a place in the log; later versions of the same code replace it from their place on. */
 export interface MasterVersion {
@@ -50,6 +51,8 @@ export interface Admitted {
   /** True when the record (or a restatement's `now`) states a row of its source. */
   readonly statesRow: boolean;
   readonly sealed: boolean;
+  /** When it was logged. */
+  readonly recordTime: string;
   /** True when it waits for a second person: its postings come with the approval. */
   readonly waits?: boolean;
 }
@@ -378,10 +381,11 @@ export class Books {
     return statedKindOf(record, kind);
   }
 
-  #applyMatters({ record, id, of, waits = false, effect, source }: Admitted, row: number): void {
+  #applyMatters({ record, id, of, waits = false, effect, source, recordTime }: Admitted, row: number): void {
     if (source === undefined) for (const { fund } of effect.postings) this.matters.ownFunds.add(fund);
     const holder = this.authors.get(record.author)?.holder ?? '';
-    this.matters.apply(record, { row, id, waits, holder, ...(of === undefined ? {} : { of }), ...(effect.lots === undefined ? {} : { lots: effect.lots }) });
+    const spent = waits ? 0n : spentIn(this.statedKindAt(row), effect.postings).reduce((sum, { amount }) => sum + amount, 0n);
+    this.matters.apply(record, { row, id, waits, holder, recordTime, spent, ...(of === undefined ? {} : { of }), ...(effect.lots === undefined ? {} : { lots: effect.lots }) });
   }
 
   #state(figure: Figure): void {

@@ -17,7 +17,7 @@ import { Interner } from './interner.ts';
 import { OpenMatters, type KeptMatters } from './open-matters.ts';
 
 /** Raised whenever the layout or the meaning of a column changes: an older snapshot is then ignored. */
-export const SNAPSHOT_VERSION = 5;
+export const SNAPSHOT_VERSION = 6;
 
 /** Account, fund and commodity by number, and the balance as text. */
 type KeptCell = readonly [number, number, number, string];

@@ -3,7 +3,7 @@
 
 import { accountPath } from '../account.ts';
 import { Fields, type Json } from '../decode.ts';
-import { code, optionalCode, present, type Kind } from '../body.ts';
+import { citesDecision, code, optionalCode, optionalDecision, present, type Decision, type Kind } from '../body.ts';
 import { goods, goodsNeeds, moveGoods, type Goods } from '../goods.ts';
 
 /** One part of the way, by one transporter. */
@@ -23,6 +23,8 @@ export interface Dispatch {
   /** What the truck is known by: its plate or number. Nobody's name. */
   readonly truck?: string;
   readonly legs: readonly Leg[];
+  /** The decision it rests on, where one is needed. */
+  readonly decision?: Decision;
 }
 
 export const dispatch: Kind<Dispatch> = {
@@ -38,6 +40,7 @@ export const dispatch: Kind<Dispatch> = {
       transporter: optionalCode(body, 'transporter'),
       truck: body.optionalText('truck', 40),
       legs: body.optionalList('legs', leg, { min: 1, max: 20 }),
+      decision: optionalDecision(body),
     };
     body.end();
     return present(value) as unknown as Dispatch;
@@ -59,6 +62,7 @@ export const dispatch: Kind<Dispatch> = {
         ...(transporter === undefined ? [] : [{ master: 'organisation', code: transporter } as const]),
       ]),
     ],
+    ...citesDecision(body),
   }),
 };
 

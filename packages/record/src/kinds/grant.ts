@@ -3,7 +3,7 @@
 
 import { accountPath } from '../account.ts';
 import { move } from '../posting.ts';
-import { amount, code, figureOf, optionalCode, present, source, type Kind, type Source } from '../body.ts';
+import { amount, citesDecision, code, figureOf, optionalCode, optionalDecision, present, source, type Decision, type Kind, type Source } from '../body.ts';
 import type { Figure } from '../posting.ts';
 import type { Amount } from '../amount.ts';
 
@@ -18,6 +18,8 @@ export interface Grant {
   /** What it is for and where, where the fund's donor asks. */
   readonly purpose?: string;
   readonly place?: string;
+  /** The decision it rests on, where one is needed. */
+  readonly decision?: Decision;
   /** What the grant's own paper states beside the money, such as people planned per sex and age. */
   readonly figures: readonly Figure[];
   readonly source?: Source;
@@ -37,6 +39,7 @@ export const grant: Kind<Grant> = {
       status: body.optionalText('status', 100),
       purpose: optionalCode(body, 'purpose'),
       place: optionalCode(body, 'place'),
+      decision: optionalDecision(body),
       figures: body.optionalList('figures', figureOf, { min: 1, max: 50 }),
       ...source(body),
     };
@@ -60,5 +63,6 @@ export const grant: Kind<Grant> = {
       { master: 'commodity', code: body.amount.commodity },
       ...(body.place === undefined ? [] : [{ master: 'site', code: body.place } as const]),
     ],
+    ...citesDecision(body),
   }),
 };

@@ -4,7 +4,7 @@
 
 import { accountPath } from '../account.ts';
 import { move } from '../posting.ts';
-import { amount, code, day, type Effect, type Kind } from '../body.ts';
+import { amount, citesDecision, code, day, optionalDecision, present, type Decision, type Effect, type Kind } from '../body.ts';
 import { Malformed } from '../decode.ts';
 import type { Amount } from '../amount.ts';
 
@@ -18,6 +18,8 @@ export interface Loan {
   readonly amount: Amount;
   readonly due: string;
   readonly reason: string;
+  /** The decision it rests on, where one is needed. */
+  readonly decision?: Decision;
 }
 
 export const loan: Kind<Loan> = {
@@ -32,12 +34,13 @@ export const loan: Kind<Loan> = {
       amount: amount(body, 'amount'),
       due: day(body, 'due'),
       reason: body.text('reason'),
+      decision: optionalDecision(body),
     };
     body.end();
     if (value.fund === value.to) throw new Malformed('body.to', 'expected another fund');
-    return value;
+    return present(value) as unknown as Loan;
   },
-  effect: throughLoan,
+  effect: (body) => ({ ...throughLoan(body), ...citesDecision(body) }),
 };
 
 /** What moves from one fund's cash through the loan's account to the other's: the same for a loan and for its repayment. */

@@ -2,7 +2,7 @@
 
 import { accountPath } from '../account.ts';
 import { move } from '../posting.ts';
-import { amount, code, optionalCode, present, type Kind } from '../body.ts';
+import { amount, citesDecision, code, optionalCode, optionalDecision, present, type Decision, type Kind } from '../body.ts';
 import { Malformed } from '../decode.ts';
 import type { Amount } from '../amount.ts';
 
@@ -18,6 +18,8 @@ export interface Payment {
   readonly place?: string;
   /** The purchase order it pays. */
   readonly order?: string;
+  /** The decision it rests on, where one is needed. */
+  readonly decision?: Decision;
 }
 
 export const payment: Kind<Payment> = {
@@ -34,6 +36,7 @@ export const payment: Kind<Payment> = {
       purpose: optionalCode(body, 'purpose'),
       place: optionalCode(body, 'place'),
       order: optionalCode(body, 'order'),
+      decision: optionalDecision(body),
     };
     body.end();
     if ((value.supplier === undefined) === (value.expense === undefined)) throw new Malformed('body', 'expected either supplier or expense');
@@ -54,5 +57,6 @@ export const payment: Kind<Payment> = {
       ...(body.supplier === undefined ? [] : [{ master: 'organisation', code: body.supplier } as const]),
       ...(body.place === undefined ? [] : [{ master: 'site', code: body.place } as const]),
     ],
+    ...citesDecision(body),
   }),
 };

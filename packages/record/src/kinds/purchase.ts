@@ -3,7 +3,7 @@
 
 import { accountPath } from '../account.ts';
 import { move } from '../posting.ts';
-import { amount, code, optionalCode, present, type Kind } from '../body.ts';
+import { amount, citesDecision, code, optionalCode, optionalDecision, present, type Decision, type Kind } from '../body.ts';
 import { goods, goodsNeeds, lotsOf, moveGoods, type Goods } from '../goods.ts';
 import { Malformed } from '../decode.ts';
 import type { Amount } from '../amount.ts';
@@ -21,6 +21,8 @@ export interface Purchase {
   readonly place?: string;
   /** The purchase order it fulfils. */
   readonly order?: string;
+  /** The decision it rests on, where one is needed. */
+  readonly decision?: Decision;
 }
 
 export const purchase: Kind<Purchase> = {
@@ -37,6 +39,7 @@ export const purchase: Kind<Purchase> = {
       purpose: optionalCode(body, 'purpose'),
       place: optionalCode(body, 'place'),
       order: optionalCode(body, 'order'),
+      decision: optionalDecision(body),
     };
     body.end();
     // One fund paying for another's goods would be a gift between funds that nobody sees.
@@ -60,5 +63,6 @@ export const purchase: Kind<Purchase> = {
       ...goodsNeeds(body.goods),
     ],
     ...lotsOf(body.goods),
+    ...citesDecision(body),
   }),
 };

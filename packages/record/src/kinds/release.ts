@@ -4,7 +4,7 @@
 
 import { accountPath } from '../account.ts';
 import { move } from '../posting.ts';
-import { amount, code, optionalCode, present, type Kind } from '../body.ts';
+import { amount, citesDecision, code, optionalCode, optionalDecision, present, type Decision, type Kind } from '../body.ts';
 import { Malformed } from '../decode.ts';
 import type { Amount } from '../amount.ts';
 
@@ -17,6 +17,8 @@ export interface Release {
   readonly site?: string;
   readonly lot?: string;
   readonly reason: string;
+  /** The decision it rests on, where one is needed. */
+  readonly decision?: Decision;
 }
 
 export const release: Kind<Release> = {
@@ -31,6 +33,7 @@ export const release: Kind<Release> = {
       site: optionalCode(body, 'site'),
       lot: optionalCode(body, 'lot'),
       reason: body.text('reason'),
+      decision: optionalDecision(body),
     };
     body.end();
     if ((value.account === undefined) === (value.site === undefined)) throw new Malformed('body', 'expected either account or site');
@@ -50,6 +53,7 @@ export const release: Kind<Release> = {
         { master: 'commodity', code: body.amount.commodity },
         ...(body.site === undefined ? [] : [{ master: 'site', code: body.site } as const]),
       ],
+      ...citesDecision(body),
     };
   },
 };

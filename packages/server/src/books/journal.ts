@@ -181,7 +181,7 @@ export class Journal {
     const entries: NewEntry[] = [];
     for (const [at, { record, id, seal }] of candidates.entries()) {
       const { bytes } = encodeEntry(record, recordTime, seal === undefined ? undefined : () => seal);
-      const judged = admit(this.books, { record, id, ...(seal === undefined ? {} : { seal }) });
+      const judged = admit(this.books, { record, id, recordTime, ...(seal === undefined ? {} : { seal }) });
       if (!judged.ok) {
         const { ok: _, ...refusal } = judged;
         return { at, refusal };

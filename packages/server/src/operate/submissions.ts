@@ -127,7 +127,7 @@ function previewOf({ journal }: OperationNeeds['opened'], { author, kind, eventT
   if (!permitted.ok) return { ok: false, refusal: refusalView({ code: 'malformed-record', message: `record${permitted.at.replaceAll('/', '.')}: ${permitted.message}` }) };
   const record = decodeRecord(value);
   if (!record.ok) return { ok: false, refusal: refusalView({ code: 'malformed-record', message: record.message }) };
-  const judged = admit(journal.books, { record: record.value, id: recordId(record.value) });
+  const judged = admit(journal.books, { record: record.value, id: recordId(record.value), recordTime: journal.now() });
   if (!judged.ok) return { ok: false, refusal: refusalView(judged) };
   const { effect, waits = false } = judged.admitted;
   const postings = waits ? postingsOnApproval(record.value) : effect.postings;
