@@ -1,11 +1,12 @@
 // `import journal`: takes over the records of another journal from its export. Every entry is judged first, as its own
 // journal judged it: chains, seals, admission. Then each record is written anew by this operation's key, citations led
-// to the new ids. What made sense in the other journal only (its operation, keys, publications, its rule of four eyes)
-// stays there; a record that waited there comes with its approval, as what was approved, or not at all. The records
+// to the new ids. What made sense in the other journal only (its operation, keys, publications, votes, its rules of four
+// eyes and of decisions) stays there, and an act comes without the decision it rested on; a record that waited there comes with its approval, as what was approved, or not at all. The records
 // are written in the order of the export after one source record of it, so a take-over that was cut off goes on where it
 // stopped.
 
 import { admit } from '@amanah/core/admit.ts';
+import { DECISIONS } from '@amanah/core/admission/committee.ts';
 import { FOUR_EYES } from '@amanah/core/admission/four-eyes.ts';
 import { canonicalText } from '@amanah/log/canonical.ts';
 import type { Json, JsonObject } from '@amanah/record/decode.ts';
@@ -19,7 +20,9 @@ import { ImportRefused, type ImportFile, type ImportProgress, type ImportReport 
 import type { Draft, Journal } from '../books/journal.ts';
 
 /** Kinds that speak of the journal they stand in. */
-const STAYS: ReadonlySet<string> = new Set(['operation', 'key', 'key-revocation', 'role', 'publication', 'quarantine']);
+const STAYS: ReadonlySet<string> = new Set(['operation', 'key', 'key-revocation', 'role', 'publication', 'quarantine', 'proposal', 'ballot', 'ballot-opening', 'comment', 'outcome']);
+/** True for policies about who may decide: other people hold the keys here. */
+const staysAsPolicy = (subject: string): boolean => subject === FOUR_EYES || subject === DECISIONS || subject.startsWith('committee/');
 const BATCH = 500;
 
 export interface ImportJournalOptions {
@@ -43,6 +46,12 @@ export async function importJournal({ journal }: OpenedBooks, files: readonly Im
   await journal.checkpoint();
   await journal.keepSnapshot();
   return takeOver.report('imported');
+}
+
+/** The body without the decision it rested on, which stays in its journal. */
+function undecided(body: JsonObject): JsonObject {
+  const { decision: _, ...rest } = body;
+  return rest;
 }
 
 class TakeOver {
@@ -87,11 +96,16 @@ class TakeOver {
   /** What of the record at `row` of the other journal is written here; `theirs` holds that row already. */
   #taking(row: number, { record: { kind, eventTime, body } }: Entry): Draft | undefined {
     const { matters } = this.#theirs;
-    if (STAYS.has(kind) || (kind === 'policy' && body['subject'] === FOUR_EYES) || matters.waitingAt(row) !== undefined) return undefined;
-    if (kind === 'reversal' && matters.waitingOf(String(body['of'])) !== undefined) return undefined;
-    if (kind !== 'approval') return { kind, eventTime, body };
+    if (STAYS.has(kind) || (kind === 'policy' && staysAsPolicy(String(body['subject']))) || matters.waitingAt(row) !== undefined) return undefined;
+    if (kind === 'reversal' && (matters.waitingOf(String(body['of'])) !== undefined || this.#isProposal(String(body['of'])))) return undefined;
+    if (kind !== 'approval') return { kind, eventTime, body: undecided(body) };
     const approved = body['verdict'] === 'approved' ? matters.waitingOf(String(body['of'])) : undefined;
-    return approved === undefined ? undefined : { kind: approved.kind, eventTime: approved.eventTime, body: approved.body };
+    return approved === undefined ? undefined : { kind: approved.kind, eventTime: approved.eventTime, body: undecided(approved.body) };
+  }
+
+  #isProposal(id: string): boolean {
+    const row = this.#theirs.findRecord(id);
+    return row !== undefined && this.#theirs.kindAt(row) === 'proposal';
   }
 
   #fault(row: number, expected: string): void {
