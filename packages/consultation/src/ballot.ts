@@ -9,7 +9,7 @@
  *     decodeChoice({ ranking: ['amal', 'amal'] })            // { ok: false, path: 'choice.ranking[1]', … }
  *     decodeChoice({ vote: 'object' }, consentOpening)       // { ok: false, path: 'choice.reason', … }
  */
-import { pointsFault } from './allocation-opening.ts';
+import { termsFault } from './allocation-opening.ts';
 import type { Opening } from './opening.ts';
 import { attempt, choiceAt, has, listAt, membersOf, refuseRepeats, type Refused, textAt, textOf, Unreadable, wholeOf } from './untrusted.ts';
 
@@ -101,7 +101,7 @@ function checkFit(choice: Choice, opening: Opening, path: string): void {
   const known = optionCodes(opening);
   for (const code of codes) if (!known.has(code)) throw new Unreadable(`${path}.${at}`, `${JSON.stringify(code)} is no option`);
   if (opening.form !== 'allocation') return;
-  const fault = pointsFault(choice, opening);
+  const fault = termsFault(choice, opening.ballot);
   if (fault !== undefined) throw new Unreadable(`${path}.${at}`, fault);
 }
 

@@ -15,7 +15,7 @@
 import { utf8 } from '@amanah/log/bytes.ts';
 import { canonicalBytes, type JsonValue } from '@amanah/log/canonical.ts';
 import { sha256Hex } from '@amanah/log/sha256.ts';
-import { allocationOf, type AllocationDetail } from './allocation-opening.ts';
+import { allocateBy, type AllocationDetail } from './allocation-count.ts';
 import { isAbstention } from './ballot.ts';
 import { type BallotMark, type Cast, type Mark, markBallots, type MarkedBallots, type MarkedReveal, type Opened, type ValidBallot } from './ballot-marks.ts';
 import { decide, quorumOf } from './decision.ts';
@@ -145,7 +145,7 @@ function resultOf(opening: Opening, marked: MarkedBallots, struck: ReadonlySet<s
   if (opening.form === 'decision') return decisionResult(opening, marked, struck);
   const choices = marked.valid.map(({ choice }) => choice).filter((choice) => !isAbstention(choice));
   if (choices.length === 0) return { verdict: 'failed', winners: [] };
-  if (opening.form === 'allocation') return allocationOf(opening, choices, seed);
+  if (opening.form === 'allocation') return allocateBy(opening, choices, seed);
   const { winners, detail, tie } = elect(opening, choices, seed);
   return { verdict: tie === undefined ? 'passed' : 'tied', winners, election: detail, ...(tie === undefined ? {} : { tie }) };
 }

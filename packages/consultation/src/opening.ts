@@ -8,7 +8,8 @@
  *     decodeOpening({ rule: { name: 'majority' }, eligible: ['amal', 'bo'], quorum: '1/2', ties: [], doubled: 'last',
  *       opens: '2027-01-10T08:00:00Z', closes: '2027-01-12T18:00:00Z' })
  */
-import { type AllocationRule, ALLOCATION_RULES, decodeAllocationRule } from './allocation-opening.ts';
+import type { AllocationRule } from './allocation.ts';
+import { ALLOCATION_RULES, allocationRuleOf, type BallotTerms } from './allocation-opening.ts';
 import { compare, ONE, type Rational, rational, rationalOf, ZERO } from './rational.ts';
 import { TIE_CRITERIA, type TieRule } from './tie-rule.ts';
 import { attempt, choiceAt, has, type JsonMembers, leastAt, listAt, listOf, membersOf, patternAt, refuseRepeats, type Refused, textAt, textOf, Unreadable, wholeAt } from './untrusted.ts';
@@ -79,6 +80,8 @@ export interface Opening {
   readonly seats?: number;
   readonly reserved?: readonly ReservedSeats[];
   readonly budget?: bigint;
+  /** What a ballot of an allocation is; stated beside the parameters of the rule. */
+  readonly ballot?: BallotTerms;
   readonly floors?: readonly FloorTerms[];
   readonly funds?: readonly FundTerms[];
 }
@@ -124,7 +127,7 @@ function pick(members: JsonMembers, names: readonly string[]): JsonMembers {
 
 function openingOf(value: unknown, path: string): Opening {
   const members = membersOf(value, path, OPENING_FIELDS);
-  const { form, rule } = ruleOf(members, path);
+  const { form, rule, ballot } = ruleOf(members, path);
   const options = has(members, 'options') ? listAt(members, path, 'options', { least: 0, most: OPTIONS_MOST }, optionOf) : [];
   refuseRepeats(options, `${path}.options`, ({ code }) => code);
   const eligible = listAt(members, path, 'eligible', { least: 1, most: HEADS_MOST }, codeOf);
@@ -137,12 +140,13 @@ function openingOf(value: unknown, path: string): Opening {
     ...(has(members, 'quorum') ? { quorum: shareAt(members, path, 'quorum', 'a share of the eligible above 0 and at most 1, such as "1/2"') } : {}),
     ...(form === 'election' ? electionTerms(members, rule as ElectionRule, path) : {}),
     ...(form === 'allocation' ? allocationTerms(members, path) : {}),
+    ...(ballot === undefined ? {} : { ballot }),
   };
   checkForm(opening, members, path);
   return opening;
 }
 
-function ruleOf(members: JsonMembers, path: string): { readonly form: Form; readonly rule: Rule } {
+function ruleOf(members: JsonMembers, path: string): { readonly form: Form; readonly rule: Rule; readonly ballot?: BallotTerms } {
   const at = `${path}.rule`;
   const stated = has(members, 'rule') ? members['rule'] : undefined;
   const name = typeof stated === 'object' && stated !== null && Object.hasOwn(stated, 'name') ? (stated as JsonMembers)['name'] : undefined;
@@ -150,7 +154,7 @@ function ruleOf(members: JsonMembers, path: string): { readonly form: Form; read
   if (form === undefined) throw new Unreadable(`${at}.name`, `expected one of ${[...DECISION_RULES, ...ELECTION_RULES, ...ALLOCATION_RULES].join(', ')}`);
   if (has(members, 'form') && members['form'] !== form) throw new Unreadable(`${path}.form`, `expected ${form}, which the rule ${String(name)} decides`);
   if (form === 'decision') return { form, rule: decisionRuleOf(stated, at) };
-  if (form === 'allocation') return { form, rule: decodeAllocationRule(stated, at) };
+  if (form === 'allocation') return { form, ...allocationRuleOf(stated, at) };
   const rule = membersOf(stated, at, ['name', 'seats']);
   const election = choiceAt(rule, at, 'name', ELECTION_RULES);
   return { form, rule: has(rule, 'seats') ? { name: election, seats: wholeAt(rule, at, 'seats', 1, SEATS_MOST) } : { name: election } };
