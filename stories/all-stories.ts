@@ -4,6 +4,7 @@ import { story as bankMatching } from './bank-matching.story.ts';
 import { story as care850 } from './care-850.story.ts';
 import { story as care853 } from './care-853.story.ts';
 import { story as care854 } from './care-854.story.ts';
+import { story as council } from './council.story.ts';
 import { story as fourEyes } from './four-eyes.story.ts';
 import { story as loan } from './loan.story.ts';
 import { story as lootedTruck } from './looted-truck.story.ts';
@@ -18,5 +19,5 @@ import { story as stocktake } from './stocktake.story.ts';
 import type { Story } from './telling.ts';
 
 export const STORIES: readonly Story[] = [
-  care850, care853, care854, lootedTruck, seized, stocktake, parcels, returnedGrant, reversal, loan, release, fourEyes, bankMatching, revokedKey, quarter,
+  care850, care853, care854, lootedTruck, seized, stocktake, parcels, returnedGrant, reversal, loan, release, fourEyes, council, bankMatching, revokedKey, quarter,
 ];
