@@ -1,0 +1,95 @@
+// Published selections of parameters. None is called right and none is chosen for anybody: who reckons names one, or
+// states every parameter. The sources say where a value is reported; a programme's scholars judge whether it holds.
+
+import { PARAMETER_NAMES, type ParameterName, type Parameters } from './parameters.ts';
+import type { Profile } from './profile.ts';
+
+const SOURCES = {
+  units: 'units of 4.25 g and 2.975 g: 20 dinars are 85 g of gold, 200 dirhams 595 g of silver',
+  hanafiUnits: 'units of 4.374 g and 3.0618 g: 20 dinars are 87.48 g of gold, 200 dirhams 612.36 g of silver; stated by National Zakat Foundation (UK) and Darul Ifta sources',
+  rate: 'a quarter of a tenth (2.5 %) for a lunar year, reported of all four schools',
+  solar: 'AAOIFI Shari’ah Standard 35 as cited by National Zakat Foundation (UK): 2.577 % where accounts follow the solar year; not accepted by all',
+  schools: 'M. J. Mughniyyah, The Five Schools of Islamic Law, part on zakat; Ibn Rushd, Bidayat al-mujtahid, book of zakat',
+  contemporary: 'Y. al-Qaradawi, Fiqh al-zakah',
+  shares: 'International Islamic Fiqh Academy, resolution 28 (4th session, 1988), on shares of companies',
+  programme: 'a choice of the programme that uses the profile; no source states it',
+  sa: 'estimates of one sa’ range from 2.04 to 3.25 kg; the programme confirms its own',
+} as const;
+
+type Chosen = readonly [value: string, source: keyof typeof SOURCES];
+
+/** What the four schools are reported to share, and choices that no school states. */
+const SHARED: Readonly<Record<ParameterName, Chosen>> = {
+  nisabBasis: ['gold', 'programme'],
+  goldGrams: ['85', 'units'],
+  silverGrams: ['595', 'units'],
+  priceAgeDays: ['31', 'programme'],
+  year: ['lunar', 'rate'],
+  lunarRate: ['2.5', 'rate'],
+  solarRate: ['2.577', 'solar'],
+  hawlRule: ['continuous', 'schools'],
+  goodReceivables: ['counted', 'schools'],
+  doubtfulReceivables: ['when-received', 'schools'],
+  debtDeduct: ['all', 'schools'],
+  personalJewellery: ['exempt', 'schools'],
+  longTermShares: ['zakatable-part', 'shares'],
+  cropNisab: ['majority', 'schools'],
+  cropNisabKilograms: ['653', 'contemporary'],
+  cropRainRate: ['10', 'schools'],
+  cropIrrigatedRate: ['5', 'schools'],
+  cropMixedRate: ['7.5', 'schools'],
+  camelsAbove120: ['majority', 'schools'],
+  rikazRate: ['20', 'schools'],
+  rikazNisab: ['no', 'schools'],
+  mineralRate: ['2.5', 'schools'],
+  mineralNisab: ['yes', 'schools'],
+  distribution: ['any-category', 'schools'],
+  amilCap: ['reasonable-wage', 'schools'],
+  tamlikRequired: ['first-four', 'contemporary'],
+  fitrBasis: ['staple', 'schools'],
+  fitrSaGrams: ['2500', 'sa'],
+  fitrHalfSaOfWheat: ['no', 'schools'],
+  fitrDeadline: ['eid-prayer', 'schools'],
+  rounding: ['up', 'programme'],
+};
+
+function preset(name: string, title: string, note: string, own: Partial<Readonly<Record<ParameterName, Chosen>>>): Profile {
+  const chosen = { ...SHARED, ...own };
+  const of = <T>(pick: (one: Chosen) => T): Readonly<Record<ParameterName, T>> => Object.fromEntries(PARAMETER_NAMES.map((key) => [key, pick(chosen[key])])) as Readonly<Record<ParameterName, T>>;
+  return { name, title, note, parameters: of(([value]) => value) as Parameters, sources: of(([, source]) => SOURCES[source]) };
+}
+
+const SCHOOL_NOTE = 'Values reported of this school in comparative works, one where its scholars hold several. Not a ruling.';
+
+/** The published selections, by name in the order of the alphabet. */
+export const PRESETS: readonly Profile[] = [
+  preset('common-gold', 'Gold nisab of 85 g, debts due now deducted', 'A selection met in published calculators. Not a ruling.', {
+    hawlRule: ['ends', 'programme'],
+    debtDeduct: ['immediate', 'programme'],
+    tamlikRequired: ['no', 'programme'],
+    fitrBasis: ['either', 'programme'],
+  }),
+  preset('hanafi', 'Reported of the Hanafi school', SCHOOL_NOTE, {
+    nisabBasis: ['silver', 'hanafiUnits'],
+    goldGrams: ['87.48', 'hanafiUnits'],
+    silverGrams: ['612.36', 'hanafiUnits'],
+    hawlRule: ['ends', 'schools'],
+    personalJewellery: ['zakatable', 'schools'],
+    cropNisab: ['none', 'schools'],
+    camelsAbove120: ['restart', 'schools'],
+    mineralRate: ['20', 'schools'],
+    mineralNisab: ['no', 'schools'],
+    tamlikRequired: ['every-category', 'schools'],
+    fitrBasis: ['either', 'schools'],
+    fitrSaGrams: ['3250', 'sa'],
+    fitrHalfSaOfWheat: ['yes', 'schools'],
+  }),
+  preset('hanbali', 'Reported of the Hanbali school', SCHOOL_NOTE, { goodReceivables: ['when-received', 'schools'] }),
+  preset('maliki', 'Reported of the Maliki school', SCHOOL_NOTE, { goodReceivables: ['when-received', 'schools'] }),
+  preset('shafii', 'Reported of the Shafi’i school', SCHOOL_NOTE, {
+    debtDeduct: ['none', 'schools'],
+    rikazNisab: ['yes', 'schools'],
+    distribution: ['all-present', 'schools'],
+    amilCap: ['12.5', 'schools'],
+  }),
+];
