@@ -37,7 +37,7 @@ export interface Project {
 /**
  * What a project is worth to a voter who supports it:
  * `cost` what it costs; `cardinality` one; `points` the points given (of a
- * ranking of at most r places: r for the first, one less for each after it; of an
+ * ranking of r projects: r for the first and one less for each after it; of an
  * approval: one); `points-cost` points times cost; `borda` the number of ranked
  * projects after it, as pabutools has it, so the last ranked is worth nothing.
  */

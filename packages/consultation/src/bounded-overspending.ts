@@ -29,7 +29,7 @@ import { canPay, exactPayment, priceFrom, sumError } from './point-price.ts';
 import type { Profile } from './profile.ts';
 import type { Chosen, Passed, Purchase } from './purchase.ts';
 import { winnerOfTie } from './purchase-tie.ts';
-import { minus, type Rational } from './rational.ts';
+import { minus } from './rational.ts';
 import { Shares, type Payment, type Price } from './shares.ts';
 import type { Tie } from './tie-rule.ts';
 
@@ -81,22 +81,12 @@ export function boundedOverspending(allocation: Allocation, rule: BoundedOverspe
       continue;
     }
     const before = shares.heldBy(profile.supporters[project] as Int32Array);
-    const bought = describe(shares, project, payment);
+    const bought: Purchase = { project, by: 'rule', price: shares.rationalOf(payment.price), payers: shares.payersOf(project, payment) };
     shares.pay(project, payment);
     purchases.push({ ...bought, collected: minus(before, shares.heldBy(profile.supporters[project] as Int32Array)) });
     left -= (projects[project] as Project).cost;
   }
   return completed(allocation, profile, feasibility, { ok: true, purchases, passed, shares, share: shares.share }, rule.completion === 'greedy');
-}
-
-function describe(shares: Shares, project: number, { price, paysFull }: Payment): Purchase {
-  let [full, all] = [0, 0];
-  for (const [at, group] of (shares.profile.supporters[project] as Int32Array).entries()) {
-    const weight = shares.profile.weights[group] as number;
-    if (paysFull[at] === 1) full += weight;
-    else if ((shares.balances[group] as number) !== 0) all += weight;
-  }
-  return { project, by: 'rule', price: shares.rationalOf(price), payers: { full, all } };
 }
 
 type Found = { readonly ok: true; readonly offer: ExactOffer } | Tie | undefined;
@@ -204,9 +194,4 @@ function offerAt(shares: Shares, { project, at }: Offer, cost: bigint, scale: bi
   const price: Price = { n: (((balance * cost) << PRICE_BITS) / collected) * denominator, d: 1n << PRICE_BITS };
   const paysFull = Uint8Array.from(groups, (group, other) => (shares.exactOf(group) * price.d > price.n * BigInt(points[other] as number) ? 1 : 0));
   return { project, n: balance * given * denominator * cost * cost, d: scale * collected * collected, alpha: { n: collected, d: whole }, payment: { price, paysFull } };
-}
-
-/** What the budget bore of a purchase because its supporters did not have it. */
-export function overspentOn(project: Project, { collected }: Purchase): Rational | undefined {
-  return collected === undefined ? undefined : minus({ n: project.cost, d: 1n }, collected);
 }

@@ -65,7 +65,7 @@ export function runEqualShares(allocation: Allocation, profile: Profile, feasibi
       passed.push({ project: candidate.project, reason: refusal });
       continue;
     }
-    purchases.push(purchaseOf(shares, candidate.project, payment));
+    purchases.push({ project: candidate.project, by: 'rule', price: shares.rationalOf(payment.price), payers: shares.payersOf(candidate.project, payment) });
     shares.pay(candidate.project, payment);
     spent += candidate.cost;
   }
@@ -137,16 +137,6 @@ function bestOf(allocation: Allocation, profile: Profile, feasibility: Feasibili
 /** Compares prices of a unit of utility: each is n / (d x scale) over the denominator that both share. */
 function compareRho(a: Candidate, { price: left }: Payment, b: Candidate, { price: right }: Payment): bigint {
   return left.n * right.d * b.scale - right.n * left.d * a.scale;
-}
-
-function purchaseOf(shares: Shares, project: number, { price, paysFull }: Payment): Purchase {
-  let [full, all] = [0, 0];
-  for (const [at, group] of (shares.profile.supporters[project] as Int32Array).entries()) {
-    const weight = shares.profile.weights[group] as number;
-    if (paysFull[at] === 1) full += weight;
-    else if ((shares.balances[group] as number) !== 0) all += weight;
-  }
-  return { project, by: 'rule', price: shares.rationalOf(price), payers: { full, all } };
 }
 
 /** An equal share of an amount among the voters, exactly. */

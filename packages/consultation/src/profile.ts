@@ -10,7 +10,7 @@ import type { Project, Utility } from './allocation.ts';
 /** What one voter says: projects approved, projects ranked (best first), or points given. Codes are those of the projects. */
 export type ProjectBallot =
   | { readonly approves: readonly string[] }
-  | { readonly ranking: readonly string[]; /** Places that a ranking may fill, where the election fixes it. */ readonly places?: number }
+  | { readonly ranking: readonly string[]; /** Places that every ranking may fill, where the first of a short one shall be worth as much as the first of a long one. */ readonly places?: number }
   | { readonly points: ReadonlyMap<string, bigint> };
 
 export interface Vote {

@@ -139,6 +139,17 @@ export class Shares {
     return rational(n, d * this.#denominator);
   }
 
+  /** Voters who pay the price in full, and voters who hold something and pay all of it because it is less. */
+  payersOf(project: number, { paysFull }: Payment): { readonly full: number; readonly all: number } {
+    let [full, all] = [0, 0];
+    for (const [at, group] of (this.profile.supporters[project] as Int32Array).entries()) {
+      const weight = this.profile.weights[group] as number;
+      if (paysFull[at] === 1) full += weight;
+      else if (this.#nodeOfGroup[group] !== EMPTY) all += weight;
+    }
+    return { full, all };
+  }
+
   /** Takes a payment from the supporters of a project. */
   pay(project: number, { price, paysFull }: Payment): void {
     const divisor = greatestCommonDivisor(price.n, price.d);
