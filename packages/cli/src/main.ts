@@ -25,13 +25,14 @@ import { verifyProof } from './commands/verify-proof.ts';
 import { verifyReceipt } from './commands/verify-receipt.ts';
 import { verify } from './commands/verify.ts';
 import { waybill } from './commands/waybill.ts';
+import { zakat } from './commands/zakat.ts';
 import { EXIT, Fault, wrongUse, type ExitCode } from './fault.ts';
 import { helpOf, overview } from './help.ts';
 import { nearest } from './nearest.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
 
 /** All commands, in the order a person meets them. */
-export const COMMANDS: readonly Command[] = [init, importCommand, sheet, bank, status, report, trail, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, stewardLink, helpCommand(), versionCommand()];
+export const COMMANDS: readonly Command[] = [init, importCommand, sheet, bank, status, report, trail, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, stewardLink, zakat, helpCommand(), versionCommand()];
 
 /** Runs one call of the command line and gives its exit code; never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

@@ -31,6 +31,7 @@ test('[T3] [T7] transcript refused-files.script.txt', script('refused-files.scri
 test('[Y1] [Y2] [Y5] [T7] transcript backup.script.txt', script('backup.script.txt'));
 test('[B4] [B6] [T7] transcript bank.script.txt', script('bank.script.txt'));
 test('[B10] [T7] transcript sheet.script.txt', script('sheet.script.txt'));
+test('[Z2] [Z16] [T7] transcript zakat.script.txt', script('zakat.script.txt'));
 test('[T4] transcript help.script.txt', script('help.script.txt'));
 test('[D6] [D9] [T7] transcript documents.script.txt', script('documents.script.txt'));
 test('every transcript was run', () => assert.deepEqual([...SCRIPTS], []));

@@ -6,7 +6,7 @@ import { PARAMETERS, PARAMETER_NAMES } from './parameters.ts';
 import { PRESETS } from './presets.ts';
 import { judgeValue, readProfile } from './profile.ts';
 import { reckoned } from './reckoned.model.ts';
-import { dayWords, LANGUAGES, latinDigits, lineText, moneyText, numberText, operandText, refusalText, sourceText, wordsOf } from './words.ts';
+import { dayWords, LANGUAGES, latinDigits, lineText, moneyText, numberText, operandText, refusalText, sourcesOf, wordsOf } from './words.ts';
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 const names = (text: string): string[] => [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name))].sort();
@@ -39,11 +39,11 @@ test('[Z12] every line of every published profile is written whole in every lang
   for (const profile of PRESETS) {
     const { working } = reckoned(WHOLE, profile);
     assert.ok(working.length > 20);
+    assert.equal(new Set(sourcesOf(working)).size, sourcesOf(working).length);
     for (const line of working) {
       for (const language of LANGUAGES) {
         const text = lineText(line, { language });
         assert.doesNotMatch(text, /[{}]|undefined|NaN/, line.code);
-        if (line.source !== undefined) assert.ok(sourceText(line, { language })?.includes(line.source));
       }
       if (/due|nisab-|kept|exempt|fitr|year-(c|n|b)/.test(line.code) && !/not-stated|sheep|cattle|camels/.test(line.code)) assert.ok(line.source !== undefined, line.code);
     }

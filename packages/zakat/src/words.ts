@@ -124,9 +124,9 @@ export function lineText(line: Line, style: Style): string {
   return fill(localDigits(WORDS[style.language].lines[line.code], style), values);
 }
 
-/** The source of a line in a sentence, where it has one. */
-export function sourceText(line: Line, style: Style): string | undefined {
-  return line.source === undefined ? undefined : fill(WORDS[style.language].words['source'] as string, { source: line.source });
+/** The sources of a working, each once, in the order in which they are first met. */
+export function sourcesOf(lines: readonly Line[]): string[] {
+  return [...new Set(lines.flatMap(({ source }) => source ?? []))];
 }
 
 /** A refusal: what is wrong, and what to do. */

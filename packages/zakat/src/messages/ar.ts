@@ -95,7 +95,7 @@ export const ar: Words = {
     'gold': 'الذهب', 'silver': 'الفضة', 'rain': 'يُسقى بماء المطر', 'irrigated': 'يُسقى بكلفة', 'mixed': 'يُسقى بهما',
     'gram': '{money} للغرام', 'troy-ounce': '{money} لأونصة تروي', 'kilogram': '{money} للكيلوغرام',
     'grams': '{number} غ', 'kilograms': '{number} كغ', 'percent': '{number}٪', 'or': ' أو ', 'nothing': 'لا شيء',
-    'hijri': '{day} {month} {year} هـ', 'umm-al-qura': 'تقويم أم القرى', 'tabular-civil': 'التقويم الحسابي المدني', 'dated': '{hijri}، {convention}', 'source': 'المصدر: {source}.',
+    'hijri': '{day} {month} {year} هـ', 'umm-al-qura': 'تقويم أم القرى', 'tabular-civil': 'التقويم الحسابي المدني', 'dated': '{hijri}، {convention}',
     'sheep': 'الغنم', 'cattle': 'البقر', 'camels': 'الإبل',
   },
   kinds: { wealth: 'المال', crops: 'الزرع', livestock: 'الماشية', rikaz: 'الركاز', minerals: 'المعادن', fitr: 'زكاة الفطر' },

@@ -99,7 +99,7 @@ export const en = {
     'gold': 'gold', 'silver': 'silver', 'rain': 'watered by rain', 'irrigated': 'irrigated at a cost', 'mixed': 'watered by both',
     'gram': '{money} per gram', 'troy-ounce': '{money} per troy ounce', 'kilogram': '{money} per kilogram',
     'grams': '{number} g', 'kilograms': '{number} kg', 'percent': '{number}%', 'or': ' or ', 'nothing': 'nothing',
-    'hijri': '{day} {month} {year} AH', 'umm-al-qura': 'Umm al-Qura calendar', 'tabular-civil': 'tabular calendar, civil epoch', 'dated': '{hijri}, {convention}', 'source': 'Source: {source}.',
+    'hijri': '{day} {month} {year} AH', 'umm-al-qura': 'Umm al-Qura calendar', 'tabular-civil': 'tabular calendar, civil epoch', 'dated': '{hijri}, {convention}',
     'sheep': 'sheep and goats', 'cattle': 'cattle', 'camels': 'camels',
   } as Readonly<Record<string, string>>,
   kinds: { wealth: 'Wealth', crops: 'Crop', livestock: 'Livestock', rikaz: 'Found treasure', minerals: 'Minerals', fitr: 'Zakat al-fitr' } as Readonly<Record<import('../calculation.ts').Kind, string>>,

@@ -95,7 +95,7 @@ export const fr: Words = {
     'gold': 'or', 'silver': 'argent (métal)', 'rain': 'arrosée par la pluie', 'irrigated': 'irriguée à frais', 'mixed': 'arrosée des deux façons',
     'gram': '{money} le gramme', 'troy-ounce': '{money} l’once troy', 'kilogram': '{money} le kilogramme',
     'grams': '{number} g', 'kilograms': '{number} kg', 'percent': '{number} %', 'or': ' ou ', 'nothing': 'rien',
-    'hijri': '{day} {month} {year} H', 'umm-al-qura': 'calendrier Umm al-Qura', 'tabular-civil': 'calendrier tabulaire, ère civile', 'dated': '{hijri}, {convention}', 'source': 'Source : {source}.',
+    'hijri': '{day} {month} {year} H', 'umm-al-qura': 'calendrier Umm al-Qura', 'tabular-civil': 'calendrier tabulaire, ère civile', 'dated': '{hijri}, {convention}',
     'sheep': 'ovins et caprins', 'cattle': 'bovins', 'camels': 'chameaux',
   },
   kinds: { wealth: 'Biens', crops: 'Récolte', livestock: 'Bétail', rikaz: 'Trésor trouvé', minerals: 'Minerais', fitr: 'Zakat al-fitr' },
