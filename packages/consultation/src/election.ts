@@ -145,7 +145,8 @@ function preferring({ codes, opening, seed }: Candidates, votes: readonly number
 function roundTie({ codes, opening, seed }: Candidates, decide: typeof preferred): RoundTie {
   return (tied, rounds) => {
     const options = tied.map((place): TieOption => ({ code: codes[place] as string, listed: place, rounds: rounds.map((votes) => votes[place] as bigint) }));
-    const decided = decide(options, ['earlier-round', ...opening.ties.filter((criterion) => criterion !== 'earlier-round')], seed);
+    const earlier = decide(options, ['earlier-round'], seed);
+    const decided = earlier.ok ? earlier : decide(options.filter(({ code }) => earlier.tied.includes(code)), opening.ties, seed);
     return decided.ok ? { ok: true, candidate: decided.option.listed } : decided;
   };
 }
