@@ -16,7 +16,7 @@ import type { Feasibility } from './feasibility.ts';
 import { greedy } from './greedy.ts';
 import type { Profile } from './profile.ts';
 import type { Chosen } from './purchase.ts';
-import { floorOf, ONE, plus, rational, type Rational } from './rational.ts';
+import { floorOf, ONE, plus, rational, times, type Rational } from './rational.ts';
 import type { Tie } from './tie-rule.ts';
 
 type EqualSharesRule = Extract<AllocationRule, { readonly name: 'equal-shares' }>;
@@ -51,18 +51,35 @@ function raised(allocation: Allocation, rule: EqualSharesRule, profile: Profile,
   const begun = first(allocation, profile, feasibility, start);
   if (!begun.ok) return begun;
   if (supportedCost(allocation, profile) <= budget) return doubled(allocation, profile, feasibility, begun);
-  let [run, runs, share] = [begun.run, 1, start];
+  return climbed(allocation, rule, profile, feasibility, begun.run, onProgress);
+}
+
+/**
+ * Steps up from a run. A stride of many steps is taken where the run at its end
+ * proves that every step of it buys the same; then none of them could have
+ * ended Add1. Strides double while that holds and are halved where it does not.
+ */
+function climbed(allocation: Allocation, rule: EqualSharesRule, profile: Profile, feasibility: Feasibility, from: Run, onProgress?: OnProgress): Raised | Tie {
+  const { budget } = allocation;
+  const step = rule.step ?? ONE;
+  let [run, runs, stride, isGrowing] = [from, 1, 1n, true];
   for (;;) {
     if (rule.completion.startsWith('add1-exhaustive') && isExhausted(allocation, run)) return { ok: true, run, runs };
     if (isEverythingBought(allocation, profile, run)) return { ok: true, run, runs };
-    share = plus(share, rule.step ?? ONE);
+    const share = plus(run.shares.share, times(step, rational(stride)));
     const cap = floorOf({ n: share.n * BigInt(profile.voters), d: share.d });
-    const next = runEqualShares(allocation, profile, feasibility, share, cap > budget ? cap : budget);
-    runs++;
+    const next = runEqualShares(allocation, profile, feasibility, share, cap > budget ? cap : budget, feasibility.isFree ? run.rounds : undefined);
+    if (stride > 1n && (!next.ok || !next.isSame)) {
+      [stride, isGrowing] = [stride / 2n, false];
+      continue;
+    }
     if (!next.ok) return next;
+    runs += Number(stride);
     if (next.spent > budget || !feasibility.isCompletable(next.purchases.map(({ project }) => project))) return { ok: true, run, runs };
     run = next;
     onProgress?.({ runs, spent: run.spent });
+    if (stride === 1n) isGrowing = true;
+    stride = isGrowing ? (next.isSame ? stride * 2n : 1n) : stride / 2n;
   }
 }
 
