@@ -4,6 +4,7 @@
 
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { ACTS, isPhysical, movementsOf, type Movement, type RawObject } from './naive-postings.ts';
+import { fundRuleFault } from './naive-fund-rules.ts';
 import { faultOf, isClosed, liftsRestriction, mayDecide, maySay, mayTakeBack, restrictionOf, waitsFor, type Before, type NaiveWaiting } from './naive-rules.ts';
 
 /** The auditor found something wrong. */
@@ -47,6 +48,7 @@ export class Auditor implements Before {
   readonly records: Held[] = [];
   readonly masters = new Set<string>();
   readonly policies = new Map<string, RawObject>();
+  readonly #versions = new Map<string, number>();
   readonly funds = new Map<string, RawObject>();
   readonly sites = new Map<string, RawObject>();
   readonly commodities = new Map<string, RawObject>();
@@ -217,14 +219,18 @@ export class Auditor implements Before {
       if (waiting === undefined || waiting.decided) throw new Objection(`record ${index} decides what does not wait`);
       if (waiting.holder === holder) throw new Objection(`record ${index}: ${holder} decides about what ${holder} wrote`);
       if (!mayDecide(role, waiting.kind)) throw new Objection(`record ${index}: a ${role} decides about a ${waiting.kind}`);
-      const restricted = body['verdict'] === 'approved' ? restrictionOf(this, waiting.kind, waiting.body, waiting.day) : undefined;
+      const restricted = body['verdict'] === 'approved' ? (restrictionOf(this, waiting.kind, waiting.body, waiting.day) ?? fundRuleFault(this, waiting.kind, waiting.body)) : undefined;
       if (restricted !== undefined) throw new Objection(`record ${index} approves a ${waiting.kind}: ${restricted}`);
       return;
     }
     if (liftsRestriction(this, role, kind, body)) throw new Objection(`record ${index}: a ${role} lifts what ${kind} ${String(body['code'])} is restricted to`);
-    const fault = faultOf(this, kind, body, day);
+    const fault = faultOf(this, kind, body, day) ?? (body['source'] === undefined ? fundRuleFault(this, kind, body) : undefined) ?? this.#versionFault(kind, body);
     if (fault !== undefined) throw new Objection(`record ${index}, ${kind}: ${fault}`);
     if (ACTS.has(kind) && body['source'] === undefined && isClosed(this, day)) throw new Objection(`record ${index} is an act in a closed period`);
+  }
+
+  #versionFault(kind: string, { subject, version }: RawObject): string | undefined {
+    return kind === 'policy' && (version as number) <= (this.#versions.get(subject as string) ?? 0) ? 'the policy has this number, or a higher one' : undefined;
   }
 
   /** Whether a repayment stands of the loan that this record made or put in force. */
@@ -291,6 +297,7 @@ export class Auditor implements Before {
     const code = body[kind === 'policy' ? 'subject' : 'code'];
     if (MASTERS.has(kind)) this.masters.add(`${kind}:${code as string}`);
     if (kind === 'source') this.#datasetOfFile.set(body['file'] as string, body['dataset'] as string);
+    if (kind === 'policy') this.#versions.set(code as string, body['version'] as number);
     if (kind === 'policy') this.policies.set(code as string, body['parameters'] as RawObject);
     this.#masterOf(kind)?.set(code as string, body);
     if (kind === 'key') this.#authors.set(body['key'] as string, { seq: -1, head: '', unsealed: 0, role: body['role'] as string, holder: body['holder'] as string, revoked: false });

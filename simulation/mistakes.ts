@@ -6,7 +6,7 @@ import type { RefusalCode } from '@amanah/record/refusal.ts';
 import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
 import type { World } from './world.ts';
-import { waybillFor } from './deeds.ts';
+import { ZAKAT, waybillFor } from './deeds.ts';
 import { amountText, holdings, lineOf, type Submission } from './submission.ts';
 
 type Mistake = (world: World, auditor: Auditor) => Submission | undefined;
@@ -28,7 +28,8 @@ function wrongTime(eventTime: string): Mistake {
 
 function overdraft(type: string, make: (account: string, fund: string, amount: JsonObject, waybill: string) => { kind: string; body: JsonObject }): Mistake {
   return (world, auditor) => {
-    const held = holdings(auditor, type);
+    // Zakat has accounts and categories of its own, which would be missed first.
+    const held = holdings(auditor, type).filter(({ fund }) => type !== 'cash' || fund !== ZAKAT);
     if (held.length === 0) return undefined;
     const { account, fund, commodity } = world.random.pick(held);
     const least = auditor.balance(`${type}:${account}`, fund, commodity);
@@ -138,8 +139,23 @@ function approvalOf(of: string | undefined): { readonly kind: string; readonly b
   return of === undefined ? undefined : { kind: 'approval', body: { of, verdict: 'approved' } };
 }
 
+/** Something done with zakat that its policy does not allow. */
+function ofZakat(label: string, expected: RefusalCode, kind: string, body: JsonObject): Mistake {
+  return (world) => refused(label, expected, { kind, eventTime: world.today(), body: { account: 'zakat-bank', fund: ZAKAT, amount: { commodity: 'USD', least: '1' }, ...body } });
+}
+
 /** Mistakes against the rules of funds, lots, waybills, counts, kits, loans and periods. */
 const OF_THE_RULES: readonly Mistake[] = [
+  ofZakat('pays zakat to nobody named', 'restriction', 'payment', { expense: 'cash-to-people' }),
+  ofZakat('pays zakat to a category that the policy leaves out', 'restriction', 'payment', { expense: 'cash-to-people', category: 'riqab' }),
+  ofZakat('pays cost of zakat', 'restriction', 'payment', { expense: 'transport', category: 'fuqara' }),
+  ofZakat('builds with zakat', 'restriction', 'payment', { expense: 'construction', category: 'masakin' }),
+  ofZakat('pays zakat from another account', 'restriction', 'payment', { account: 'bank', expense: 'cash-to-people', category: 'fuqara' }),
+  ofZakat('grants zakat to nobody named', 'restriction', 'grant', { partner: 'partner-a' }),
+  (world) => refused('carries zakat to another account', 'restriction', { kind: 'transfer', eventTime: world.today(), body: { from: 'zakat-bank', to: 'bank', fund: ZAKAT, amount: { commodity: 'USD', least: '1' } } }),
+  (world) => refused('puts other money beside zakat', 'restriction', { kind: 'transfer', eventTime: world.today(), body: { from: 'bank', to: 'zakat-bank', fund: 'general', amount: { commodity: 'USD', least: '1' } } }),
+  (world) => refused('says that zakat is not zakat', 'restriction', { kind: 'fund', eventTime: world.today(), body: { code: ZAKAT, name: 'free', restrictions: ['unrestricted'] } }),
+  (world) => refused('writes a policy under its old number', 'policy-version', { kind: 'policy', eventTime: world.today(), body: { subject: `fund/${ZAKAT}`, version: 1, parameters: {} } }),
   (world) => refused('lends zakat', 'fund-isolated', { kind: 'loan', eventTime: world.today(), body: loan('zakat-2024', 'general') }),
   (world) => refused('releases zakat', 'fund-isolated', { kind: 'release', eventTime: world.today(), body: { fund: 'zakat-2024', to: 'general', account: 'bank', amount: { commodity: 'USD', least: '1' }, reason: 'none' } }),
   (world) => refused('water money for rent', 'restriction', { kind: 'payment', eventTime: world.today(), body: { account: 'bank', fund: 'water', amount: { commodity: 'USD', least: '1' }, expense: 'rent' } }),

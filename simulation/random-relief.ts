@@ -18,6 +18,16 @@ const FUNDS = ['open', 'bread', 'zakat'];
 const GOODS = ['flour', 'oil', 'sack'];
 const LOSSES = ['damaged', 'spoiled', 'taken-by-people-in-need', 'count-error', 'unexplained'];
 
+const ZAKAT_ACCOUNTS = { mixing: 'no', accounts: 'zakat-bank zakat-safe' };
+/** What the policy of zakat says at first, and what it may say later: stricter, looser, or nothing. */
+const ZAKAT_POLICIES: readonly JsonObject[] = [
+  { ...ZAKAT_ACCOUNTS, categories: 'fuqara masakin amilin', amil: '1/8', ownership: 'handed-over', 'in-hand': 'bread', costs: 'rent', cost: '1/10', interest: 'no' },
+  { ...ZAKAT_ACCOUNTS, categories: 'fuqara gharimin' },
+  { ...ZAKAT_ACCOUNTS, categories: 'fuqara masakin amilin', amil: '0', ownership: 'masakin', 'in-hand': 'bread', 'hand-over-by': '2026-09-30' },
+  { mixing: 'no', accounts: 'zakat-bank', categories: 'masakin amilin', distribution: 'all-present', amil: '1/20' },
+  {},
+];
+
 /** A random operation under way. */
 export interface Relief {
   readonly prng: Prng;
@@ -35,7 +45,8 @@ export function randomRelief(seed: number, steps: number): Relief {
   scribe.write('commodity', { code: 'kit', name: 'Kit', class: 'goods', unit: 'C62', scale: 0, contents: [{ commodity: 'flour', least: '3' }, { commodity: 'oil', least: '2' }] });
   PEOPLE.forEach(([holder, role], at) => scribe.write('key', { key: authorKey(at + 1), holder, role }));
   const relief: Relief = { prng: new Prng(seed), scribe, answers: new Map() };
-  for (const fund of FUNDS) scribe.write('gift', { donor: 'donor-a', fund, amount: usd(relief, 500, 5000), account: 'bank', form: 'money' });
+  scribe.write('policy', { subject: 'fund/zakat', version: 1, parameters: ZAKAT_POLICIES[0] as JsonObject });
+  for (const fund of FUNDS) scribe.write('gift', { donor: 'donor-a', fund, amount: usd(relief, 500, 5000), account: fund === 'zakat' ? 'zakat-bank' : 'bank', form: 'money' });
   for (let step = 0; step < steps; step += 1) relief.prng.pick(STEPS)(relief);
   return relief;
 }
@@ -119,6 +130,13 @@ const party = ({ prng }: Relief): string => prng.pick(ORGANISATIONS);
 const fund = ({ prng }: Relief): string => prng.pick(FUNDS);
 const site = ({ prng }: Relief): string => prng.pick(SITES);
 
+/** Whom it is for, most often said; now and then somebody whom no policy of zakat names. */
+function forWhom({ prng }: Relief): JsonObject {
+  return once(prng, 4) ? {} : { category: prng.pick(['fuqara', 'fuqara', 'masakin', 'gharimin', 'amilin', 'staff']) };
+}
+
+const account = ({ prng }: Relief): string => prng.pick(['bank', 'safe', 'zakat-bank', 'zakat-safe']);
+
 /** Does something with money that is there. */
 function spending(kind: string, body: (relief: Relief, held: Held, amount: JsonObject) => JsonObject): (relief: Relief) => void {
   return (relief) => {
@@ -126,29 +144,29 @@ function spending(kind: string, body: (relief: Relief, held: Held, amount: JsonO
     if (held === undefined) return;
     const why = { ...(once(relief.prng, 2) ? { purpose: relief.prng.pick(['bread', 'rent']) } : {}), ...(once(relief.prng, 3) ? { place: site(relief) } : {}) };
     const made = body(relief, held, amountOf(held, part(relief, held.least)));
-    submit(relief, kind, { fund: held.fund, ...(kind === 'payment' || kind === 'grant' || kind === 'purchase' ? why : {}), ...made });
+    submit(relief, kind, { fund: held.fund, ...(kind === 'payment' || kind === 'grant' || kind === 'purchase' ? why : {}), ...(kind === 'payment' || kind === 'grant' ? forWhom(relief) : {}), ...made });
   };
 }
 
 const MONEY: readonly ((relief: Relief) => void)[] = [
   (one) => submit(one, 'pledge', { donor: party(one), fund: fund(one), amount: usd(one, 1, 900), status: 'pledge', form: 'money' }),
-  (one) => submit(one, 'gift', { donor: party(one), fund: fund(one), amount: usd(one, 1, 900), account: one.prng.pick(['bank', 'safe']), form: 'money' }),
+  (one) => submit(one, 'gift', { donor: party(one), fund: fund(one), amount: usd(one, 1, 900), account: account(one), form: 'money', ...(once(one.prng, 6) ? { nature: one.prng.pick(['interest', 'zakat']) } : {}) }),
   spending('payment', (one, { name }, amount) => ({ account: name, amount, ...(once(one.prng, 2) ? { supplier: 'mill' } : { expense: one.prng.pick(['rent', 'bread']) }) })),
   spending('grant', (one, { name }, amount) => ({ account: name, amount, partner: party(one) })),
-  spending('transfer', (one, { name }, amount) => ({ from: name, to: one.prng.pick(['bank', 'safe']), amount })),
+  spending('transfer', (one, { name }, amount) => ({ from: name, to: account(one), amount })),
   spending('purchase', (one, { name }, paid) => ({ account: name, paid, supplier: 'mill', goods: incoming(one).map((line) => (once(one.prng, 8) ? { ...line, fund: fund(one) } : line)), site: site(one) })),
   spending('loan', (one, { name }, amount) => ({ loan: `L-${one.prng.below(9)}`, to: fund(one), account: name, amount, due: day(one.prng), reason: 'needed' })),
   spending('release', (one, { name }, amount) => ({ to: fund(one), account: name, amount, reason: 'the donor agreed' })),
   (one) => {
     const owed = pickHeld(one, 'loan');
-    if (owed !== undefined) submit(one, 'repayment', { loan: owed.name, fund: fund(one), to: once(one.prng, 3) ? fund(one) : owed.fund, account: one.prng.pick(['bank', 'safe']), amount: amountOf(owed, part(one, owed.least)) });
+    if (owed !== undefined) submit(one, 'repayment', { loan: owed.name, fund: fund(one), to: once(one.prng, 3) ? fund(one) : owed.fund, account: account(one), amount: amountOf(owed, part(one, owed.least)) });
   },
   (one) => {
     const held = pickHeld(one, 'partner', ({ commodity }) => commodity === 'USD');
     if (held === undefined) return;
     const amount = amountOf(held, part(one, held.least));
-    if (once(one.prng, 2)) submit(one, 'grant-report', { partner: held.name, fund: held.fund, spent: amount, expense: 'food' });
-    else submit(one, 'return', { fund: held.fund, from: 'partner', party: held.name, account: 'bank', amount, reason: 'not needed' });
+    if (once(one.prng, 2)) submit(one, 'grant-report', { partner: held.name, fund: held.fund, spent: amount, expense: one.prng.pick(['food', 'bread', 'rent']) });
+    else submit(one, 'return', { fund: held.fund, from: 'partner', party: held.name, account: account(one), amount, reason: 'not needed' });
   },
 ];
 
@@ -167,7 +185,7 @@ const GOODS_STEPS: readonly ((relief: Relief) => void)[] = [
   }),
   arrive,
   arrive,
-  moveOf('handover', (one, _held, line) => ({ goods: [line], ...(once(one.prng, 2) ? { partner: party(one) } : { cycle: `round-${one.prng.below(3)}` }) })),
+  moveOf('handover', (one, _held, line) => ({ goods: [line], ...forWhom(one), ...(once(one.prng, 2) ? { partner: party(one) } : { cycle: `round-${one.prng.below(3)}` }) })),
   moveOf('loss', (one, _held, line) => ({ class: one.prng.pick(LOSSES), goods: [line], reason: 'seen' })),
   moveOf('release', (one, held, line) => ({ to: fund(one), amount: line['amount'] as JsonObject, ...(held.lot === undefined ? {} : { lot: held.lot }), reason: 'the donor agreed' })),
   moveOf('order', (one, _held, line) => ({ order: `O-${one.prng.below(20)}`, supplier: 'mill', goods: [line], price: usd(one, 1, 90) })),
@@ -249,12 +267,13 @@ const AFFAIRS: readonly ((relief: Relief) => void)[] = [
   (one) => submit(one, 'reversal', { of: anyId(one), reason: 'by mistake' }),
   (one) => {
     const kind = one.prng.pick(['payment', 'grant', 'loss', 'stocktake', 'release', 'loan', 'repack', 'return']);
-    submit(one, 'policy', { subject: 'four-eyes', version: 1, parameters: { [`${kind}:*`]: String(one.prng.between(0, 40)), 'payment:USD': '60' } });
+    submit(one, 'policy', { subject: 'four-eyes', version: one.scribe.books.size, parameters: { [`${kind}:*`]: String(one.prng.between(0, 40)), 'payment:USD': '60' } });
   },
   (one) => {
     if (!once(one.prng, 3)) return;
     const parameters: JsonObject = one.prng.pick<JsonObject>([{ purposes: 'bread' }, { places: 'store' }, { commodities: 'flour oil' }, { until: '2026-09-30' }, { lots: 'named' }, { lending: 'no' }, {}]);
-    submit(one, 'policy', { subject: `fund/${fund(one)}`, version: 1, parameters });
+    const code = fund(one);
+    submit(one, 'policy', { subject: `fund/${code}`, version: once(one.prng, 9) ? 1 : one.scribe.books.size, parameters: code === 'zakat' ? one.prng.pick(ZAKAT_POLICIES) : parameters });
   },
   (one) => {
     if (once(one.prng, 4)) submit(one, 'waybill-series', { series: 'W-', from: one.prng.between(1, 30), to: one.prng.between(31, 60), width: 3 });

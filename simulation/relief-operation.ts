@@ -100,7 +100,7 @@ const STEPS: readonly ((one: Random) => void)[] = [
   bank,
   decide,
   (one) => void submit(one, 'need', { publisher: 'ocha', place: one.prng.pick(['strip', 'north', 'camp']), period: one.prng.pick(['2024', '2024-05', '2024-05-10', '2024-06']), people: one.prng.between(1, 5000) }),
-  (one) => void submit(one, 'policy', { subject: 'adequacy-standard', version: 1, parameters: { kcal: one.prng.pick(['2100', '2200', 'many']), litres: '7', source: 'A survey' } }),
+  (one) => void submit(one, 'policy', { subject: 'adequacy-standard', version: one.scribe.books.size, parameters: { kcal: one.prng.pick(['2100', '2200', 'many']), litres: '7', source: 'A survey' } }),
   (one) => void submit(one, 'commodity', { ...(GOODS[3] as JsonObject), nutrition: { kcal: one.prng.below(3), protein: 0, fat: 0, litres: 0, source: 'Soap feeds nobody' } }),
   (one) => void submit(one, 'site', { ...(SITES[3] as JsonObject), parent: one.prng.pick(['strip', 'north']) }),
   (one) => void submit(one, 'quarantine', { key: TREASURER, record: one.scribe.books.idAt(1), kind: 'gift', reason: 'author-revoked' }),

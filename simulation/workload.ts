@@ -5,7 +5,7 @@
 import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
-import { DEEDS, DONORS, draft, FUNDS, PARTNERS, SITES, type Deed } from './deeds.ts';
+import { DEEDS, DONORS, draft, FUNDS, PARTNERS, SITES, ZAKAT, ZAKAT_ACCOUNTS, ZAKAT_CATEGORIES, type Deed } from './deeds.ts';
 import { MISTAKES } from './mistakes.ts';
 import { ACTS, isPhysical, movementsOf } from './naive-postings.ts';
 import { maySay } from './naive-rules.ts';
@@ -18,6 +18,11 @@ export const PEOPLE: Readonly<{ [holder: string]: string }> = {
 };
 /** Least units above which a record waits, in runs that want a second person. */
 const THRESHOLDS = { 'payment:USD': '200000', 'payment:*': '100000', 'grant:*': '150000', 'loss:*': '200000', 'stocktake:*': '5', 'loan:USD': '50000', 'release:*': '40000', 'return:*': '30000' };
+
+/** Nothing of zakat for cost: people, or a partner, get it into their hands. */
+const ZAKAT_POLICY = {
+  categories: ZAKAT_CATEGORIES.join(' '), mixing: 'no', accounts: ZAKAT_ACCOUNTS.join(' '), interest: 'no', lending: 'no', ownership: 'handed-over', 'in-hand': 'cash-to-people', cost: '0', costs: 'transport',
+};
 
 /** Masters, people and policies every run begins with. */
 export function setUp(world: World): Draft[] {
@@ -34,6 +39,7 @@ export function setUp(world: World): Draft[] {
     ...Object.entries(PEOPLE).map(([holder, role]) => of('key', { key: world.keyOf(holder), holder, role })),
     of('key-revocation', { key: world.keyOf('ex-keeper'), reason: 'lost' }),
     of('policy', { subject: 'fund/water', version: 1, parameters: { purposes: 'water wells' } }),
+    of('policy', { subject: `fund/${ZAKAT}`, version: 1, parameters: ZAKAT_POLICY }),
     ...(world.habits.fourEyes ? [of('policy', { subject: 'four-eyes', version: 1, parameters: THRESHOLDS })] : []),
     ...(world.habits.numbered ? [of('waybill-series', { series: 'N', from: 0, to: 999, width: 4 })] : []),
     of('period-close', { until: '2023-12-31' }),
@@ -83,7 +89,7 @@ function together(deeds: readonly Draft[]): Draft[] {
   if (counts.length > 0) return counts;
   const once = new Set<string>();
   const kept = deeds.filter(({ kind, body }) => {
-    const name = kind === 'dispatch' ? `waybill ${String(body['waybill'])}` : kind === 'repayment' ? 'repayment' : kind === 'repack' ? 'repack' : undefined;
+    const name = kind === 'dispatch' ? `waybill ${String(body['waybill'])}` : ['repayment', 'repack', 'policy'].includes(kind) ? kind : undefined;
     if (name === undefined) return true;
     const isFirst = !once.has(name);
     once.add(name);
@@ -107,7 +113,7 @@ function decisionOf(world: World, auditor: Auditor): Submission | undefined {
   if (waiting.length === 0) return undefined;
   const [of, { kind, body, holder }] = world.random.pick(waiting);
   const by = world.random.pick(['treasurer', 'second-treasurer', 'committee', ...(kind === 'loss' || kind === 'stocktake' ? ['logistics'] : [])].filter((one) => one !== holder));
-  const isThere = !ACTS.has(kind) || movementsOf(kind, body).every(({ from, fund, commodity, least, lot }) => !isPhysical(from) || (auditor.ofLot(from, fund, commodity, lot) >= least && auditor.balance(from, fund, commodity) >= least));
+  const isThere = (!ACTS.has(kind) && kind !== 'return') || movementsOf(kind, body).every(({ from, fund, commodity, least, lot }) => !isPhysical(from) || (auditor.ofLot(from, fund, commodity, lot) >= least && auditor.balance(from, fund, commodity) >= least));
   if (world.random.chance(20)) return { label: `${by} turns ${kind} down`, by, drafts: [draft(world, 'approval', { of, verdict: 'refused', reason: 'not now' })], expected: 'admitted' };
   return isThere ? { label: `${by} approves ${kind}`, by, drafts: [draft(world, 'approval', { of, verdict: 'approved' })], expected: 'admitted' } : undefined;
 }

@@ -188,6 +188,18 @@ export const FORGERIES: readonly Forgery[] = [
     forge: (loot) => ({ entries: appended(loot, 'release', { fund: 'zakat-2024', to: 'general', account: 'bank', amount: { commodity: 'USD', least: '1' }, reason: 'none' }), alone: ['records'] }),
   },
   {
+    name: 'pays zakat to nobody whom its policy names',
+    forge: (loot) => ({ entries: appended(loot, 'payment', { account: 'zakat-bank', fund: 'zakat-2024', amount: { commodity: 'USD', least: '1' }, expense: 'cash-to-people', category: 'riqab' }), alone: ['records'] }),
+  },
+  {
+    name: 'hands zakat over under another fund\'s name',
+    forge: (loot) => ({ entries: appended(loot, 'handover', { site: 'rafah', fund: 'general', goods: [{ amount: { commodity: 'flour', least: '1' }, fund: 'zakat-2024' }], cycle: 'cycle-1' }), alone: ['records'] }),
+  },
+  {
+    name: 'loosens the policy of zakat under its old number',
+    forge: (loot) => ({ entries: appended(loot, 'policy', { subject: 'fund/zakat-2024', version: 1, parameters: {} }), alone: ['records'] }),
+  },
+  {
     name: 'writes a record that was reversed before',
     forge: (loot) => {
       const reversed = loot.entries.map((entry) => loosen(entry).record).find(({ kind }) => kind === 'reversal');

@@ -86,6 +86,7 @@ function faults({ ids, file, other }: ReturnType<typeof books>): Fault[] {
     { code: 'unknown-commodity', kind: 'gift', body: gift({ amount: { commodity: 'EUR', least: '5' } }) },
     { code: 'unknown-fund', kind: 'gift', body: gift({ fund: 'winter' }) },
     { code: 'commodity-redefined', kind: 'commodity', body: { code: 'consignment', name: 'Truck', class: 'goods', unit: 'C62', scale: 0 } },
+    { code: 'policy-version', kind: 'policy', body: { subject: 'fund/school', version: 1, parameters: {} } },
     { code: 'unknown-source', kind: 'arrival', body: arrival(fileDigest('unseen'), '7') },
     { code: 'row-already-stated', kind: 'arrival', body: arrival(other, '1') },
     { code: 'unknown-record', kind: 'reversal', body: { of: '0'.repeat(64), reason: 'typo' } },

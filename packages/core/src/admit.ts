@@ -10,6 +10,7 @@ import { balanceOf, judgeBalances } from './admission/balance.ts';
 import { judgeDecision } from './admission/decision.ts';
 import { judgeApproval, needsApproval } from './admission/four-eyes.ts';
 import { judgeNamedLots, judgeRestriction } from './admission/fund-restriction.ts';
+import { judgeFundRules } from './admission/fund-rules.ts';
 import { judgeGoodsRule } from './admission/goods-rule.ts';
 import { refuse, type Judgement } from './admission/judgement.ts';
 import { judgeMandate } from './admission/mandate.ts';
@@ -71,9 +72,12 @@ export function admit(books: Books, { record, id, seal, recordTime }: Entry): Ad
   };
 }
 
-/** The rules that are about running an operation; a publisher's stated fact is under none of them. */
+/** The rules that are about running an operation; a publisher's stated fact is under none of them but those of the fund it moves. */
 function judgeOperation(books: Books, record: Record, body: unknown, { effect, source, act }: Statement): Judgement {
-  if (source !== undefined) return undefined;
+  if (source !== undefined) {
+    const { kind, eventTime, body: row } = (record.kind === 'restatement' ? (body as Restatement).now : undefined) ?? record;
+    return judgeFundRules(books, { kind, eventTime, body: row, act, isPublished: true }, effect.postings);
+  }
   // What a fund allows is asked again when a second person puts a record in force.
   const stated = (record.kind === 'approval' && (body as Approval).verdict === 'approved' ? books.matters.waitingOf((body as Approval).of) : undefined) ?? record;
   const refusal =
@@ -81,7 +85,8 @@ function judgeOperation(books: Books, record: Record, body: unknown, { effect, s
     judgeCode(books, record) ??
     judgeGoodsRule(books, record.kind, body) ??
     (act ? judgeDecision(books, stated, effect.postings) : undefined) ??
-    judgeRestriction(books, stated.kind, stated.body, stated.eventTime);
+    judgeRestriction(books, stated.kind, stated.body, stated.eventTime) ??
+    judgeFundRules(books, { kind: stated.kind, body: stated.body, eventTime: stated.eventTime, act, isPublished: false }, effect.postings);
   if (refusal !== undefined || !act) return refusal;
   return judgeOwed(books, record, body) ?? judgeBalances(books, effect.postings) ?? judgeNamedLots(books, record.kind, record.body);
 }
@@ -130,6 +135,8 @@ function judgeControl(books: Books, record: Record): Judgement {
       return books.authors.has(key) ? undefined : refuse('unknown-key', 'body.key: no such key is registered');
     case 'commodity':
       return judgeCommodity(books, record.body) ?? judgeMasterChange(books, record, 'commodity', 'contents');
+    case 'policy':
+      return judgeVersion(books, record.body);
     case 'fund':
       return judgeMasterChange(books, record, 'fund', 'restrictions');
     case 'site':
@@ -147,6 +154,12 @@ function judgeMasterChange(books: Books, { author, body }: Record, master: 'fund
   if (before === undefined || books.authors.get(author)?.role === 'steward') return undefined;
   const same = JSON.stringify(before[field]) === JSON.stringify(body[field]);
   return same ? undefined : refuse('role-not-allowed', `body.${field}: only a steward changes the ${field} of ${master} ${body['code'] as string}`, `body.${field}`);
+}
+
+/** Of two people who write a newer policy at once, the second reads the first one's before writing another. */
+function judgeVersion(books: Books, { subject, version }: JsonObject): Judgement {
+  const before = books.master('policy', String(subject))?.['version'];
+  return before === undefined || (version as number) > (before as number) ? undefined : refuse('policy-version', `body.version: version ${before as number} of ${String(subject)} is in force`, 'body.version');
 }
 
 function judgeCommodity(books: Books, body: JsonObject): Judgement {

@@ -109,6 +109,14 @@ export function citesDecision({ decision }: { readonly decision?: Decision }): {
   return decision === undefined ? {} : { cites: [{ id: decision.outcome, kinds: ['outcome'], field: 'body.decision.outcome' }] };
 }
 
+/** The facet of what leaves a fund under a category of those it is for. */
+export const CATEGORY_FACET = 'category-out';
+
+/** The facet of the category an outflow names, where it names one. */
+export function categoryFacet({ category }: { readonly category?: string }): Readonly<Record<string, string>> {
+  return category === undefined ? {} : { [CATEGORY_FACET]: category };
+}
+
 /** Reads a code that may be absent. */
 export function optionalCode(fields: Fields, name: string): string | undefined {
   return fields.has(name) ? code(fields, name) : undefined;

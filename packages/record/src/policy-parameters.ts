@@ -4,8 +4,8 @@
 
 import { Malformed } from './decode.ts';
 import { CODE_PATTERN } from './account.ts';
-import { DAY_PATTERN } from './body.ts';
-import { isCalendarDay } from './calendar.ts';
+import { FUND_PARAMETERS, fundPolicyFault } from './fund-policy.ts';
+import { LIST, type ParameterForm } from './parameter-forms.ts';
 
 /** Kinds that can wait for a second person, and the name their thresholds stand under. */
 export const FOUR_EYES_KINDS: Readonly<{ [kind: string]: string }> = {
@@ -23,17 +23,9 @@ const DECIDED_NAMES: ReadonlySet<string> = new Set(Object.values(DECIDED_KINDS))
 /** Least units above which a record waits. */
 export const LIMIT_PATTERN = /^\d{1,19}$/;
 
-type Test = readonly [holds: (value: string) => boolean, expected: string];
-const LIST: Test = [(value) => value.trim() !== '' && value.trim().split(/\s+/).every((one) => CODE_PATTERN.test(one) && !one.endsWith(',')), 'codes with blanks between'];
-const DAY: Test = [(value) => DAY_PATTERN.test(value) && isCalendarDay(value), 'a day such as 2027-01-31'];
-const FUND_PARAMETERS: ReadonlyMap<string, Test> = new Map([
-  ['purposes', LIST], ['places', LIST], ['commodities', LIST], ['from', DAY], ['until', DAY],
-  ['lots', [(value) => value === 'named', 'named']], ['lending', [(value) => value === 'no', 'no']],
-]);
-
 /** What people may keep for themselves to decide, and the only value each takes. */
 const MANDATES: Readonly<{ [name: string]: string }> = { stewards: 'elected', policies: 'decided' };
-const COMMITTEE_PARAMETERS: ReadonlyMap<string, Test> = new Map([
+const COMMITTEE_PARAMETERS: ReadonlyMap<string, ParameterForm> = new Map<string, ParameterForm>([
   ['members', LIST], ['rules', LIST],
   ['quorum', [(value) => /^[1-9]\d{0,5}\/[1-9]\d{0,5}$/.test(value) && isShare(value), 'a share of the members such as 1/2']],
 ]);
@@ -49,6 +41,8 @@ export function checkPolicyParameters(subject: string, parameters: Readonly<Reco
     const expected = faultOf(subject, name, value);
     if (expected !== undefined) throw new Malformed(`${path}.parameters.${name}`, `expected ${expected}`);
   }
+  const missing = subject.startsWith('fund/') ? fundPolicyFault(parameters) : undefined;
+  if (missing !== undefined) throw new Malformed(`${path}.parameters.${missing.name}`, `expected ${missing.expected}`);
   if (subject.startsWith('committee/') && parameters['members'] === undefined) throw new Malformed(`${path}.parameters.members`, 'expected the holders who are its members, with blanks between');
   // A threshold that nobody may decide about would stop every payment.
   if (subject === 'decisions' && Object.keys(parameters).length > 0 && parameters['committee'] === undefined) throw new Malformed(`${path}.parameters.committee`, 'expected the name of the committee that decides where none is named for the fund');
@@ -73,7 +67,7 @@ function thresholdFault(name: string, value: string, names: ReadonlySet<string>)
   return LIMIT_PATTERN.test(value) ? undefined : 'least units as digits, such as "100000"';
 }
 
-function testFault(parameters: ReadonlyMap<string, Test>, name: string, value: string): string | undefined {
+function testFault(parameters: ReadonlyMap<string, ParameterForm>, name: string, value: string): string | undefined {
   const test = parameters.get(name);
   if (test === undefined) return `one of ${[...parameters.keys()].join(', ')}`;
   const [holds, expected] = test;

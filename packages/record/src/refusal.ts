@@ -23,6 +23,7 @@ export const REFUSALS = [
   ['unknown-commodity', 'The commodity is not in the books.', 'Write its commodity record first.'],
   ['unknown-fund', 'The fund is not in the books.', 'Write its fund record first.'],
   ['commodity-redefined', 'A commodity keeps its class, unit and scale for ever, because amounts depend on them.', 'Use another code.'],
+  ['policy-version', 'A newer policy has a higher version than the one it replaces.', 'Read the policy in force, and write the next version of it.'],
   ['period-closed', 'The act is dated in a period that was closed.', 'Date it in the open period; a fact that came late, and a reversal, may be recorded as they are.'],
   ['unknown-source', 'No source record has this file digest.', 'Write the source record first.'],
   ['row-already-stated', 'A current record states this row of this dataset already.', 'Write a restatement of that record.'],

@@ -6,6 +6,7 @@
 
 import type { Books } from '../ledger/books.ts';
 import type { JsonObject } from '@amanah/record/decode.ts';
+import { isOfZakat } from '@amanah/record/fund-policy.ts';
 import type { Goods } from '@amanah/record/goods.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
@@ -111,8 +112,7 @@ export function isWithin(books: Books, place: string, places: readonly string[])
 
 function judgeBetweenFunds(books: Books, kind: string, body: JsonObject): Judgement {
   const fund = String(body['fund']);
-  const restrictions = (books.master('fund', fund)?.['restrictions'] ?? []) as readonly string[];
-  if (restrictions.includes('zakat')) return refuse('fund-isolated', `body.fund: nothing leaves ${fund} for another fund`, 'body.fund');
+  if (isOfZakat(books.master('fund', fund)?.['restrictions'])) return refuse('fund-isolated', `body.fund: nothing leaves ${fund} for another fund`, 'body.fund');
   if (kind === 'loan' && parameterOf(books, fund, 'lending') === 'no') return refuse('restriction', `body.fund: the policy of fund ${fund} forbids lending`, 'body.fund');
   return undefined;
 }

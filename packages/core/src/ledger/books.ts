@@ -9,7 +9,7 @@ import { fromHex, toHex, utf8 } from '@amanah/log/bytes.ts';
 import { assert } from '@amanah/log/assert.ts';
 import { canonicalText } from '@amanah/log/canonical.ts';
 import type { JsonObject } from '@amanah/record/decode.ts';
-import type { Effect, Need, Source } from '@amanah/record/body.ts';
+import { CATEGORY_FACET, type Effect, type Need, type Source } from '@amanah/record/body.ts';
 import type { Record } from '@amanah/record/record.ts';
 import { KIND_NAMES } from '@amanah/record/kinds.ts';
 import type { Key } from '@amanah/record/kinds/key.ts';
@@ -19,6 +19,7 @@ import type { Commodity } from '@amanah/record/kinds/commodity.ts';
 import { Balances } from './balance.ts';
 import { bytesColumn, i64, u32, u8 } from './column.ts';
 import { DigestIndex } from './digest-index.ts';
+import { FundLedger } from './fund-ledger.ts';
 import { Interner } from './interner.ts';
 import { lotKey, OpenMatters } from './open-matters.ts';
 import type { Figure, Posting } from '@amanah/record/posting.ts';
@@ -110,6 +111,7 @@ export class Books {
   readonly balances = new Balances();
   /** Balances of lots, and under the commodity with no lot's name those of all its lots (`open-matters.ts`, `lotKey`). */
   readonly lotBalances = new Balances();
+  readonly funds = new FundLedger();
   matters = new OpenMatters((row) => this.idAt(row));
   readonly authors = new Map<string, AuthorState>();
   readonly masters = new Map<string, MasterVersion[]>();
@@ -291,7 +293,7 @@ export class Books {
     this.postingStart.push(this.postings.amount.length);
     this.figureStart.push(this.figures.value.length);
     if (admitted.of !== undefined) this.#negate(admitted.of, row);
-    for (const posting of effect.postings) this.#post(posting);
+    for (const posting of effect.postings) this.#post(posting, effect.facets[CATEGORY_FACET]);
     for (const figure of effect.figures) this.#state(figure);
     if (record.kind === 'restatement') this.#applyFields(record, row);
     this.#applyRow(admitted, row);
@@ -311,10 +313,12 @@ export class Books {
     }
     this.#parsedFacets = [];
     this.#codes = new Map();
-    for (const name of this.masters.keys()) this.#learnCode(name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1));
+    this.funds.forgetRules();
+    for (const [name, versions] of this.masters) this.#learnMaster(name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1), versions.at(-1)?.body ?? {});
   }
 
-  #learnCode(kind: string, code: string): void {
+  #learnMaster(kind: string, code: string, body: JsonObject): void {
+    this.funds.learn(kind, body);
     const codes = this.#codes.get(kind);
     if (codes === undefined) this.#codes.set(kind, new Set([code]));
     else codes.add(code);
@@ -346,10 +350,11 @@ export class Books {
       const [from, to, inFund, what] = [destination.values[at] as number, source.values[at] as number, fund.values[at] as number, commodity.values[at] as number];
       this.balances.move(from, to, inFund, what, value);
       if (lot.values[at] !== 0) this.#moveLot(from, to, inFund, what, (lot.values[at] as number) - 1, value);
+      this.funds.count(this.#posting(at), this.facetsAt(of)[CATEGORY_FACET], -1n);
     }
   }
 
-  #post(posting: Posting): void {
+  #post(posting: Posting, category: string | undefined): void {
     const { names, postings } = this;
     const source = names.intern(posting.source);
     const destination = names.intern(posting.destination);
@@ -362,6 +367,7 @@ export class Books {
     postings.lot.push(posting.lot === undefined ? 0 : names.intern(posting.lot) + 1);
     postings.amount.push(posting.amount);
     this.balances.move(source, destination, fund, commodity, posting.amount);
+    this.funds.count(posting, category, 1n);
     if (posting.lot !== undefined) this.#moveLot(source, destination, fund, commodity, names.intern(posting.lot), posting.amount);
   }
 
@@ -436,7 +442,7 @@ export class Books {
     const { kind, body } = record;
     if (MASTER_KINDS.has(kind)) {
       const code = String(body[kind === 'policy' ? 'subject' : 'code']);
-      this.#learnCode(kind, code);
+      this.#learnMaster(kind, code, body);
       const name = `${kind}:${code}`;
       const versions = this.masters.get(name);
       if (versions === undefined) this.masters.set(name, [{ index: row, body }]);

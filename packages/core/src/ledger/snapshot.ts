@@ -13,6 +13,7 @@ import type { SourceFile } from '@amanah/record/kinds/source.ts';
 import type { Balances, Cell } from './balance.ts';
 import { Books, type AuthorState, type MasterVersion } from './books.ts';
 import { Column } from './column.ts';
+import type { KeptSum } from './fund-ledger.ts';
 import { Interner } from './interner.ts';
 import { OpenMatters, type KeptMatters } from './open-matters.ts';
 
@@ -33,6 +34,7 @@ interface Header {
   readonly control: readonly { readonly index: number; readonly kind: string; readonly eventTime: string; readonly body: JsonObject }[];
   readonly balances: readonly KeptCell[];
   readonly lotBalances: readonly KeptCell[];
+  readonly fundSums: readonly KeptSum[];
   readonly matters: KeptMatters;
   readonly columns: readonly (readonly [string, number])[];
 }
@@ -69,6 +71,7 @@ export function snapshotBytes(books: Books): Uint8Array {
     control: books.control,
     balances: keptCells(books.balances),
     lotBalances: keptCells(books.lotBalances),
+    fundSums: books.funds.keep(),
     matters: books.matters.keep(),
     columns: columns.map(({ name, bytes }) => [name, bytes.length]),
   };
@@ -113,6 +116,7 @@ export function booksOfSnapshot(bytes: Uint8Array): Books | undefined {
   books.control.push(...header.control);
   restoreCells(books.balances, header.balances);
   restoreCells(books.lotBalances, header.lotBalances);
+  books.funds.restore(header.fundSums);
   books.matters = OpenMatters.from(header.matters, (row) => books.idAt(row));
   books.reindex();
   return books;

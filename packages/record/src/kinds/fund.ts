@@ -4,7 +4,7 @@
 import { NO_EFFECT, code, optionalCode, present, type Kind } from '../body.ts';
 import { Malformed } from '../decode.ts';
 
-export const RESTRICTIONS = ['unrestricted', 'purpose', 'place', 'time', 'zakat'] as const;
+export const RESTRICTIONS = ['unrestricted', 'purpose', 'place', 'time', 'zakat', 'zakat-al-fitr'] as const;
 export type Restriction = (typeof RESTRICTIONS)[number];
 
 export interface Fund {

@@ -4,11 +4,14 @@
 
 import { accountPath } from '../account.ts';
 import { move, type Posting } from '../posting.ts';
-import { amount, code, optionalCode, present, source, type Kind, type Need, type Source } from '../body.ts';
+import { amount, categoryFacet, code, optionalCode, present, source, type Kind, type Need, type Source } from '../body.ts';
 import { goodsNeeds, lotsOf, moveGoods, optionalGoods, type Goods } from '../goods.ts';
 import { BOUNDARIES } from './pledge.ts';
 import { Malformed } from '../decode.ts';
 import type { Amount } from '../amount.ts';
+
+/** What money that comes in is. Left out it is not stated. */
+const NATURES = ['donation', 'zakat', 'zakat-al-fitr', 'interest', 'other'] as const;
 
 export interface Gift {
   readonly donor: string;
@@ -26,6 +29,9 @@ export interface Gift {
   readonly form: 'money' | 'in-kind';
   readonly fromPledge: boolean;
   readonly boundary?: string;
+  readonly nature?: (typeof NATURES)[number];
+  /** Whom it is for, where it goes straight to a recipient and the fund asks. */
+  readonly category?: string;
   readonly source?: Source;
 }
 
@@ -46,6 +52,8 @@ export const gift: Kind<Gift> = {
       form: body.oneOf('form', ['money', 'in-kind']),
       fromPledge: body.has('fromPledge') ? body.oneOf('fromPledge', ['yes']) === 'yes' : false,
       boundary: body.has('boundary') ? body.oneOf('boundary', BOUNDARIES) : undefined,
+      nature: body.has('nature') ? body.oneOf('nature', NATURES) : undefined,
+      category: optionalCode(body, 'category'),
       ...source(body),
     };
     body.end();
@@ -54,6 +62,7 @@ export const gift: Kind<Gift> = {
     if (value.amount !== undefined && (value.account === undefined) === (value.recipient === undefined)) {
       throw new Malformed('body', 'expected either account or recipient for money');
     }
+    if (value.category !== undefined && value.recipient === undefined) throw new Malformed('body.category', 'expected none: a category is named where something leaves, and this comes in');
     // Publishers state negative flows. A gift of our own that took money out would be a payment that nobody approves.
     if (value.source === undefined && value.amount !== undefined && value.amount.least <= 0n) throw new Malformed('body.amount.least', 'expected an amount above zero: what is given back to a donor is a payment');
     if (value.value !== undefined && value.valueSource === undefined) throw new Malformed('body.valueSource', 'expected the source of the value');
@@ -69,6 +78,8 @@ export const gift: Kind<Gift> = {
       form: body.form,
       ...(body.recipient === undefined ? {} : { recipient: body.recipient }),
       ...(body.boundary === undefined ? {} : { boundary: body.boundary }),
+      ...(body.nature === undefined ? {} : { nature: body.nature }),
+      ...categoryFacet(body),
       ...(body.site === undefined ? {} : { site: body.site }),
     },
     needs: giftNeeds(body),

@@ -3,7 +3,7 @@
 
 import { accountPath } from '../account.ts';
 import { move } from '../posting.ts';
-import { amount, citesDecision, code, figureOf, optionalCode, optionalDecision, present, source, type Decision, type Kind, type Source } from '../body.ts';
+import { amount, categoryFacet, citesDecision, code, figureOf, optionalCode, optionalDecision, present, source, type Decision, type Kind, type Source } from '../body.ts';
 import type { Figure } from '../posting.ts';
 import type { Amount } from '../amount.ts';
 
@@ -18,6 +18,8 @@ export interface Grant {
   /** What it is for and where, where the fund's donor asks. */
   readonly purpose?: string;
   readonly place?: string;
+  /** Whom it is for, where the fund asks. */
+  readonly category?: string;
   /** The decision it rests on, where one is needed. */
   readonly decision?: Decision;
   /** What the grant's own paper states beside the money, such as people planned per sex and age. */
@@ -39,6 +41,7 @@ export const grant: Kind<Grant> = {
       status: body.optionalText('status', 100),
       purpose: optionalCode(body, 'purpose'),
       place: optionalCode(body, 'place'),
+      category: optionalCode(body, 'category'),
       decision: optionalDecision(body),
       figures: body.optionalList('figures', figureOf, { min: 1, max: 50 }),
       ...source(body),
@@ -56,6 +59,7 @@ export const grant: Kind<Grant> = {
       ...(body.project === undefined ? {} : { project: body.project }),
       ...(body.title === undefined ? {} : { title: body.title }),
       ...(body.status === undefined ? {} : { status: body.status }),
+      ...categoryFacet(body),
     },
     needs: [
       { master: 'organisation', code: body.partner },

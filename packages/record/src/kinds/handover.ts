@@ -3,7 +3,7 @@
 // to whom in person.
 
 import { accountPath } from '../account.ts';
-import { code, optionalCode, present, type Kind } from '../body.ts';
+import { categoryFacet, code, optionalCode, present, type Kind } from '../body.ts';
 import { goods, goodsNeeds, moveGoods, type Goods } from '../goods.ts';
 import { Malformed } from '../decode.ts';
 
@@ -13,13 +13,15 @@ export interface Handover {
   readonly goods: readonly Goods[];
   readonly partner?: string;
   readonly cycle?: string;
+  /** Whom it is for, where a fund of the goods asks. */
+  readonly category?: string;
 }
 
 export const handover: Kind<Handover> = {
   name: 'handover',
   act: false,
   decode(body) {
-    const value = { site: code(body, 'site'), fund: code(body, 'fund'), goods: goods(body, 'goods'), partner: optionalCode(body, 'partner'), cycle: optionalCode(body, 'cycle') };
+    const value = { site: code(body, 'site'), fund: code(body, 'fund'), goods: goods(body, 'goods'), partner: optionalCode(body, 'partner'), cycle: optionalCode(body, 'cycle'), category: optionalCode(body, 'category') };
     body.end();
     if ((value.partner === undefined) === (value.cycle === undefined)) throw new Malformed('body', 'expected either partner or cycle');
     return present(value) as unknown as Handover;
@@ -32,7 +34,7 @@ export const handover: Kind<Handover> = {
       body.goods,
     ),
     figures: [],
-    facets: { point: body.partner === undefined ? 'served' : 'handed-over', site: body.site, ...(body.partner === undefined ? {} : { partner: body.partner }) },
+    facets: { point: body.partner === undefined ? 'served' : 'handed-over', site: body.site, ...(body.partner === undefined ? {} : { partner: body.partner }), ...categoryFacet(body) },
     needs: [
       { master: 'site', code: body.site },
       { master: 'fund', code: body.fund },

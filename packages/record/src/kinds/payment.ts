@@ -2,7 +2,7 @@
 
 import { accountPath } from '../account.ts';
 import { move } from '../posting.ts';
-import { amount, citesDecision, code, optionalCode, optionalDecision, present, type Decision, type Kind } from '../body.ts';
+import { amount, categoryFacet, citesDecision, code, optionalCode, optionalDecision, present, type Decision, type Kind } from '../body.ts';
 import { Malformed } from '../decode.ts';
 import type { Amount } from '../amount.ts';
 
@@ -16,6 +16,8 @@ export interface Payment {
   /** What it is for, where the fund's donor asks; a class of cost is a purpose too. */
   readonly purpose?: string;
   readonly place?: string;
+  /** Whom it is for, where the fund asks: a code of its policy's `categories`. */
+  readonly category?: string;
   /** The purchase order it pays. */
   readonly order?: string;
   /** The decision it rests on, where one is needed. */
@@ -35,11 +37,13 @@ export const payment: Kind<Payment> = {
       reference: body.optionalText('reference', 200),
       purpose: optionalCode(body, 'purpose'),
       place: optionalCode(body, 'place'),
+      category: optionalCode(body, 'category'),
       order: optionalCode(body, 'order'),
       decision: optionalDecision(body),
     };
     body.end();
     if ((value.supplier === undefined) === (value.expense === undefined)) throw new Malformed('body', 'expected either supplier or expense');
+    if (value.supplier !== undefined && value.order !== undefined && value.category !== undefined) throw new Malformed('body.category', 'expected none: what an order brings names its category when it is handed over');
     return present(value) as unknown as Payment;
   },
   effect: (body) => ({
@@ -50,7 +54,7 @@ export const payment: Kind<Payment> = {
       body.amount,
     ),
     figures: [],
-    facets: { point: 'paid', ...(body.order === undefined ? {} : { order: body.order }) },
+    facets: { point: 'paid', ...(body.order === undefined ? {} : { order: body.order }), ...categoryFacet(body) },
     needs: [
       { master: 'fund', code: body.fund },
       { master: 'commodity', code: body.amount.commodity },
