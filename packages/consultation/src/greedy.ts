@@ -65,7 +65,8 @@ export function buyGreedily(allocation: Allocation, profile: Profile, feasibilit
     while (open.length > 0 && purchases.length - chosen.purchases.length < (way.most ?? Number.POSITIVE_INFINITY)) {
       const split = splitLevel(allocation, profile, feasibility, purchases, open, way, isStopped);
       for (const entry of split.passed) passed.set(entry.project, entry);
-      if (way.stopsAtMisfit === true && split.passed.some(({ reason }) => isMisfit(reason))) isStopped = true;
+      // What costs more than the whole budget could never have been admitted; it does not end a rule that stops.
+      if (way.stopsAtMisfit === true && split.passed.some(({ reason, project }) => isMisfit(reason) && (allocation.projects[project] as Project).cost <= allocation.budget)) isStopped = true;
       open = isStopped ? [] : split.fitting;
       for (const project of isStopped ? split.fitting : []) passed.set(project, { project, reason: 'stopped' });
       const next = nextOf(allocation, profile, feasibility, purchases, open, way);
