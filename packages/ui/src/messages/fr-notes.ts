@@ -40,6 +40,9 @@ export const frNotes: Readonly<Record<NoteKey, string>> = {
   'adequacy-need': 'Le besoin est le dernier nombre publié de personnes dans le besoin du lieu, pour le mois ou à défaut pour son année, multiplié par les jours du mois entier et par la norme par personne et par jour.',
   'adequacy-rounding': 'Les sommes sont exactes et arrondies vers le bas une seule fois, à la fin : en kilocalories, grammes, litres et jours-personnes entiers, et en dixièmes de pour cent.',
   'adequacy-converted': 'Ce que nourrit une unité d’un bien est ce que dit son dernier enregistrement, un colis selon son contenu. Ce qui ne peut être converti n’ajoute rien et est nommé plus bas avec sa part des lignes de biens.',
+  'votes-recounted': 'Chaque vote a été recompté à partir de ses bulletins inscrits au journal avant que son résultat soit admis. À côté de chaque bulletin figure ce pour quoi il a compté.',
+  'votes-late': 'Un bulletin est tardif s’il a été inscrit après la clôture du vote ; l’heure est celle du journal, non celle du votant. Qui a plusieurs clés vote une seule fois.',
+  'votes-drawn': 'Dépensé sur la foi d’une décision désigne ce que les actes en vigueur ont prélevé sur elle. Ce qui a été annulé peut être prélevé de nouveau.',
   'population-average': 'Les jours-personnes sont des moyennes d’une population. Ils ne sont le besoin d’aucune personne en particulier.',
   'energy-shares': 'L’énergie est comptée à 4 kilocalories par gramme de protéines et 9 par gramme de lipides. Pour une population, on prévoit au moins 10 % de protéines et 17 % de lipides.',
 };

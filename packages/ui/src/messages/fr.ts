@@ -3,13 +3,17 @@
 
 import type { MessageKey } from './en.ts';
 import { frData } from './fr-data.ts';
+import { frDecisions } from './fr-decisions.ts';
 import { frGifts } from './fr-gifts.ts';
 import { frOperation } from './fr-operation.ts';
+import { frZakat } from './fr-zakat.ts';
 
 export const fr: Readonly<Record<MessageKey, string>> = {
   ...frData,
   ...frOperation,
   ...frGifts,
+  ...frDecisions,
+  ...frZakat,
   'site.public-account': 'Compte rendu public',
   'site.skip': 'Aller au contenu',
   'site.languages': 'Langues',
