@@ -1,7 +1,6 @@
 // Arabic. Every plural has the six forms of the language.
 
 import { arData } from './ar-data.ts';
-import { arDecisions } from './ar-decisions.ts';
 import { arGifts } from './ar-gifts.ts';
 import { arOperation } from './ar-operation.ts';
 import { arZakat } from './ar-zakat.ts';
@@ -11,7 +10,6 @@ export const ar: Readonly<Record<MessageKey, string>> = {
   ...arData,
   ...arOperation,
   ...arGifts,
-  ...arDecisions,
   ...arZakat,
   'site.public-account': 'حساب علني',
   'site.skip': 'انتقل إلى المحتوى',

@@ -1,7 +1,6 @@
 // English. The keys of this catalogue are the keys of all. ICU messages.
 
 import { enData } from './en-data.ts';
-import { enDecisions } from './en-decisions.ts';
 import { enGifts } from './en-gifts.ts';
 import { enOperation } from './en-operation.ts';
 import { enZakat } from './en-zakat.ts';
@@ -10,7 +9,6 @@ export const en = {
   ...enData,
   ...enOperation,
   ...enGifts,
-  ...enDecisions,
   ...enZakat,
   'site.public-account': 'Public account',
   'site.skip': 'Skip to the content',

@@ -3,7 +3,6 @@
 
 import type { MessageKey } from './en.ts';
 import { frData } from './fr-data.ts';
-import { frDecisions } from './fr-decisions.ts';
 import { frGifts } from './fr-gifts.ts';
 import { frOperation } from './fr-operation.ts';
 import { frZakat } from './fr-zakat.ts';
@@ -12,7 +11,6 @@ export const fr: Readonly<Record<MessageKey, string>> = {
   ...frData,
   ...frOperation,
   ...frGifts,
-  ...frDecisions,
   ...frZakat,
   'site.public-account': 'Compte rendu public',
   'site.skip': 'Aller au contenu',
