@@ -14,6 +14,7 @@ import { canonicalCases } from './canonical-cases.ts';
 import { checkpointCases, cosignatureCases, noteCases } from './note-cases.ts';
 import { logProofCases } from './log-proof-cases.ts';
 import { sealCases } from './seal-cases.ts';
+import { commitmentCases, openingCases, tallyCases } from './tally-cases.ts';
 import { consistencyCases, inclusionCases, rootCases } from './tree-cases.ts';
 
 /** One case: a name, the verdict it must have, and the input as JSON. */
@@ -31,6 +32,9 @@ export function makeVectors(): ReadonlyMap<string, string> {
     ['tlog-proofs.json', logProofCases()],
     ['canonical-json.json', canonicalCases()],
     ['record-seals.json', sealCases()],
+    ['vote-openings.json', openingCases()],
+    ['vote-commitments.json', commitmentCases()],
+    ['vote-tallies.json', tallyCases()],
   ];
   return new Map(files.map(([name, cases]) => [name, `[\n${cases.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`]));
 }
