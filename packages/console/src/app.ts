@@ -9,6 +9,7 @@ import { FrameMenu, OutboxStrip } from './frame.ts';
 import { dropDraft } from './forms/drafts.ts';
 import { NO_MASTERS, type Masters } from './forms/masters.ts';
 import { readMasters } from './forms/read-masters.ts';
+import { openOwnBallots } from './decide/hidden-ballots.ts';
 import { DoorPage } from './identity/door-page.ts';
 import { linkIn } from './identity/joining.ts';
 import { forgetSession, keepSession, keptSession } from './identity/kept-session.ts';
@@ -27,6 +28,7 @@ export interface AppProps {
 }
 
 const FLUSH_EVERY_MS = 15_000;
+const OPENINGS_EVERY_MS = 20_000;
 /** A form begins with what stands in the books now, unless the server takes longer than this to say so. */
 const MASTERS_WAIT_MS = 2_000;
 
@@ -123,12 +125,14 @@ function Inside({ operation, session, server, keys, reload }: InsideProps): VNod
   const outbox = useOutbox(signer ?? undefined, server, () => setTick((now) => now + 1));
   const state = keyState(session, signer);
   useFlush(state === 'in-force' ? outbox : undefined, reloadMasters);
+  useOwnOpenings(state === 'in-force' ? outbox : undefined, server);
   const desk: Desk = {
     server, session, masters, reloadMasters, keys, keyState: state, say, operation, outboxTick: tick,
     ...(signer === null || signer === undefined || state !== 'in-force' ? {} : { signer, ...(outbox === undefined ? {} : { outbox }) }),
     reloadSession: reload,
     shelf: localStorage,
     today,
+    hourFromNow,
     newId: () => crypto.randomUUID(),
   };
   const page = isReady && signer !== undefined ? pageFor(address) : html`<p class="note late">${t('state.loading')}</p>`;
@@ -170,6 +174,12 @@ function focusContent(event: Event): void {
 function today(): string {
   const now = new Date();
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+}
+
+/** The full minute so many hours from now, where the person is. */
+function hourFromNow(hours: number): string {
+  const then = new Date(Date.now() + hours * 3_600_000);
+  return new Date(then.getTime() - then.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 function keyState(session: Session, signer: Signer | null | undefined): KeyState {
@@ -219,6 +229,17 @@ function useOutbox(signer: Signer | undefined, server: Server, changed: () => vo
     return () => window.removeEventListener('storage', onStorage);
   }, []);
   return outbox;
+}
+
+/** Opens one's own hidden ballots as soon as voting has closed, while somebody is signed in here. */
+function useOwnOpenings(outbox: Outbox | undefined, server: Server): void {
+  useEffect(() => {
+    if (outbox === undefined) return undefined;
+    const open = (): void => void openOwnBallots({ outbox, server, shelf: localStorage, today });
+    open();
+    const timer = setInterval(open, OPENINGS_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [outbox]);
 }
 
 /** Sends what waits: at once, whenever the network comes back, and every quarter of a minute. */

@@ -45,6 +45,8 @@ export interface Desk {
   readonly shelf: Shelf;
   /** The day here and now, as `2026-11-22`. */
   readonly today: () => string;
+  /** The hour here, so many hours from now, as `2026-11-22T18:00`. */
+  readonly hourFromNow: (hours: number) => string;
   readonly newId: () => string;
   /** Says something to whoever cannot see that it happened. */
   readonly say: (text: string) => void;

@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8'
 export async function consoleFiles(operation: string): Promise<ReadonlyMap<string, ConsoleFile>> {
   const built = await build({
     absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
-    entryPoints: { console: 'browser.ts', style: 'style/console.css' },
+    entryPoints: { console: 'browser.ts', style: 'style/all.css' },
     outdir: 'assets',
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -30,6 +30,8 @@ export async function consoleFiles(operation: string): Promise<ReadonlyMap<strin
     format: 'esm',
     target: ['es2022', 'chrome109', 'firefox115', 'safari16'],
     minify: true,
+    // Arabic as it is: escaped, every letter would take three times the bytes.
+    charset: 'utf8',
     write: false,
     legalComments: 'none',
     logLevel: 'silent',

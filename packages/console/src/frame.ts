@@ -12,7 +12,7 @@ import { CONSOLE_LOCALES, locale, t, type ConsoleLocale, type MessageKey } from 
 export const LOCALE_KEY = 'amanah-console-language';
 
 const WAYS: readonly (readonly [string, MessageKey])[] = [
-  ['', 'nav.home'], ['record', 'nav.new'], ['tables', 'nav.tables'], ['bank', 'nav.bank'], ['trail', 'nav.trails'], ['people', 'nav.people'],
+  ['', 'nav.home'], ['record', 'nav.new'], ['decisions', 'nav.decisions'], ['tables', 'nav.tables'], ['bank', 'nav.bank'], ['trail', 'nav.trails'], ['people', 'nav.people'],
 ];
 
 export interface FrameProps {
@@ -41,7 +41,7 @@ function readAgain(event: Event): void {
 }
 
 function isAt(way: string, at: string): boolean {
-  return way === at || (way === 'record' && at === 'new') || (way === 'tables' && at === 'table');
+  return way === at || (way === 'record' && at === 'new') || (way === 'tables' && at === 'table') || (way === 'decisions' && at === 'decision');
 }
 
 function chooseLanguage(chosen: ConsoleLocale): void {

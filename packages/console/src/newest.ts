@@ -14,3 +14,17 @@ export function useNewest(): Newest {
     if (mine === asked.current) take(answer);
   }, []);
 }
+
+/** Others write while this page stands open: it looks again after a while, when its window is looked at, and when its own link is pressed. */
+export function onReturn(read: () => void, everyMs: number): () => void {
+  const onSeen = (): void => {
+    if (document.visibilityState === 'visible') read();
+  };
+  const timer = setInterval(onSeen, everyMs);
+  const signs = ['focus', 'hashchange', 'online'] as const;
+  for (const sign of signs) window.addEventListener(sign, onSeen);
+  return () => {
+    clearInterval(timer);
+    for (const sign of signs) window.removeEventListener(sign, onSeen);
+  };
+}

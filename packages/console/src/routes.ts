@@ -5,6 +5,8 @@ import type { VNode } from 'preact';
 import type { Address } from './address.ts';
 import { BankPage } from './pages/bank.ts';
 import { BulkPage } from './bulk/bulk-page.ts';
+import { DecisionsPage } from './decide/decisions-page.ts';
+import { ProposalPage } from './decide/proposal-page.ts';
 import { findForm } from './forms/all-forms.ts';
 import { FormPage } from './forms/form-page.ts';
 import { FormsPage } from './pages/forms-list.ts';
@@ -32,6 +34,8 @@ export function pageFor({ parts, query }: Address): VNode {
     case 'bank': return html`<${BankPage} />` as VNode;
     case 'trail': return html`<${TrailPage} key=${second ?? ''} subject=${second} query=${query} />` as VNode;
     case 'waybill': return html`<${WaybillPage} key=${second ?? ''} number=${second ?? ''} />` as VNode;
+    case 'decisions': return html`<${DecisionsPage} />` as VNode;
+    case 'decision': return (second === undefined ? html`<${DecisionsPage} />` : html`<${ProposalPage} key=${second} id=${second} />`) as VNode;
     case 'people': return html`<${PeoplePage} />` as VNode;
     case 'outbox': return html`<${OutboxPage} />` as VNode;
     case 'me': return html`<${MePage} />` as VNode;

@@ -81,6 +81,8 @@ const OPERATION_PATHS = {
   '/api/bank/texts': operation('post', [], { summary: 'Keeps what the bank wrote about lines beside the log; for stewards and treasurers', body: { texts: { type: 'array', items: OBJECT } }, gives: { kept: { type: 'integer' } } }),
   '/api/bank/state': operation('get', [], { summary: 'Lines of the bank against records, and the difference day by day; without `account` the accounts there are' }),
   '/api/waiting': operation('get', [], { summary: 'What waits for the person who asks' }),
+  '/api/proposals': operation('get', [], { summary: 'What is put to the vote, newest first, with where each vote stands; with an ETag', gives: { time: TEXT, ...list('proposals') } }),
+  '/api/proposals/{id}': operation('get', ['id'], { summary: 'A proposal with its ballots, openings, comments, outcome, and what was spent on its strength; with an ETag', gives: { time: TEXT, body: OBJECT, ...list('cast'), ...list('opened'), ...list('discussion'), ...list('allowances'), ...list('uses') } }),
   '/api/operate/desk': operation('get', [], { summary: 'What stands where, for the forms' }),
   '/api/operate/trail/{subject}': operation('get', ['subject'], { summary: 'Where a gift went, or whose gifts are in a delivery, by `rule`' }),
   '/api/operate/keys': operation('get', [], { summary: 'Keys in the log, with holders and roles' }),

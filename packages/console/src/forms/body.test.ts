@@ -57,6 +57,7 @@ const ANSWERS: Readonly<Record<string, Values>> = {
   incident: { class: 'violence', place: 'b', waybill: '0212', note: 'road blocked' },
   'waybill-series': { series: 'A-', from: '1', to: '500', width: '4', site: 'a' },
   'waybill-void': { waybill: 'A-0001', reason: 'torn form' },
+  proposal: { what: 'decision', title: 'Buy 40 tents', rule: 'majority', quorum: '1/2', eligible: [{ holder: 'amal' }, { holder: 'bo' }], opens: '2026-12-01T08:00', closes: '2026-12-04T08:00', doubled: 'last', authority: [{ ...money, fund: 'winter' }] },
   organisation: { name: 'Al-Amal Foundation', type: '60' },
   site: { name: 'Warehouse A', type: 'warehouse', pcode: 'PS01' },
   commodity: { class: 'goods', name: 'Rice 25 kg', unit: 'bag', scale: '0', kcal: '90000', protein: '1', fat: '2', litres: '0', nutritionSource: 'table', contents: [{ amount: '2', 'amount.commodity': 'flour' }] },

@@ -9,7 +9,7 @@ import { commodityOf, type Masters } from './masters.ts';
 import type { Field, FormSpec, LinesField, ScalarField } from './spec.ts';
 import { isBlankLine, linesOf, textOf, type Line, type Values } from './values.ts';
 
-export type FieldFault = NumberFault | 'required' | 'lines-required' | 'not-a-day' | 'not-positive' | 'commodity-required' | 'too-long' | 'not-a-whole-number';
+export type FieldFault = NumberFault | 'not-an-hour' | 'required' | 'lines-required' | 'not-a-day' | 'not-positive' | 'commodity-required' | 'too-long' | 'not-a-whole-number';
 
 /** What is wrong with an input. `decimals` is how many its commodity has. */
 export interface FieldProblem {
@@ -25,6 +25,7 @@ export type MadeBody =
 /** The input of the day of the event. */
 export const DAY_INPUT = 'eventTime';
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const HOUR = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 const LONGEST_TEXT = 2000;
 
 /** The fields that are asked, given what was answered. */
@@ -88,6 +89,12 @@ function readScalar(field: ScalarField, values: Values | Line, masters: Masters,
     }
     case 'day':
       return DAY.test(text) ? { value: text } : { input, fault: 'not-a-day' };
+    case 'instant': {
+      const instant = instantOf(text);
+      return instant === undefined ? { input, fault: 'not-an-hour' } : { value: instant };
+    }
+    case 'decision':
+      return { value: decisionOf(text) };
     case 'choice':
       return { value: field.several === true ? text.split(' ') : text };
     case 'text':
@@ -96,6 +103,18 @@ function readScalar(field: ScalarField, values: Values | Line, masters: Masters,
     case 'code':
       return { value: asCode(text) };
   }
+}
+
+/** The instant in UTC of an hour typed where the person is, such as `2027-01-10T18:00`. */
+export function instantOf(local: string): string | undefined {
+  const time = HOUR.test(local) ? new Date(local).getTime() : NaN;
+  return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** `OUTCOME OPTION` as the list of decisions in force gives it; the option may be absent. */
+function decisionOf(text: string): JsonObject {
+  const [outcome = '', option] = text.split(' ');
+  return { outcome, ...(option === undefined ? {} : { option }) };
 }
 
 /** A code that stands in the books is kept as it is; what was typed becomes one. */

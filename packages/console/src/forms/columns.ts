@@ -8,6 +8,9 @@ const LOT: ScalarField = { name: 'lot', type: 'text', code: true, optional: true
 const FUND: ScalarField = { name: 'fund', type: 'code', from: 'fund', optional: true, label: 'field.line-fund' };
 const PACKAGES: ScalarField = { name: 'packages', type: 'number', least: 1, optional: true };
 
+/** The decision on whose strength something is spent or sent. */
+export const DECISION: ScalarField = { name: 'decision', type: 'decision', optional: true };
+
 /** Goods that come in: a lot may say when it expires and which batch it is. */
 export const GOODS_IN: LinesField = {
   name: 'goods',

@@ -10,6 +10,7 @@ import { t, type MessageKey } from '../language.ts';
 import type { Problem } from '../server.ts';
 import type { Outcome } from '../submit/outbox.ts';
 import { askedFields, DAY_INPUT, inputOf, makeBody } from './body.ts';
+import { asksForDecision } from './decision-input.ts';
 import { dropDraft, findDraft, keepDraft } from './drafts.ts';
 import { FreshPanel } from './fresh-panel.ts';
 import { inputId, InputRow, type FormState } from './input-row.ts';
@@ -49,7 +50,7 @@ export function FormPage({ spec, id, query }: FormPageProps): VNode {
       <${About} spec=${spec} values=${values} />
       ${askedFields(spec, values).map((field) => html`<${FieldOf} key=${field.name} field=${field} form=${form} />`)}
       <${FormSums} spec=${spec} values=${values} onValues=${form.setValues} />
-      <${Preview} preview=${form.preview} />
+      <${Preview} preview=${form.preview} words=${form.words} />
       <p class="refusal general" role=${general === undefined ? undefined : 'alert'}>${general ?? ''}</p>
       <p class="actions"><button type="submit" aria-disabled=${busy ? 'true' : undefined}>${busy ? t('form.busy') : t('form.record')}</button>
         <button type="button" class="plain" onClick=${form.discard}>${t('form.discard')}</button> <span class="note">${t('form.draft-kept')}</span></p>
@@ -60,6 +61,7 @@ function FieldOf({ field, form }: { readonly field: Field; readonly form: Return
   if (field.type === 'lines') {
     return html`<${LineRows} field=${field} values=${form.values} state=${form.state} onLines=${(lines: readonly Line[]) => form.changeLines(field.name, lines)} />` as VNode;
   }
+  if (field.type === 'decision' && !asksForDecision(form.kind, form.values, form.state)) return html`` as VNode;
   return html`<${InputRow} field=${field} values=${form.values} within="" state=${form.state} onChange=${form.change} />` as VNode;
 }
 
@@ -79,8 +81,12 @@ function WaitingNote({ title }: { readonly title: string }): VNode {
 
 function startValues(spec: FormSpec, desk: Desk, query: URLSearchParams): Values {
   const starts: Record<string, string> = { [DAY_INPUT]: desk.today() };
-  for (const field of spec.fields) if (field.start !== undefined) starts[field.name] = field.start;
-  return { ...starts, ...prefill(spec, query, desk.masters) };
+  for (const field of spec.fields) {
+    if (field.start !== undefined) starts[field.name] = field.start;
+    if (field.type === 'instant' && field.hours !== undefined) starts[field.name] = desk.hourFromNow(field.hours);
+  }
+  const begun = { ...starts, ...spec.begin, ...prefill(spec, query, desk.masters) };
+  return spec.compute?.(begun, desk.masters) ?? begun;
 }
 
 /** The name of every input that stands on the page, for finding the one a refusal is about. */
@@ -128,6 +134,8 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
   const preview = usePreview(spec, values, desk);
   const [, setLooked] = useState(0);
   const shown = shownProblems(problems, preview, spec, values);
+  const made = makeBody(spec, values, desk.masters);
+  const words = made.ok ? (spec.words?.(made.body, desk.masters) ?? []) : [];
   const { busy, outcome, submit } = useSubmission({ spec, id, values, desk, setProblems });
   const added = (code: string): void => {
     const at = adding?.input ?? '';
@@ -145,7 +153,7 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
     onFresh: (master, input, typed) => setAdding({ master, input, typed }),
     adding: adding === undefined ? undefined : { input: adding.input, panel: html`<${FreshPanel} ...${adding} onAdded=${added} onCancel=${() => setAdding(undefined)} />` as VNode },
   };
-  return { values, state, outcome, busy, problems: shown, preview, submit, change, changeLines, setValues, discard: () => throwAway(desk, id), looked: () => setLooked((now) => now + 1) };
+  return { kind: spec.kind, values, state, outcome, busy, problems: shown, preview, words, submit, change, changeLines, setValues, discard: () => throwAway(desk, id), looked: () => setLooked((now) => now + 1) };
 }
 
 interface SubmissionNeeds {

@@ -1,7 +1,7 @@
 // Goods: bought, received, counted, repacked, lost, handed over, given back.
 
 import { LOSS_CLASSES } from '@amanah/record/account.ts';
-import { GOODS_COUNTED, GOODS_IN, GOODS_OUT, LOSSES } from './columns.ts';
+import { DECISION, GOODS_COUNTED, GOODS_IN, GOODS_OUT, LOSSES } from './columns.ts';
 import type { FormSpec, ScalarField } from './spec.ts';
 import { textOf, type Values } from './values.ts';
 
@@ -26,6 +26,7 @@ export const purchase: FormSpec = {
     { name: 'account', type: 'code', from: 'account' },
     PURPOSE,
     { name: 'place', type: 'code', from: 'site', optional: true },
+    DECISION,
   ],
 };
 

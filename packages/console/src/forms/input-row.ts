@@ -4,7 +4,9 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { commodityOf, type Masters } from './masters.ts';
+import { instantOf } from './body.ts';
 import { CodeInput } from './code-input.ts';
+import { DecisionInput } from './decision-input.ts';
 import { freshMaster, optionsFrom, type FreshMaster } from './options.ts';
 import type { ChoiceField, CodeField, ScalarField } from './spec.ts';
 import type { Line, Values } from './values.ts';
@@ -58,10 +60,16 @@ export function InputRow(props: InputRowProps): VNode {
   return html`<div class=${`field field-${field.type} ${problem === undefined ? '' : 'wrong'}`} role=${isGroup ? 'group' : undefined} aria-labelledby=${isGroup ? `${id}-label` : undefined}>
     ${isGroup ? html`<span class="label" id=${`${id}-label`}>${label}</span>` : html`<label for=${id} class=${inLine === true ? 'in-line' : ''}>${label}${field.optional === true && inLine !== true ? html` <small>${t('field.optional')}</small>` : ''}</label>`}
     ${control}
-    <p class="hint" id=${`${id}-about`}>${field.hint === undefined || inLine === true ? '' : t(field.hint)}</p>
+    <p class="hint" id=${`${id}-about`}>${aboutOf(props)}</p>
     <p class="refusal" id=${`${id}-wrong`} role=${problem === undefined ? undefined : 'alert'}>${problem ?? ''}</p>
     ${adding ?? ''}
   </div>` as VNode;
+}
+
+/** What an input means, and what follows from what stands in it. */
+function aboutOf({ field, inLine, values, state }: InputRowProps): string {
+  const about = field.about?.(values, state.masters) ?? '';
+  return [field.hint === undefined || inLine === true ? '' : t(field.hint), about].filter((one) => one !== '').join(' ');
 }
 
 interface Control {
@@ -80,6 +88,8 @@ function controlOf(props: InputRowProps, control: Control): VNode {
   const onInput = (event: Event): void => onChange(field.name, (event.target as HTMLInputElement).value);
   switch (field.type) {
     case 'day': return html`<input type="date" ...${common} min="1990-01-01" max="2200-12-31" onInput=${onInput} />` as VNode;
+    case 'instant': return html`<input type="datetime-local" ...${common} min="1990-01-01T00:00" max="2200-12-31T23:59" onInput=${onInput} /> <span class="unit">${utcWords(value)}</span>` as VNode;
+    case 'decision': return html`<${DecisionInput} id=${id} value=${value} describedBy=${describedBy} invalid=${invalid} values=${values} state=${props.state} onChange=${(next: string) => onChange(field.name, next)} />` as VNode;
     case 'text': return (field.lines === true ? html`<textarea rows="2" ...${common} onInput=${onInput}></textarea>` : html`<input type="text" autocomplete="off" ...${common} onInput=${onInput} />`) as VNode;
     case 'number': return html`<input type="text" inputmode="numeric" autocomplete="off" class="short n" ...${common} onInput=${onInput} />` as VNode;
     case 'quantity': return quantityControl(props, common, onInput);
@@ -87,6 +97,11 @@ function controlOf(props: InputRowProps, control: Control): VNode {
     case 'code': return codeControl(field, props, control, value);
     case 'amount': return amountControl(field, props, control);
   }
+}
+
+function utcWords(local: string): string {
+  const instant = instantOf(local);
+  return instant === undefined ? '' : t('field.utc', { instant });
 }
 
 type Common = Readonly<Record<string, string | undefined>>;
@@ -99,9 +114,12 @@ function quantityControl({ field, values, state }: InputRowProps, common: Common
 
 function choiceControl(field: ChoiceField, common: Common, onInput: (event: Event) => void): VNode {
   const isBlank = field.start === undefined || field.optional === true;
+  const value = common['value'] ?? '';
+  // What a policy says may be none of the usual answers: it is shown all the same.
+  const choices = value === '' || field.choices.includes(value) ? field.choices : [...field.choices, value];
   return html`<select ...${common} onChange=${onInput}>
     ${isBlank ? html`<option value="">${field.optional === true ? t(field.choices.length === 1 ? 'choice.no' : 'choice.none') : t('choice.choose')}</option>` : ''}
-    ${field.choices.map((choice) => html`<option key=${choice} value=${choice} selected=${choice === common['value']}>${textOr(`choice.${choice}`, choice)}</option>`)}
+    ${choices.map((choice) => html`<option key=${choice} value=${choice} selected=${choice === value}>${textOr(`choice.${choice}`, choice)}</option>`)}
   </select>` as VNode;
 }
 

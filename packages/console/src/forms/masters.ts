@@ -33,6 +33,31 @@ export interface Citable {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+/** What a decision allows and how much of it is left, in least units as text. */
+export interface Allowance {
+  readonly code: string;
+  readonly title: string;
+  readonly fund: string;
+  readonly commodity: string;
+  readonly least: string;
+  readonly left: string;
+  readonly purpose?: string;
+  readonly place?: string;
+  readonly payee?: string;
+}
+
+/** What a decision in force still allows. */
+export interface DecisionInForce extends Allowance {
+  readonly outcome: string;
+  readonly proposal: string;
+  /** The title of the decision. */
+  readonly decision: string;
+  /** True where it allows one thing, whose name an act may leave out. */
+  readonly only: boolean;
+  readonly committee?: string;
+  readonly expires?: string;
+}
+
 export interface Masters {
   readonly organisations: readonly Organisation[];
   readonly sites: readonly Site[];
@@ -43,10 +68,16 @@ export interface Masters {
   readonly pledges: readonly Citable[];
   readonly orders: readonly Citable[];
   readonly unusedWaybills: readonly string[];
+  readonly decisions: readonly DecisionInForce[];
+  /** Outcomes that a new decision may override. */
+  readonly outcomes: readonly { readonly outcome: string; readonly title: string; readonly committee?: string }[];
+  /** Holders of keys in force. */
+  readonly people: readonly { readonly code: string; readonly roles: readonly string[] }[];
 }
 
 export const NO_MASTERS: Masters = {
   organisations: [], sites: [], commodities: [], funds: [], policies: [], standings: [], pledges: [], orders: [], unusedWaybills: [],
+  decisions: [], outcomes: [], people: [],
 };
 
 /** The commodity of a code. */

@@ -1,6 +1,6 @@
 // Money: promised, given, exchanged, paid, granted, lent.
 
-import { GOODS_IN } from './columns.ts';
+import { DECISION, GOODS_IN } from './columns.ts';
 import type { FormSpec, ScalarField } from './spec.ts';
 import { textOf } from './values.ts';
 
@@ -91,6 +91,7 @@ export const payment: FormSpec = {
     { name: 'reference', type: 'text', optional: true, longest: 200 },
     PURPOSE,
     PLACE,
+    DECISION,
   ],
   // The question who is paid is answered by the field that follows it.
   finish: ({ pays: _, ...body }) => body,
@@ -110,6 +111,7 @@ export const grant: FormSpec = {
     { name: 'title', type: 'text', optional: true },
     PURPOSE,
     PLACE,
+    DECISION,
   ],
 };
 
@@ -137,6 +139,7 @@ export const transfer: FormSpec = {
     { name: 'to', type: 'code', from: 'account', label: 'field.toAccount' },
     FUND,
     MONEY,
+    DECISION,
   ],
 };
 
@@ -152,7 +155,7 @@ export const loan: FormSpec = {
   name: 'loan',
   kind: 'loan',
   group: 'money',
-  fields: [...LENDING, { name: 'due', type: 'day', label: 'field.due-back' }, { name: 'reason', type: 'text', lines: true }],
+  fields: [...LENDING, { name: 'due', type: 'day', label: 'field.due-back' }, { name: 'reason', type: 'text', lines: true }, DECISION],
 };
 
 export const repayment: FormSpec = { name: 'repayment', kind: 'repayment', group: 'money', fields: LENDING };
@@ -170,6 +173,7 @@ export const release: FormSpec = {
     { name: 'site', type: 'code', from: 'site', when: (values) => textOf(values, 'what') === 'goods' },
     { name: 'lot', type: 'text', code: true, optional: true, when: (values) => textOf(values, 'what') === 'goods' },
     { name: 'reason', type: 'text', lines: true },
+    DECISION,
   ],
   finish: ({ what: _, ...body }) => body,
 };

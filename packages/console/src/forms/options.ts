@@ -1,6 +1,7 @@
 // What a picker offers, and whether it takes what is not in its list.
 
 import { codeOf } from '@amanah/record/account.ts';
+import { textOr } from '../language.ts';
 import type { Masters } from './masters.ts';
 import type { PickFrom } from './spec.ts';
 
@@ -38,6 +39,9 @@ export function optionsFrom(from: PickFrom, masters: Masters, form: string): rea
     case 'order': return masters.orders;
     case 'pledge': return masters.pledges;
     case 'purpose': return purposes(masters);
+    case 'committee': return committees(masters);
+    case 'person': return masters.people.map(({ code, roles }) => ({ code, name: code, about: roles.map((role) => textOr(`role.${role}`, role)).join(', ') }));
+    case 'outcome': return masters.outcomes.map(({ outcome, title }) => ({ code: outcome, name: title, about: outcome.slice(0, 8) }));
     case 'project': case 'record': return [];
   }
 }
@@ -50,6 +54,11 @@ function codes(masters: Masters, type: string): readonly Option[] {
 function purposes(masters: Masters): readonly Option[] {
   const found = new Set(masters.policies.flatMap(({ parameters }) => (parameters['purposes'] ?? '').split(' ').filter((one) => one !== '')));
   return [...found].sort().map((code) => ({ code, name: code }));
+}
+
+/** The committees that policies list. */
+export function committees(masters: Masters): readonly Option[] {
+  return masters.policies.flatMap(({ subject }) => (subject.startsWith('committee/') ? [{ code: subject.slice('committee/'.length), name: subject.slice('committee/'.length) }] : []));
 }
 
 const OPTIONS_SHOWN = 12;

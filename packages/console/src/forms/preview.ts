@@ -60,18 +60,19 @@ function stateOf(answer: Awaited<ReturnType<Desk['server']['post']>>): PreviewSt
   return { state: 'shown', postings, pending };
 }
 
-export function Preview({ preview }: { readonly preview: PreviewState }): VNode {
+export function Preview({ preview, words = [] }: { readonly preview: PreviewState; readonly words?: readonly string[] }): VNode {
   const { masters } = useDesk();
-  return html`<section class="preview" aria-live="polite" aria-label=${t('preview.label')}>${previewBody(preview, masters)}</section>` as VNode;
+  return html`<section class="preview" aria-live="polite" aria-label=${t('preview.label')}>${previewBody(preview, masters, words)}</section>` as VNode;
 }
 
-function previewBody(preview: PreviewState, masters: Masters): VNode {
+function previewBody(preview: PreviewState, masters: Masters, words: readonly string[]): VNode {
+  const said = words.length === 0 ? '' : html`<ul>${words.map((one) => html`<li key=${one}>${one}</li>`)}</ul>`;
   switch (preview.state) {
     case 'incomplete': return html`<p class="note">${t('preview.incomplete')}</p>` as VNode;
-    case 'offline': return html`<p class="note">${t('preview.offline')}</p>` as VNode;
+    case 'offline': return html`${words.length === 0 ? '' : html`<h2>${t('preview.label')}</h2>${said}`}<p class="note">${t('preview.offline')}</p>` as VNode;
     case 'refused': return html`<p class="note">${t('preview.refused')}</p>` as VNode;
     case 'shown': return html`<h2>${t('preview.label')}</h2>
-      ${preview.postings.length === 0 ? html`<p>${t('preview.nothing-moves')}</p>` : html`<ul>${previewSentences(preview.postings, masters).map((one) => html`<li key=${one}>${one}</li>`)}</ul>`}
+      ${words.length > 0 ? said : preview.postings.length === 0 ? html`<p>${t('preview.nothing-moves')}</p>` : html`<ul>${previewSentences(preview.postings, masters).map((one) => html`<li key=${one}>${one}</li>`)}</ul>`}
       ${preview.pending ? html`<p class="pending">${t('preview.pending')}</p>` : ''}` as VNode;
   }
 }

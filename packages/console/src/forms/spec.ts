@@ -10,7 +10,7 @@ import type { Values } from './values.ts';
 /** What a code may be picked from. A `place` of money is one of our cash accounts, which are codes without a master. */
 export type PickFrom =
   | 'organisation' | 'site' | 'commodity' | 'money' | 'goods' | 'fund' | 'account' | 'expense' | 'loan' | 'purpose'
-  | 'waybill' | 'order' | 'pledge' | 'record' | 'cycle' | 'project';
+  | 'waybill' | 'order' | 'pledge' | 'record' | 'cycle' | 'project' | 'committee' | 'person' | 'outcome';
 
 interface FieldBase {
   /** The member of the body, and of the draft. */
@@ -21,6 +21,8 @@ interface FieldBase {
   /** The message of the label where the name has another meaning in this form. */
   readonly label?: MessageKey;
   readonly hint?: MessageKey;
+  /** What follows from what was answered, said under the input. */
+  readonly about?: (values: Values, masters: Masters) => string;
   /** What stands in it at first. */
   readonly start?: string;
 }
@@ -53,6 +55,16 @@ export interface TextField extends FieldBase {
 export interface DayField extends FieldBase {
   readonly type: 'day';
 }
+/** An hour, typed where the person is and written in UTC. */
+export interface InstantField extends FieldBase {
+  readonly type: 'instant';
+  /** At first it is so many hours from now. */
+  readonly hours?: number;
+}
+/** The decision on whose strength something is spent: of what decisions in force still allow. */
+export interface DecisionField extends FieldBase {
+  readonly type: 'decision';
+}
 export interface ChoiceField extends FieldBase {
   readonly type: 'choice';
   readonly choices: readonly string[];
@@ -69,10 +81,10 @@ export interface LinesField extends FieldBase {
   /** The site (by the name of its input) whose lots are proposed, oldest expiry first. */
   readonly lotsOf?: string;
 }
-export type ScalarField = CodeField | AmountField | QuantityField | TextField | DayField | ChoiceField | NumberField;
+export type ScalarField = CodeField | AmountField | QuantityField | TextField | DayField | InstantField | DecisionField | ChoiceField | NumberField;
 export type Field = ScalarField | LinesField;
 
-export type FormGroup = 'money' | 'goods' | 'waybills' | 'masters' | 'control';
+export type FormGroup = 'money' | 'goods' | 'waybills' | 'deciding' | 'masters' | 'control';
 
 export interface FormSpec {
   /** The name of the form: `gift` and `gift-in-kind` are two forms of one kind. */
@@ -86,6 +98,10 @@ export interface FormSpec {
   readonly finish?: (body: JsonObject, values: Values, masters: Masters) => JsonObject;
   /** Values computed from others after each change. */
   readonly compute?: (values: Values, masters: Masters) => Values;
+  /** What would be on record, in sentences, where no posting says it. */
+  readonly words?: (body: JsonObject, masters: Masters) => readonly string[];
+  /** What stands in lists at first. */
+  readonly begin?: Values;
   /** The label of the day, where it is not "Day". */
   readonly day?: MessageKey;
   /** Not offered in the list of forms: reached from a record or a list. */

@@ -1,6 +1,6 @@
 // Waybills: numbers issued, goods sent, what each party states, what arrived.
 
-import { EXCESS, GOODS_COUNTED, GOODS_OUT, LOSSES } from './columns.ts';
+import { DECISION, EXCESS, GOODS_COUNTED, GOODS_OUT, LOSSES } from './columns.ts';
 import { computeGood } from './computed.ts';
 import type { FormSpec, ScalarField } from './spec.ts';
 import { textOf } from './values.ts';
@@ -31,6 +31,7 @@ export const dispatch: FormSpec = {
         { name: 'transporter', type: 'code', from: 'organisation', optional: true, label: 'field.transporter' },
       ],
     },
+    DECISION,
   ],
 };
 

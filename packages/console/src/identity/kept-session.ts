@@ -1,6 +1,7 @@
 // Who was signed in here last, so that forms open without a network. It opens
 // nothing: the server asks for its own session when it is reached again.
 
+import { forgetVotes } from '../decide/votes.ts';
 import type { Session } from '../desk.ts';
 import { KEPT_MASTERS } from '../forms/read-masters.ts';
 import type { Shelf } from '../submit/outbox.ts';
@@ -24,4 +25,5 @@ export function keptSession(shelf: Shelf): Session | undefined {
 export function forgetSession(shelf: Shelf): void {
   shelf.removeItem(KEPT);
   shelf.removeItem(KEPT_MASTERS);
+  forgetVotes(shelf);
 }

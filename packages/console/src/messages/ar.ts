@@ -1,5 +1,7 @@
 // Arabic.
 
+import { arCounting } from './ar-counting.ts';
+import { arDeciding } from './ar-deciding.ts';
 import { arForms } from './ar-forms.ts';
 import { arNames } from './ar-names.ts';
 import type { MessageKey } from './en.ts';
@@ -11,6 +13,8 @@ function counted(one: string, two: string, few: string, many: string): Message {
 }
 
 export const ar: Readonly<Record<MessageKey, Message>> = {
+  ...arCounting,
+  ...arDeciding,
   ...arForms,
   ...arNames,
 

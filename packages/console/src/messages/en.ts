@@ -1,10 +1,14 @@
 // English. The keys of this catalogue are the keys of all.
 
+import { enCounting } from './en-counting.ts';
+import { enDeciding } from './en-deciding.ts';
 import { enForms } from './en-forms.ts';
 import { enNames } from './en-names.ts';
 import type { Message } from './message.ts';
 
 export const en = {
+  ...enCounting,
+  ...enDeciding,
   ...enForms,
   ...enNames,
 

@@ -6,13 +6,15 @@ import { useEffect, useState } from 'preact/hooks';
 import type { JsonObject } from '@amanah/record/decode.ts';
 import { formatDay } from '@amanah/ui/day.ts';
 import { hrefOf } from '../address.ts';
+import { TaskLine, taskOf } from '../decide/decisions-page.ts';
+import type { VoteSummary } from '../decide/votes.ts';
 import { useDesk } from '../desk.ts';
 import { findForm } from '../forms/all-forms.ts';
 import { nameOf, type Masters, type Standing } from '../forms/masters.ts';
 import { mayFill } from '../forms/may-fill.ts';
 import { quantityWords } from '../forms/preview-words.ts';
 import { locale, t, type MessageKey } from '../language.ts';
-import { useNewest } from '../newest.ts';
+import { onReturn, useNewest } from '../newest.ts';
 import { Drafts } from './forms-list.ts';
 import { kindName } from './record-view.ts';
 
@@ -29,6 +31,9 @@ interface Waiting {
   readonly records: number;
   readonly hasMovements: boolean;
   readonly approvals: readonly WaitingRecord[];
+  /** The hour of the log's clock. */
+  readonly time: string;
+  readonly votes: readonly VoteSummary[];
   readonly mine: readonly WaitingRecord[];
   readonly transit: readonly { readonly waybill: string; readonly since: string; readonly days: number; readonly destination: string; readonly goods: readonly Standing[] }[];
   readonly bankLines: { readonly count: number; readonly lines: readonly { readonly id: string; readonly day: string; readonly amount: { readonly commodity: string; readonly least: string }; readonly account: string; readonly reference?: string }[] };
@@ -52,30 +57,16 @@ export function HomePage(): VNode {
       setOffline(!answer.ok && 'offline' in answer);
     });
     read();
-    return onReturn(read);
+    return onReturn(read, READ_AGAIN_MS);
   }, [desk.outboxTick]);
   if (waiting === undefined) return html`<h1 tabindex="-1">${t('home.title')}</h1>${isOffline ? html`<p><a class="button" href=${hrefOf(['record'])}>${t('nav.new')}</a></p>` : html`<p class="note late">${t('state.loading')}</p>`}<${Drafts} />` as VNode;
-  const sections = sectionsOf(waiting, desk.masters);
+  const sections = sectionsOf(waiting, desk.masters, desk.session.roles);
   return html`<h1 tabindex="-1">${t('home.title')}</h1>
     ${sections.length === 0 ? (waiting.hasMovements ? html`<p class="lead">${t('home.nothing')}</p>` : html`<${FirstSteps} />`) : ''}
     <${Unsent} />
     ${sections}
     <${Drafts} />
     <${Quick} />` as VNode;
-}
-
-/** Others write while this page stands open: it looks again every half minute, when its window is looked at, and when its own link is pressed. */
-function onReturn(read: () => void): () => void {
-  const onSeen = (): void => {
-    if (document.visibilityState === 'visible') read();
-  };
-  const timer = setInterval(onSeen, READ_AGAIN_MS);
-  const signs = ['focus', 'hashchange', 'online'] as const;
-  for (const sign of signs) window.addEventListener(sign, onSeen);
-  return () => {
-    clearInterval(timer);
-    for (const sign of signs) window.removeEventListener(sign, onSeen);
-  };
 }
 
 /** The forms that most days need. */
@@ -108,10 +99,15 @@ function section(key: string, title: string, items: readonly ComponentChildren[]
   return html`<section key=${key}><h2>${title}</h2><ul class="tasks">${items}</ul></section>` as VNode;
 }
 
-function sectionsOf(waiting: Waiting, masters: Masters): readonly VNode[] {
+function sectionsOf(waiting: Waiting, masters: Masters, roles: readonly string[]): readonly VNode[] {
   const day = (text: string): string => formatDay(locale(), text);
   const goods = (list: readonly Standing[]): string => list.map(({ commodity, least }) => quantityWords(masters, commodity, BigInt(least))).join(', ');
   const found: VNode[] = [];
+  const votes = waiting.votes.flatMap((vote) => {
+    const task = taskOf(vote, roles);
+    return task === undefined ? [] : [html`<${TaskLine} key=${vote.id} vote=${vote} task=${task} time=${waiting.time} />`];
+  });
+  if (votes.length > 0) found.push(section('votes', t('home.votes'), votes));
   if (waiting.approvals.length > 0) {
     found.push(section('approvals', t('home.approvals'), waiting.approvals.map((one) => html`<li key=${one.id}><a href=${hrefOf(['record', one.id])}>${kindName(one.kind, one.body)}</a> ${amountOf(one.body, masters)} <span class="note">${t('home.by-on', { by: one.holder, day: day(one.eventTime) })}</span> <a class="button" href=${hrefOf(['new', 'approval'], { of: one.id })}>${t('record.decide')}</a></li>`)));
   }

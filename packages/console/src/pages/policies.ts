@@ -27,7 +27,7 @@ export function Policies(): VNode {
 }
 
 /** Writes a new version of a rule. */
-function useRule(): { readonly said: string; readonly write: (subject: string, parameters: Readonly<Record<string, string>>) => void } {
+export function useRule(): { readonly said: string; readonly write: (subject: string, parameters: Readonly<Record<string, string>>) => void } {
   const desk = useDesk();
   const [said, setSaid] = useState('');
   const write = (subject: string, parameters: Readonly<Record<string, string>>): void => {
@@ -42,7 +42,8 @@ function useRule(): { readonly said: string; readonly write: (subject: string, p
 
 interface Threshold { readonly kind: string; readonly commodity: string; readonly units: string }
 
-function scaleOf(masters: Masters, code: string): number {
+/** Decimals of a commodity, in the books or of ISO 4217. */
+export function scaleOf(masters: Masters, code: string): number {
   return commodityOf(masters, code)?.scale ?? currencyExponent(code) ?? 0;
 }
 

@@ -88,6 +88,7 @@ function RecordCard({ detail, brief }: { readonly detail: RecordDetail; readonly
       ${waybill === undefined ? '' : html`<a href=${hrefOf(['waybill', waybill])}>${t('record.waybill')}</a>`}
       ${kind === 'dispatch' && waybill !== undefined ? html`<a class="button" href=${`/console/waybill/${encodeURIComponent(waybill)}.html`} target="_blank">${t('waybill.print')}</a>` : ''}
       ${['gift', 'handover', 'arrival', 'grant'].includes(kind) ? html`<a href=${hrefOf(['trail', kind === 'gift' ? `gift:${id}` : `delivery:${id}`])}>${t('record.trail')}</a>` : ''}
+      ${kind === 'proposal' ? html`<a class="button" href=${hrefOf(['decision', id])}>${t('record.decision')}</a>` : typeof body['proposal'] === 'string' ? html`<a href=${hrefOf(['decision', body['proposal']])}>${t('record.decision')}</a>` : ''}
       ${kind === 'gift' ? html`<a href=${`/console/receipt/${id}.html`}>${t('record.receipt')}</a>` : ''}
       ${detail.pending ? html`<a class="button" href=${hrefOf(['new', 'approval'], { of: id })}>${t('record.decide')}</a>` : ''}
       ${detail.reversible ? html`<a href=${hrefOf(['new', 'reversal'], { of: id })}>${t('record.undo')}</a>` : ''}

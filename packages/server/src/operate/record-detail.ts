@@ -11,6 +11,7 @@ import type { OperationNeeds } from './routes.ts';
 /** Kinds that `admit` does not let anybody reverse. */
 const WITHOUT_REVERSAL: ReadonlySet<string> = new Set([
   'operation', 'key', 'key-revocation', 'role', 'policy', 'organisation', 'site', 'commodity', 'fund', 'source', 'import', 'reversal', 'restatement', 'erasure', 'publication', 'quarantine', 'period-close', 'approval',
+  'ballot', 'ballot-opening', 'comment', 'outcome',
 ]);
 
 /** Adds GET /api/operate/records/:record: a record by its number or id, with its postings and its state. */

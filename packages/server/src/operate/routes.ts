@@ -8,6 +8,7 @@ import { addAttachments } from './attachments.ts';
 import { addDocuments } from './documents.ts';
 import { addBank } from './bank.ts';
 import { addMasters } from './masters.ts';
+import { addProposals } from './proposals.ts';
 import { addRecordDetail } from './record-detail.ts';
 import { addSheets } from './sheets.ts';
 import { addStanding } from './standing.ts';
@@ -36,6 +37,7 @@ export function addOperation(app: Hono, needs: OperationNeeds): void {
   addWaiting(app, needs);
   addWaybillState(app, needs);
   addTrail(app, needs);
+  addProposals(app, needs);
   addAttachments(app, needs);
   addDocuments(app, needs);
 }

@@ -11,6 +11,7 @@ import { lotKey } from '@amanah/core/ledger/open-matters.ts';
 import { decodeEntry } from '@amanah/record/entry.ts';
 import type { Journal } from '../books/journal.ts';
 import { privateJson } from '../people/routes.ts';
+import { decisionsInForce, standingOutcomes } from './proposal-views.ts';
 import type { OperationNeeds } from './routes.ts';
 
 /** A quantity at an account, in one lot or in none. `least` is in least units. */
@@ -39,8 +40,18 @@ export function addStanding(app: Hono, { opened, guard }: OperationNeeds): void 
       pledges: await openPledges(journal),
       orders: orders(journal.books),
       unusedWaybills: unusedWaybills(journal.books),
+      decisions: decisionsInForce(journal.books, journal.now().slice(0, 10)),
+      outcomes: standingOutcomes(journal.books),
+      people: holders(journal.books),
     });
   });
+}
+
+/** Who has a key in force, for lists of voters. */
+function holders(books: Books): { readonly code: string; readonly roles: readonly string[] }[] {
+  const roles = new Map<string, Set<string>>();
+  for (const { holder, role, revokedAt } of books.authors.values()) if (revokedAt === undefined) roles.set(holder, (roles.get(holder) ?? new Set()).add(role));
+  return [...roles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, held]) => ({ code, roles: [...held] }));
 }
 
 /** Every balance that is not zero at the accounts forms ask about, split by lot. */

@@ -1,13 +1,15 @@
-// What waits for the person who asks: goods on the road, records to decide on, bank lines without a record, lots that
-// expire, loans that fall due, and for stewards keys and records put aside.
+// What waits for the person who asks: votes, goods on the road, records to decide on, bank lines without a record, lots
+// that expire, loans that fall due, and for stewards keys and records put aside.
 
 import type { Hono } from 'hono';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Document, Waiting } from '@amanah/core/ledger/open-matters.ts';
-import { mayApprove } from '@amanah/record/role-rules.ts';
+import { mayApprove, mayWrite } from '@amanah/record/role-rules.ts';
 import { daysBetween } from '@amanah/projection/age.ts';
 import type { SignedIn } from '../people/people.ts';
 import { privateJson } from '../people/routes.ts';
+import { proposalOf } from '@amanah/core/recount.ts';
+import { phaseOf, summaryOf, type Mine } from './proposal-views.ts';
 import type { OperationNeeds } from './routes.ts';
 import { standings, type Standing } from './standing.ts';
 
@@ -29,8 +31,10 @@ export function addWaiting(app: Hono, { opened, guard }: OperationNeeds): void {
     const held = standings(books);
     return privateJson({
       records: books.size,
+      time: journal.now(),
       hasMovements: books.postings.amount.length > 0,
       approvals: approvalsFor(books, person),
+      votes: votesFor(books, person, journal.now()),
       mine: undecided(books).filter(({ holder }) => holder === person.holder).map(waitingView),
       transit: openTransit(books, held, today).slice(0, SHOWN),
       bankLines: unmatchedLines(books),
@@ -53,6 +57,19 @@ function waitingView({ id, row, kind, eventTime, body, holder }: Waiting): objec
 /** What this person may decide: nobody decides on their own. */
 function approvalsFor(books: Books, { holder, roles }: SignedIn): object[] {
   return undecided(books).filter((one) => one.holder !== holder && roles.some((role) => mayApprove(role, one.kind))).map(waitingView);
+}
+
+/** Votes in which this person has something to do: a ballot to cast, a hidden one to open, an outcome to state. */
+function votesFor(books: Books, { holder, roles }: SignedIn, now: string): object[] {
+  const mayState = roles.some((role) => mayWrite(role, 'outcome', {}));
+  return books.matters.documents('proposal').flatMap((of) => {
+    const phase = phaseOf(books, of, proposalOf(of), now);
+    if (phase !== 'open' && phase !== 'revealing' && phase !== 'counting') return [];
+    const summary = summaryOf(books, of, { holder, now });
+    const { eligible, ballot } = summary['mine'] as unknown as Mine;
+    const waits = phase === 'open' ? eligible && ballot === undefined : phase === 'revealing' ? ballot?.commitment !== undefined && !ballot.opened : mayState;
+    return waits ? [summary] : [];
+  });
 }
 
 /** Goods on the road by waybill, oldest first. */

@@ -1,0 +1,72 @@
+// The recount in the reader's own browser: the same function that admission
+// counts with, over the ballots as the journal has them. Loaded only when a
+// result is looked at or stated.
+
+import { count, tallyDigest, type Tally } from '@amanah/consultation/count.ts';
+import { decodeOpening, openingFieldsOf } from '@amanah/consultation/opening.ts';
+import { compare, minus, rational, rationalOf, textOf, times, type Rational } from '@amanah/consultation/rational.ts';
+import { readingOf, type Sentence } from '@amanah/consultation/reading.ts';
+import type { Choice } from '@amanah/consultation/ballot.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
+import { titleOf } from './choice-words.ts';
+import type { Vote } from './votes.ts';
+
+export interface Counted {
+  readonly tally: Tally;
+  /** What an outcome in the journal states of it. */
+  readonly digest: string;
+  readonly sentences: readonly Sentence[];
+  readonly paid: readonly VoterShare[];
+}
+
+/** What one voter's share of a budget paid for. Amounts are exact fractions of least units, `n/d`. */
+export interface VoterShare {
+  readonly voter: string;
+  readonly paid: readonly { readonly code: string; readonly amount: string }[];
+  readonly left: string;
+}
+
+/** Counts a vote. The server's proposals were decoded when they were admitted, so that one that cannot be read is a fault of this program. */
+export function countVote({ body, cast, opened, struck }: Pick<Vote, 'body' | 'cast' | 'opened' | 'struck'>): Counted {
+  const fields = openingFieldsOf(body as unknown as JsonObject);
+  const read = decodeOpening(body.budget === undefined ? fields : { ...fields, budget: body.budget.least });
+  if (!read.ok) throw new Error(`The proposal cannot be read: ${read.message}`);
+  const tally = count(read.opening, cast, opened, { struck: new Set(struck) });
+  return { tally, digest: tallyDigest(tally), sentences: readingOf(tally, (code) => titleOf(body.options, code)), paid: sharesOf(tally, choicesThatCount({ cast, opened }, tally)) };
+}
+
+/** The choices that were counted, with their voters. */
+export function choicesThatCount({ cast, opened }: Pick<Vote, 'cast' | 'opened'>, { marks }: Tally): readonly { readonly voter: string; readonly choice: Choice }[] {
+  const counted = new Set(marks.filter(({ mark }) => mark === 'counted').map(({ id }) => id));
+  return cast.filter(({ id }) => counted.has(id)).flatMap(({ id, voter, choice }) => {
+    const said = choice ?? opened.find((one) => one.ballot === id && one.voter === voter)?.choice;
+    return said === undefined ? [] : [{ voter, choice: said }];
+  });
+}
+
+/** Under equal shares: whose share paid for what, purchase by purchase as the tally has their prices. */
+function sharesOf({ allocation }: Tally, choices: readonly { readonly voter: string; readonly choice: Choice }[]): readonly VoterShare[] {
+  const share = allocation?.share === undefined ? undefined : rationalOf(allocation.share);
+  if (share === undefined) return [];
+  return choices.map(({ voter, choice }) => {
+    let balance = share;
+    const paid: { readonly code: string; readonly amount: string }[] = [];
+    for (const { code, price } of allocation?.bought ?? []) {
+      const points = pointsFor(choice, code);
+      const asked = price === undefined || points === 0n ? undefined : times(rationalOf(price) as Rational, rational(points));
+      if (asked === undefined) continue;
+      const pays = compare(asked, balance) <= 0 ? asked : balance;
+      if (pays.n === 0n) continue;
+      balance = minus(balance, pays);
+      paid.push({ code, amount: textOf(pays) });
+    }
+    return { voter, paid, left: textOf(balance) };
+  });
+}
+
+/** Points of an approval or of points given; of rankings the rule has its own table, which is not told voter by voter. */
+function pointsFor(choice: Choice, code: string): bigint {
+  if ('approves' in choice) return choice.approves.includes(code) ? 1n : 0n;
+  if ('points' in choice) return BigInt(choice.points[code] ?? 0);
+  return 0n;
+}
