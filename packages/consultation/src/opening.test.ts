@@ -74,6 +74,7 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['one criterion twice', { ...DECISION, ties: ['id', 'lot', 'id'] }, 'opening.ties[2]'],
   ['no rule for doubled ballots', { ...DECISION, doubled: 'all' }, 'opening.doubled'],
   ['an election without options', { ...ELECTION, options: [] }, 'opening.options'],
+  ['more candidates than can be compared', { ...ELECTION, options: optionsOf(Array.from({ length: 501 }, (_, at) => `c${at}`)) }, 'opening.options'],
   ['one option twice', { ...ELECTION, options: [...optionsOf('ab'), ...optionsOf('a')] }, 'opening.options[2]'],
   ['an option without a title', { ...ELECTION, options: [{ code: 'dana' }] }, 'opening.options[0].title'],
   ['an option with a field of its own', { ...ELECTION, options: [{ code: 'dana', title: 'Dana', votes: 9 }] }, 'opening.options[0].votes'],

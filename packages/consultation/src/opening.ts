@@ -10,6 +10,7 @@
  */
 import type { AllocationRule } from './allocation.ts';
 import { ALLOCATION_RULES, allocationRuleOf, type BallotTerms } from './allocation-opening.ts';
+import type { Floor, Fund } from './feasibility.ts';
 import { compare, ONE, type Rational, rational, rationalOf, ZERO } from './rational.ts';
 import { TIE_CRITERIA, type TieRule } from './tie-rule.ts';
 import { attempt, choiceAt, has, type JsonMembers, leastAt, listAt, listOf, membersOf, patternAt, refuseRepeats, type Refused, textAt, textOf, Unreadable, wholeAt } from './untrusted.ts';
@@ -45,21 +46,6 @@ export interface ReservedSeats {
   readonly seats: number;
 }
 
-/** What must go to a group or a place, in least units. */
-export interface FloorTerms {
-  readonly group?: string;
-  readonly place?: string;
-  readonly least: bigint;
-}
-
-/** What a fund holds, in least units, and where and for whom it may be spent. */
-export interface FundTerms {
-  readonly fund: string;
-  readonly least: bigint;
-  readonly places?: readonly string[];
-  readonly groups?: readonly string[];
-}
-
 export interface Opening {
   readonly form: Form;
   readonly rule: Rule;
@@ -82,8 +68,8 @@ export interface Opening {
   readonly budget?: bigint;
   /** What a ballot of an allocation is; stated beside the parameters of the rule. */
   readonly ballot?: BallotTerms;
-  readonly floors?: readonly FloorTerms[];
-  readonly funds?: readonly FundTerms[];
+  readonly floors?: readonly Floor[];
+  readonly funds?: readonly Fund[];
 }
 
 /** The members that `decodeOpening` reads. */
@@ -94,6 +80,8 @@ export const ELECTION_RULES = ['stv', 'schulze', 'ranked-pairs', 'approval'] as 
 
 const SEATS_MOST = 1000;
 const OPTIONS_MOST = 5000;
+/** Comparing all pairs of candidates takes the cube of their number. */
+const CANDIDATES_MOST = 500;
 const HEADS_MOST = 1_000_000;
 const CODE_LONGEST = 120;
 const TITLE_LONGEST = 200;
@@ -250,15 +238,15 @@ function budgetAt(members: JsonMembers, path: string): bigint {
   return leastAt(amount, `${path}.budget`, 'least');
 }
 
-function floorOf(value: unknown, path: string): FloorTerms {
+function floorOf(value: unknown, path: string): Floor {
   const floor = membersOf(value, path, ['group', 'place', 'least']);
   if (has(floor, 'group') === has(floor, 'place')) throw new Unreadable(path, 'expected either a group or a place');
   const named = has(floor, 'group') ? { group: codeOf(floor['group'], `${path}.group`) } : { place: codeOf(floor['place'], `${path}.place`) };
   return { ...named, least: leastAt(floor, path, 'least') };
 }
 
-function fundsAt(members: JsonMembers, path: string): readonly FundTerms[] {
-  const funds = listAt(members, path, 'funds', { least: 0, most: OPTIONS_MOST }, (item, at): FundTerms => {
+function fundsAt(members: JsonMembers, path: string): readonly Fund[] {
+  const funds = listAt(members, path, 'funds', { least: 0, most: OPTIONS_MOST }, (item, at): Fund => {
     const fund = membersOf(item, at, ['fund', 'least', 'places', 'groups']);
     const codesAt = (name: string): readonly string[] => listOf(fund[name], `${at}.${name}`, { least: 1, most: OPTIONS_MOST }, codeOf);
     return {
@@ -282,6 +270,7 @@ function checkForm(opening: Opening, members: JsonMembers, path: string): void {
   }
   if (form === 'decision' && options.length > 0) throw new Unreadable(`${path}.options`, 'a decision is for or against what is proposed; it has no options');
   if (form !== 'decision' && options.length === 0) throw new Unreadable(`${path}.options`, 'expected at least one option');
+  if (form === 'election' && options.length > CANDIDATES_MOST) throw new Unreadable(`${path}.options`, `expected at most ${CANDIDATES_MOST} candidates`);
   if (rule.name === 'k-of-n' && rule.k > eligible.length) throw new Unreadable(`${path}.rule.k`, `expected at most ${eligible.length}, as many as are eligible`);
   for (const [at, option] of options.entries()) {
     if (form === 'allocation' && option.cost === undefined) throw new Unreadable(`${path}.options[${at}].cost`, 'expected the cost of the project');

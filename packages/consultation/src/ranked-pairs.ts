@@ -66,7 +66,9 @@ function strengthsOf(preferences: Preferences): readonly (readonly Majority[])[]
       const against = preferring(preferences, loser, winner);
       if (votes <= against) continue;
       const key = `${votes}:${against}`;
-      groups.set(key, [...(groups.get(key) ?? []), { winner, loser, votes, against }]);
+      const equals = groups.get(key);
+      if (equals === undefined) groups.set(key, [{ winner, loser, votes, against }]);
+      else equals.push({ winner, loser, votes, against });
     }
   }
   return [...groups.values()].sort(([a], [b]) => (b as Majority).votes - (a as Majority).votes || (a as Majority).against - (b as Majority).against);

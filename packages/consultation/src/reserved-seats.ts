@@ -60,6 +60,13 @@ function rankOf(guarantee: Guarantee, taken: ReadonlySet<number>, candidates: re
   return grown.size - taken.size;
 }
 
+/** Who is seated whichever of the others are: without them fewer could be taken. Candidates of one group are alike in this. */
+function isCertain(guarantee: Guarantee, taken: ReadonlySet<number>, left: readonly number[], rank: number): (candidate: number) => boolean {
+  const ofGroup = new Map(left.map((candidate) => [guarantee.groups[candidate], candidate]));
+  const certain = new Set([...ofGroup].flatMap(([group, one]) => (rankOf(guarantee, taken, left.filter((other) => other !== one)) < rank ? [group] : [])));
+  return (candidate) => certain.has(guarantee.groups[candidate]);
+}
+
 /** One of the tied that wins, or the tie that the declared rule leaves standing. */
 export type Preferring = (tied: readonly number[]) => { readonly ok: true; readonly candidate: number } | Tie;
 
@@ -82,7 +89,7 @@ export function seatByLevels(levels: readonly (readonly number[])[], guarantee: 
       const left = level.filter((candidate) => mayTake(guarantee, taken, candidate));
       const rank = rankOf(guarantee, taken, left);
       if (rank === 0) break;
-      const certain = left.filter((candidate) => rankOf(guarantee, taken, left.filter((other) => other !== candidate)) < rank);
+      const certain = left.filter(isCertain(guarantee, taken, left, rank));
       if (certain.length > 0) {
         for (const candidate of certain) taken.add(candidate);
         continue;
