@@ -27,7 +27,7 @@ export function explanationText(explanation: Explanation, form: MoneyForm): read
     ...explanation.losers.map((loser) => `  ${loserText(loser, explanation, form)}`),
     '',
     'How the voters fared',
-    ...explanation.camps.map((camp) => `  ${campText(camp, form)}`),
+    ...explanation.camps.map((camp, at) => `  ${campText(camp, at === 0, form)}`),
     ...coverageText(explanation).map((line) => `  ${line}`),
   ];
 }
@@ -62,7 +62,8 @@ function winnerText(winner: WinnerExplained, { rule }: Explanation, form: MoneyF
   if (winner.price === undefined || winner.payers === undefined) return `${start}.`;
   const each = winner.effectiveVotes === undefined ? ' for each point given' : '';
   const { full, all } = winner.payers;
-  const rest = all === 0 ? '' : `${full === 0 ? '' : '; '}${people(all)} paid all they had left, which was less`;
+  const none = winner.supporters - full - all;
+  const rest = `${all === 0 ? '' : `${full === 0 ? '' : '; '}${people(all)} paid all they had left, which was less`}${none === 0 ? '' : `; ${people(none)} had nothing left`}`;
   const paid = full === 0 ? '' : `${people(full)} paid ${moneyText(winner.price.rounded, form)}${each}${winner.price.exact.includes('/') ? ` (exactly ${winner.price.exact})` : ''}`;
   const overspent = rule === 'bounded-overspending' && winner.overspent !== undefined && winner.overspent.rounded !== '0' ? ` The budget bore ${moneyText(winner.overspent.rounded, form)} that they did not have.` : '';
   return `${start}. ${paid}${rest}.${overspent}`;
@@ -90,8 +91,8 @@ function percent(permyriad: number): string {
   return `${Math.floor(permyriad / 100)}.${String(permyriad % 100).padStart(2, '0')}%`;
 }
 
-function campText({ of, title, voters, ofVoters, ofSpent, served, projects, withNone }: Camp, form: MoneyForm): string {
-  const who = of === undefined ? `All others: ${people(voters)}` : `Who support ${nameOf({ code: of, ...(title === undefined ? {} : { title }) })}${voters === 0 ? '' : ' and are not named above'}: ${people(voters)}`;
+function campText({ of, title, voters, ofVoters, ofSpent, served, projects, withNone }: Camp, isFirst: boolean, form: MoneyForm): string {
+  const who = of === undefined ? `All others: ${people(voters)}` : `Who support ${nameOf({ code: of, ...(title === undefined ? {} : { title }) })}${isFirst ? '' : ' and are not named above'}: ${people(voters)}`;
   const funded = projects.length === 0 ? 'no project that most of them support is funded' : `most of them support ${projects.join(', ')}, funded`;
   return `${who}, ${percent(ofVoters)} of all. ${moneyText(served.rounded, form)} of what is spent is theirs, ${percent(ofSpent)}; ${funded}.${withNone === 0 ? '' : ` For ${people(withNone)} among them nothing is funded.`}`;
 }
