@@ -187,3 +187,22 @@ test('[X16] other names for candidates, or other papers first, give the same ele
     assert.equal(after.rounds.length, before.rounds.length);
   }), OPTIONS);
 });
+
+test('[X9] a group that fills k quotas and ranks its candidates first, in whatever order, elects k of them', () => {
+  // The group's candidates are 0 … n - 1; everybody else ranks them nowhere.
+  const cases = fc.integer({ min: 1, max: 4 }).chain((own) => fc.integer({ min: 2, max: 4 }).chain((rest) => fc.record({
+    own: fc.constant(own), rest: fc.constant(rest), seats: fc.integer({ min: 1, max: 5 }),
+    group: fc.array(fc.record({ order: fc.shuffledSubarray(Array.from({ length: own }, (_, place) => place), { minLength: own }), weight: fc.integer({ min: 1, max: 30 }) }), { minLength: 1, maxLength: 5 }),
+    others: fc.array(fc.record({ order: fc.shuffledSubarray(Array.from({ length: rest }, (_, place) => own + place), { minLength: 1 }), weight: fc.integer({ min: 1, max: 30 }) }), { minLength: 1, maxLength: 5 }),
+  })));
+  let met = 0;
+  fc.assert(fc.property(cases, ({ own, rest, seats, group, others }) => {
+    const sum = (some: readonly Ranking[]): number => some.reduce((all, { weight }) => all + weight, 0);
+    const { quota, elected } = counted(own + rest, seats, [...group, ...others], ['listed']);
+    // Rounding takes less than a hundred-thousandth from each paper and transfer, and a whole vote is far more than that.
+    const quotas = Math.floor((sum(group) - 1) / quota);
+    if (quotas > 0) met += 1;
+    assert.ok(elected.filter((one) => one < own).length >= Math.min(quotas, own, seats));
+  }), OPTIONS);
+  assert.ok(met > 500);
+});
