@@ -84,28 +84,22 @@ type Judged = { readonly mark: Mark; readonly why?: string; readonly choice?: Ch
 /** Judges all ballots and reveals under one opening. */
 export function markBallots(opening: Opening, cast: readonly Cast[], opened: readonly Opened[]): MarkedBallots {
   const logged = inOrderOfLog(cast);
-  const judged = standingOf(opening, logged);
-  const { reveals, byBallot } = judgeReveals(opening, logged, judged, opened);
-  for (const ballot of logged) {
-    if (judged.get(ballot)?.mark === 'counted') judged.set(ballot, contentOf(opening, ballot, byBallot.get(ballot.id)));
-  }
+  const standing = standingOf(opening, logged);
+  const { reveals, byBallot } = judgeReveals(opening, logged, standing, opened);
+  const marks: BallotMark[] = [];
   const valid: ValidBallot[] = [];
   const replaced: ValidBallot[] = [];
-  for (const ballot of logged) {
-    const verdict = judged.get(ballot) as Judged;
-    if (verdict.choice !== undefined) valid.push({ id: ballot.id, voter: ballot.voter, choice: verdict.choice });
-    const read = verdict.mark === 'doubled' ? decodeChoice(ballot.choice, opening) : undefined;
-    if (read?.ok === true) replaced.push({ id: ballot.id, voter: ballot.voter, choice: read.choice });
+  for (const [at, ballot] of logged.entries()) {
+    const { id, voter } = ballot;
+    const mark = standing[at] as Mark;
+    const verdict = mark === 'counted' ? contentOf(opening, ballot, byBallot.get(id)) : { mark };
+    marks.push(verdict.why === undefined ? { id, mark: verdict.mark } : { id, mark: verdict.mark, why: verdict.why });
+    if (verdict.choice !== undefined) valid.push({ id, voter, choice: verdict.choice });
+    const read = mark === 'doubled' ? decodeChoice(ballot.choice, opening) : undefined;
+    if (read?.ok === true) replaced.push({ id, voter, choice: read.choice });
   }
-  const marks = logged.map((ballot): BallotMark => {
-    const { mark, why } = judged.get(ballot) as Judged;
-    return { id: ballot.id, mark, ...(why === undefined ? {} : { why }) };
-  });
-  return {
-    marks: marks.sort((a, b) => inOrder(a.id, b.id)),
-    reveals, valid, replaced,
-    believed: logged.flatMap(({ id }) => byBallot.get(id) ?? []),
-  };
+  marks.sort((a, b) => inOrder(a.id, b.id));
+  return { marks, reveals, valid, replaced, believed: logged.flatMap(({ id }) => byBallot.get(id) ?? []) };
 }
 
 /** By the instant of logging; what was logged at the same instant stays as the log has it. */
@@ -117,20 +111,20 @@ function inOrder(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Who may vote, when, and which of several ballots counts; what the ballot says is not looked at yet. */
-function standingOf(opening: Opening, logged: readonly Cast[]): Map<Cast, Judged> {
+/** For each ballot who may vote, when, and which of several counts; what the ballot says is not looked at yet. */
+function standingOf(opening: Opening, logged: readonly Cast[]): readonly Mark[] {
   const eligible = new Set(opening.eligible);
-  const judged = new Map<Cast, Judged>();
-  const taken = new Map<string, Cast>();
-  for (const ballot of logged) {
+  const taken = new Map<string, number>();
+  const marks: Mark[] = [];
+  for (const [at, ballot] of logged.entries()) {
     const mark = !eligible.has(ballot.voter) ? 'ineligible' : ballot.at < opening.opens ? 'early' : ballot.at > opening.closes ? 'late' : 'counted';
-    judged.set(ballot, { mark });
+    marks.push(mark);
     if (mark !== 'counted') continue;
     const before = taken.get(ballot.voter);
-    if (before !== undefined) judged.set(opening.doubled === 'first' ? ballot : before, { mark: 'doubled' });
-    if (before === undefined || opening.doubled === 'last') taken.set(ballot.voter, ballot);
+    if (before !== undefined) marks[opening.doubled === 'first' ? at : before] = 'doubled';
+    if (before === undefined || opening.doubled === 'last') taken.set(ballot.voter, at);
   }
-  return judged;
+  return marks;
 }
 
 function contentOf(opening: Opening, ballot: Cast, reveal: Opened | undefined): Judged {
@@ -144,12 +138,14 @@ function contentOf(opening: Opening, ballot: Cast, reveal: Opened | undefined): 
   return { mark: isAbstention(read.choice) ? 'abstained' : 'counted', choice: read.choice };
 }
 
-function judgeReveals(opening: Opening, logged: readonly Cast[], judged: ReadonlyMap<Cast, Judged>, opened: readonly Opened[]): { readonly reveals: readonly MarkedReveal[]; readonly byBallot: ReadonlyMap<string, Opened> } {
-  const ballots = new Map(logged.map((ballot) => [ballot.id, ballot]));
+function judgeReveals(opening: Opening, logged: readonly Cast[], standing: readonly Mark[], opened: readonly Opened[]): { readonly reveals: readonly MarkedReveal[]; readonly byBallot: ReadonlyMap<string, Opened> } {
+  // Without reveals nobody has to be found.
+  const places = new Map(opened.length === 0 ? [] : logged.map(({ id }, at) => [id, at]));
   const byBallot = new Map<string, Opened>();
   const reveals = inOrderOfLog(opened).map((reveal): MarkedReveal => {
-    const ballot = ballots.get(reveal.ballot);
-    const isVoid = ballot !== undefined && (opening.reveal === undefined || judged.get(ballot)?.mark !== 'counted');
+    const at = places.get(reveal.ballot);
+    const ballot = at === undefined ? undefined : logged[at];
+    const isVoid = opening.reveal === undefined || (at !== undefined && standing[at] !== 'counted');
     const mark = ballot === undefined ? 'unknown' : revealMark(opening, ballot, reveal, isVoid, byBallot.has(reveal.ballot));
     if (mark === 'believed') byBallot.set(reveal.ballot, reveal);
     return { ballot: reveal.ballot, mark, ...(reveal.id === undefined ? {} : { id: reveal.id }) };

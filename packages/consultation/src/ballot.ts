@@ -11,7 +11,7 @@
  */
 import { termsFault } from './allocation-opening.ts';
 import type { Opening } from './opening.ts';
-import { attempt, choiceAt, has, listAt, membersOf, refuseRepeats, type Refused, textAt, textOf, Unreadable, wholeOf } from './untrusted.ts';
+import { attempt, choiceAt, has, type JsonMembers, listAt, membersOf, refuseRepeats, type Refused, textAt, textOf, Unreadable, wholeOf } from './untrusted.ts';
 
 /** For or against; `object` states its reason. `abstain` is open to every form of vote. */
 export interface VoteChoice {
@@ -44,7 +44,7 @@ const POINTS_MOST = 1_000_000_000;
 /** The choice that untrusted JSON states, or what cannot be read or does not answer the opening. */
 export function decodeChoice(value: unknown, opening?: Opening): { readonly ok: true; readonly choice: Choice } | Refused<'choice'> {
   const read = attempt('choice', () => {
-    const choice = choiceOf(value, 'choice');
+    const choice = choiceOf(value, 'choice', opening === undefined ? undefined : optionCodes(opening));
     if (opening !== undefined) checkFit(choice, opening, 'choice');
     return choice;
   });
@@ -59,7 +59,7 @@ export function isAbstention(choice: Choice): boolean {
   return Object.values(choice.points).every((points) => points === 0);
 }
 
-function choiceOf(value: unknown, path: string): Choice {
+function choiceOf(value: unknown, path: string, known: ReadonlySet<string> | undefined): Choice {
   const members = membersOf(value, path, ['vote', 'reason', 'ranking', 'approves', 'points']);
   const [kind, ...more] = ['vote', 'ranking', 'approves', 'points'].filter((name) => has(members, name));
   if (kind === undefined || more.length > 0) throw new Unreadable(path, 'expected exactly one of vote, ranking, approves and points');
@@ -70,15 +70,18 @@ function choiceOf(value: unknown, path: string): Choice {
       return has(members, 'reason') ? { vote, reason: textAt(members, path, 'reason', REASON_LONGEST) } : { vote };
     }
     case 'ranking':
-      return { ranking: codesAt(members, path, 'ranking') };
+      return { ranking: codesAt(members, path, 'ranking', known) };
     case 'approves':
-      return { approves: codesAt(members, path, 'approves') };
+      return { approves: codesAt(members, path, 'approves', known) };
     default:
       return { points: pointsOf(members['points'], `${path}.points`) };
   }
 }
 
-function codesAt(members: { readonly [name: string]: unknown }, path: string, name: string): readonly string[] {
+/** The code of an option is a text for sure; where the options are not known each has to be looked at. */
+function codesAt(members: JsonMembers, path: string, name: string, known: ReadonlySet<string> | undefined): readonly string[] {
+  const stated = members[name];
+  if (known !== undefined && Array.isArray(stated) && stated.length <= LISTED_MOST && stated.every((code: unknown) => known.has(code as string)) && new Set(stated).size === stated.length) return stated.slice() as readonly string[];
   const codes = listAt(members, path, name, { least: 0, most: LISTED_MOST }, (item, at) => textOf(item, at, CODE_LONGEST));
   refuseRepeats(codes, `${path}.${name}`, (code) => code);
   return codes;
