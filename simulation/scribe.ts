@@ -13,9 +13,14 @@ import { keyPairFromSeed } from '@amanah/log/signature.ts';
 
 const PLACEHOLDER_SEAL = 'A'.repeat(86);
 
+/** The private seed of the author number `number`. */
+export function authorSeed(number: number): Uint8Array {
+  return new Uint8Array(32).fill(number + 1);
+}
+
 /** The public key of the author number `number`, as records carry it. */
 export function authorKey(number: number): string {
-  return toBase64Url(keyPairFromSeed(new Uint8Array(32).fill(number + 1)).publicKey);
+  return toBase64Url(keyPairFromSeed(authorSeed(number)).publicKey);
 }
 
 /** A stable digest for a file that a test invents. */

@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   interchange: ['log', 'record', 'core'],
   store: ['log', 'record', 'core'],
   ui: ['log', 'record', 'core', 'projection'],
-  client: ['log', 'record', 'core'],
+  client: ['log', 'record', 'core', 'consultation'],
   projection: ['log', 'record', 'core', 'consultation', 'zakat'],
   audit: ['log', 'record', 'core', 'projection'],
   trails: ['log', 'record', 'core'],

@@ -22,7 +22,7 @@ import { decodeEntry, type Entry } from '@amanah/record/entry.ts';
 export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;
 
 /** The steps of a check, in the order in which they are made. */
-export type Step = 'checkpoint' | 'continuation' | 'entry' | 'inclusion' | 'chain' | 'author' | 'figure';
+export type Step = 'checkpoint' | 'continuation' | 'entry' | 'inclusion' | 'chain' | 'author' | 'count' | 'figure';
 
 /** Where a check failed. `at` is a path of the publication or an entry, `message` a sentence for a person. */
 export interface Failure {

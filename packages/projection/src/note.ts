@@ -39,6 +39,9 @@ export const NOTES = {
   'adequacy-need': 'Need is the newest published number of people in need of the place, for the month or else its year, times the days of the whole month, times the standard of a person and day.',
   'adequacy-rounding': 'Sums are exact and rounded down once at the end: to whole kilocalories, grams, litres and person-days, and to tenths of a per cent.',
   'adequacy-converted': 'What a unit of goods feeds is what its newest record states, kits by what they hold. What cannot be converted adds nothing and is named below with its share of the lines of goods.',
+  'votes-recounted': 'Every vote was counted again from its ballots in the journal before its outcome was admitted. What each ballot counted as stands beside it.',
+  'votes-late': 'A ballot is late when it was logged after voting closed; the hour is that of the log, not of the voter. Who holds several keys votes once.',
+  'votes-drawn': 'Spent on the strength of a decision is what acts that stand drew on it. What was taken back may be drawn again.',
   'population-average': 'Person-days are averages of a population. They are no requirement of any one person.',
   'energy-shares': 'Energy from protein is counted with 4 kilocalories and from fat with 9 kilocalories for each gram. For a population at least 10% from protein and 17% from fat are planned.',
 } as const;

@@ -8,7 +8,7 @@ import type { NoteKey } from './note.ts';
 /** The closed list of reports. */
 export const REPORT_NAMES = [
   'promised-to-served', 'funds', 'donors', 'projects', 'places', 'consignments', 'restatements', 'exceptions', 'balances',
-  'adequacy', 'stock', 'waybills', 'losses', 'orders', 'loans', 'waiting', 'bank',
+  'adequacy', 'stock', 'waybills', 'losses', 'orders', 'loans', 'decisions', 'waiting', 'bank',
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
@@ -228,4 +228,46 @@ export interface LossesReport extends Report {
   readonly byClass: readonly Row[];
 }
 
-export type AnyReport = PromisedToServedReport | DonorsReport | ConsignmentsReport | RestatementsReport | AdequacyReport | WaybillsReport | LossesReport | Report;
+export interface DecisionsReport extends Report {
+  readonly report: 'decisions';
+  /** What may be spent on the strength of each decision in force, and what was. */
+  readonly allowances: readonly Row[];
+  /** The acts that rest on a decision. */
+  readonly uses: readonly Row[];
+  /** Every ballot with its voter, what it counts as and what it says; a hidden one says nothing until its voter opens it. */
+  readonly ballots: readonly Row[];
+  readonly comments: readonly Row[];
+  /** Candidates or projects, and what became of each. */
+  readonly options: readonly Row[];
+  /** Votes of each candidate in each round of an election by transfer. */
+  readonly rounds: readonly Row[];
+  /** Votes that rank one option above another, where the rule compares options in pairs. */
+  readonly comparisons: readonly Row[];
+  /** How many votes are how far. */
+  readonly states: readonly Row[];
+  /** Of a budget: how each group of voters fared, and who paid for what. */
+  readonly groups: readonly Row[];
+  readonly payments: readonly Row[];
+}
+
+export interface FundRulesReport extends Report {
+  readonly report: 'fund-rules';
+  /** Every version of every policy, parameter by parameter, newest first. */
+  readonly policies: readonly Row[];
+  /** What left each fund under each category. */
+  readonly categories: readonly Row[];
+  /** Money that stands in an account where it should not. */
+  readonly misplaced: readonly Row[];
+}
+
+export interface FundAgeReport extends Report {
+  readonly report: 'fund-age';
+  /** What is not handed over, by its age. */
+  readonly buckets: readonly Row[];
+  /** Gifts of which something is not handed over, oldest first, with the day on which each passes its time. */
+  readonly gifts: readonly Row[];
+  /** What was handed over after the day its policy sets. */
+  readonly late: readonly Row[];
+}
+
+export type AnyReport = PromisedToServedReport | DonorsReport | ConsignmentsReport | RestatementsReport | AdequacyReport | WaybillsReport | LossesReport | DecisionsReport | Report;

@@ -6,6 +6,7 @@ import { adequacyReport } from './adequacy.ts';
 import { balancesReport } from './balances.ts';
 import { bankReport } from './bank.ts';
 import { consignmentsReport } from './consignments.ts';
+import { decisionsReport } from './decisions.ts';
 import { donorsReport } from './donors.ts';
 import { exceptionsReport } from './exceptions.ts';
 import { fundsReport } from './funds.ts';
@@ -42,6 +43,7 @@ export function buildReport(name: ReportName, books: Books, asOf: number): AnyRe
     case 'losses': return lossesReport(books, asOf);
     case 'orders': return ordersReport(books, asOf);
     case 'loans': return loansReport(books, asOf);
+    case 'decisions': return decisionsReport(books, asOf);
     case 'waiting': return waitingReport(books, asOf);
     case 'bank': return bankReport(books, asOf);
     default: return unreachable(name);

@@ -9,9 +9,10 @@
 import { assert } from '@amanah/log/assert.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { ADEQUACY_BESIDE_COLUMNS, NOT_CONVERTED_COLUMNS, STANDARD_COLUMNS } from '@amanah/projection/adequacy.ts';
+import { ALLOWANCE_COLUMNS, GROUP_COLUMNS, OPTION_COLUMNS, PAIR_COLUMNS, PAYMENT_COLUMNS, ROUND_COLUMNS, STATE_COLUMNS, USE_COLUMNS } from '@amanah/projection/decisions.ts';
 import { LOSS_CLASS_COLUMNS } from '@amanah/projection/losses.ts';
 import { buildReport } from '@amanah/projection/report.ts';
-import { REPORT_NAMES, type AnyReport, type Column, type ReportName, type Row, type Selector } from '@amanah/projection/report-shape.ts';
+import { REPORT_NAMES, type AnyReport, type Column, type DecisionsReport, type ReportName, type Row, type Selector } from '@amanah/projection/report-shape.ts';
 import { WAYBILL_LOSS_COLUMNS, WAYBILL_SERIES_COLUMNS, WAYBILL_STATEMENT_COLUMNS } from '@amanah/projection/waybills.ts';
 import { Followed } from './followed.ts';
 import { followedSections } from './followed-sections.ts';
@@ -201,7 +202,16 @@ function operationParts(report: AnyReport): (readonly [suffix: string, rows: rea
   if ('statements' in report) {
     return [['losses', report.losses, WAYBILL_LOSS_COLUMNS], ['statements', report.statements, WAYBILL_STATEMENT_COLUMNS], ['series', report.series, WAYBILL_SERIES_COLUMNS]];
   }
+  if ('allowances' in report) return decisionParts(report);
   return 'byClass' in report ? [['class', report.byClass, LOSS_CLASS_COLUMNS]] : [];
+}
+
+/** The lists of figures beside the votes. Ballots and comments are words, and stand on the page of their vote. */
+function decisionParts({ allowances, uses, options, rounds, comparisons, groups, payments, states }: DecisionsReport): (readonly [suffix: string, rows: readonly Row[], columns: readonly Column[]])[] {
+  return [
+    ['state', states, STATE_COLUMNS], ['allowance', allowances, ALLOWANCE_COLUMNS], ['use', uses, USE_COLUMNS], ['option', options, OPTION_COLUMNS], ['round', rounds, ROUND_COLUMNS], ['pair', comparisons, PAIR_COLUMNS],
+    ['group', groups, GROUP_COLUMNS], ['payment', payments, PAYMENT_COLUMNS],
+  ];
 }
 
 const remembered = new WeakMap<Books, Figures>();

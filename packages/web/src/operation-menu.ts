@@ -18,6 +18,7 @@ const PAGES: readonly OperationPage[] = [
   { path: 'waybills/index.html', title: 'nav.waybills', sections: ['waybills', 'waybills.losses', 'waybills.statements', 'waybills.series'] },
   { path: 'losses/index.html', title: 'nav.losses', sections: ['losses', 'losses.class'] },
   { path: 'stock/index.html', title: 'nav.stock', sections: ['stock'] },
+  { path: 'decisions/index.html', title: 'nav.decisions', sections: ['decisions', 'decisions.state', 'decisions.allowance', 'decisions.use', 'decisions.option', 'decisions.round', 'decisions.pair', 'decisions.group', 'decisions.payment'] },
 ];
 /** Pages of gifts and deliveries of the operation's own; what publishers state is none of them. */
 const FOLLOWED_PAGES: readonly (OperationPage & { readonly of: 'gifts' | 'deliveries' })[] = [

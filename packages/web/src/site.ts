@@ -4,6 +4,7 @@
 
 import { utf8 } from '@amanah/log/bytes.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
+import { votesAt } from '@amanah/projection/votes.ts';
 import type { Locale } from '@amanah/ui/locale.ts';
 import { PageContext, type SiteView } from './context.ts';
 import { figuresAt, type Figures } from './figures.ts';
@@ -11,6 +12,8 @@ import { frame, siteLocales, type PageParts } from './frame.ts';
 import { adequacyPage } from './pages/adequacy.ts';
 import { comparePage } from './pages/compare.ts';
 import { consignmentsPage } from './pages/consignments.ts';
+import { decisionPage } from './pages/decision.ts';
+import { decisionsPage } from './pages/decisions.ts';
 import { deliveriesPage, deliveryPage, deliveryPath } from './pages/deliveries.ts';
 import { donorsPage } from './pages/donors.ts';
 import { exceptionsPage } from './pages/exceptions.ts';
@@ -31,6 +34,7 @@ import { changesCsv, changesPaths } from './changes-file.ts';
 import { operationPages } from './operation-menu.ts';
 import { LISTED_SECTIONS, recordLists } from './record-lists.ts';
 import { Slugs } from './slug.ts';
+import { decisionPath, votesWithPage } from './vote-words.ts';
 
 export type { SiteView } from './context.ts';
 
@@ -52,13 +56,14 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** Every page of the account in every language, and the lists of records behind its figures. */
 export function sitePages(view: SiteView): SitePage[] {
   const figures = figuresAt(view.books, view.treeSize);
-  const drawings = drawingsOf(figures);
+  const drawings = drawingsOf(figures, view);
   return [
     ...siteLocales().flatMap((locale) => drawings.map(([path, drawing]) => pageOf(view, locale, path, drawing))),
     ...[...changesPaths(view)].map(([pair, path]): SitePage => ({ path, type: CSV_TYPE, render: async () => utf8(await changesCsv(view, pair)) })),
     ...[...LISTED_SECTIONS, ...operationPages(figures).flatMap(({ sections }) => sections), ...followedRows(figures)].map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
     ...(['gifts', 'deliveries'] as const).filter((name) => figures.followed[name].all > 0).map((name): SitePage => ({ path: `${name}/${name}.csv`, type: CSV_TYPE, render: () => utf8(reportCsv(figuresAt(view.books, view.treeSize).section(name))) })),
     { path: 'records/waiting.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(waitingRecords(view))) },
+    { path: 'records/decisions.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(decisionRecords(view))) },
     { path: 'records/authors.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(authorRecords(view))) },
   ];
 }
@@ -71,13 +76,14 @@ function followedRows({ followed }: Figures): string[] {
 const OPERATION_DRAWINGS: Readonly<Record<string, Drawing>> = {
   'gifts/index.html': giftsPage,
   'deliveries/index.html': deliveriesPage,
+  'decisions/index.html': decisionsPage,
   'adequacy/index.html': adequacyPage,
   'waybills/index.html': waybillsPage,
   'losses/index.html': lossesPage,
   'stock/index.html': stockPage,
 };
 
-function drawingsOf(figures: Figures): [string, Drawing][] {
+function drawingsOf(figures: Figures, view: SiteView): [string, Drawing][] {
   const funds = new Slugs(figures.section('funds').rows.map((row) => String(row['fund'])));
   const withProjects = new Slugs(figures.section('projects').rows.map((row) => String(row['fund'])));
   return [
@@ -93,6 +99,7 @@ function drawingsOf(figures: Figures): [string, Drawing][] {
     ...operationPages(figures).map(({ path }): [string, Drawing] => [path, OPERATION_DRAWINGS[path] as Drawing]),
     ...figures.followed.gifts.shown.map((row): [string, Drawing] => [giftPath(row), (context) => giftPage(context, row)]),
     ...figures.followed.deliveries.shown.map((row): [string, Drawing] => [deliveryPath(row), (context) => deliveryPage(context, row)]),
+    ...votesWithPage(votesAt(view.books, view.treeSize)).map(({ row }): [string, Drawing] => [decisionPath(row), (context) => decisionPage(context, row)]),
     ['compare/index.html', comparePage],
     ['restatements/index.html', restatementsPage],
     ['exceptions/index.html', exceptionsPage],
@@ -116,6 +123,12 @@ function waitingRecords({ books, treeSize }: SiteView): readonly (readonly [numb
   return books.matters.waiting
     .filter(({ row }) => row < treeSize)
     .map(({ row, decidedAt }) => [row, decidedAt !== undefined && decidedAt < treeSize ? decidedAt : null]);
+}
+
+/** Records of votes, and acts that rest on one, each with the record of the proposal, which names the page. A hint for the browser. */
+function decisionRecords({ books, treeSize }: SiteView): readonly (readonly [number, number])[] {
+  return votesWithPage(votesAt(books, treeSize)).flatMap(({ row, outcome, ballots, openings, comments, uses }) =>
+    [row, ...(outcome === undefined ? [] : [outcome.row]), ...[...ballots, ...comments, ...uses].map((one) => one.row), ...openings].map((record) => [record, row] as const));
 }
 
 function pageOf(view: SiteView, locale: Locale, path: string, drawing: Drawing): SitePage {

@@ -69,7 +69,7 @@ function downloadLink(context: PageContext, section: Section, options: TableOpti
 }
 
 /** Columns that say something only where a publisher states it; they are left out while all their values are zero. */
-const OCCASIONAL: ReadonlySet<string> = new Set(['promised', 'committed', 'paidInKind', 'vanished', 'internal', 'consignments', 'removedAmount', 'returned', 'excess', 'statedLost', 'waterDays', 'litres', 'linesNotConverted', 'shareNotConverted', 'missing', 'voided', 'handedOver', 'withPartner', 'cost', 'givenBack', 'usedBefore']);
+const OCCASIONAL: ReadonlySet<string> = new Set(['promised', 'committed', 'paidInKind', 'vanished', 'internal', 'consignments', 'removedAmount', 'returned', 'excess', 'statedLost', 'waterDays', 'litres', 'linesNotConverted', 'shareNotConverted', 'missing', 'voided', 'handedOver', 'withPartner', 'cost', 'givenBack', 'usedBefore', 'late', 'early', 'doubled', 'ineligible', 'spoiled', 'unrevealed', 'after', 'lacked']);
 
 /** Columns in which nothing to say is no gap: the widest areas are part of nothing, a loss in a store was under no waybill. */
 const MAY_BE_BLANK: ReadonlySet<string> = new Set(['parent', 'pcode', 'waybill', 'partner', 'batch', 'differs', 'ageDays', 'daysLeft', 'missingNumbers', 'statedLost', 'inBooks', 'stated']);

@@ -1,6 +1,8 @@
 // Arabic. Every plural has the six forms of the language.
 
 import { arData } from './ar-data.ts';
+import { arDecisions } from './ar-decisions.ts';
+import { arFunds } from './ar-funds.ts';
 import { arGifts } from './ar-gifts.ts';
 import { arOperation } from './ar-operation.ts';
 import { arZakat } from './ar-zakat.ts';
@@ -10,6 +12,8 @@ export const ar: Readonly<Record<MessageKey, string>> = {
   ...arData,
   ...arOperation,
   ...arGifts,
+  ...arFunds,
+  ...arDecisions,
   ...arZakat,
   'site.public-account': 'حساب علني',
   'site.skip': 'انتقل إلى المحتوى',

@@ -1,6 +1,8 @@
 // English. The keys of this catalogue are the keys of all. ICU messages.
 
 import { enData } from './en-data.ts';
+import { enDecisions } from './en-decisions.ts';
+import { enFunds } from './en-funds.ts';
 import { enGifts } from './en-gifts.ts';
 import { enOperation } from './en-operation.ts';
 import { enZakat } from './en-zakat.ts';
@@ -9,6 +11,8 @@ export const en = {
   ...enData,
   ...enOperation,
   ...enGifts,
+  ...enFunds,
+  ...enDecisions,
   ...enZakat,
   'site.public-account': 'Public account',
   'site.skip': 'Skip to the content',

@@ -43,6 +43,12 @@ export const frNotes: Readonly<Record<NoteKey, string>> = {
   'votes-recounted': 'Chaque vote a été recompté à partir de ses bulletins inscrits au journal avant que son résultat soit admis. À côté de chaque bulletin figure ce pour quoi il a compté.',
   'votes-late': 'Un bulletin est tardif s’il a été inscrit après la clôture du vote ; l’heure est celle du journal, non celle du votant. Qui a plusieurs clés vote une seule fois.',
   'votes-drawn': 'Dépensé sur la foi d’une décision désigne ce que les actes en vigueur ont prélevé sur elle. Ce qui a été annulé peut être prélevé de nouveau.',
+  'fund-rules': 'Les règles d’un fonds sont celles de sa politique la plus récente, signée et numérotée. Un acte a été jugé selon la politique en vigueur à sa place dans le journal ; ce qu’une politique antérieure permettait demeure.',
+  'fund-shares': 'Les frais et la part des collecteurs sont des parts de ce que le fonds a reçu dans la même devise. Ce qui a été changé n’ouvre pas de droit dans l’autre devise. Les frais déclarés par un partenaire comptent pour les deux.',
+  'fund-categories': 'Ce qui est sorti du fonds figure sous la catégorie que nomme son enregistrement. Les pertes ne vont à personne et sont à part ; ce qui a été payé pour des biens reste dans le fonds jusqu’à leur remise ; ce qui est revenu n’est retiré d’aucune catégorie.',
+  'fund-age': 'Est remis ce qui a été donné aux gens, à un partenaire qui le remet, ou payé pour une facture. Le don le plus ancien part d’abord ; ce qui revient annule le dernier départ. Un don compte du jour de son arrivée.',
+  'fund-age-goods': 'Ce que l’argent a acheté n’est remis que lorsque les biens le sont : il compte à son prix, partagé également entre les lignes d’un achat ou d’une commande, à la moyenne de ce produit dans le fonds. Les biens donnés comptent dans leurs unités.',
+  'fund-age-lunar': 'Les années lunaires sont comptées selon le calendrier d’Umm al-Qura imprimé d’avance, hors de sa table selon le cycle civil de trente ans. La lune observée peut avancer ou retarder un mois d’un jour.',
   'population-average': 'Les jours-personnes sont des moyennes d’une population. Ils ne sont le besoin d’aucune personne en particulier.',
   'energy-shares': 'L’énergie est comptée à 4 kilocalories par gramme de protéines et 9 par gramme de lipides. Pour une population, on prévoit au moins 10 % de protéines et 17 % de lipides.',
 };

@@ -3,6 +3,8 @@
 
 import type { MessageKey } from './en.ts';
 import { frData } from './fr-data.ts';
+import { frDecisions } from './fr-decisions.ts';
+import { frFunds } from './fr-funds.ts';
 import { frGifts } from './fr-gifts.ts';
 import { frOperation } from './fr-operation.ts';
 import { frZakat } from './fr-zakat.ts';
@@ -11,6 +13,8 @@ export const fr: Readonly<Record<MessageKey, string>> = {
   ...frData,
   ...frOperation,
   ...frGifts,
+  ...frFunds,
+  ...frDecisions,
   ...frZakat,
   'site.public-account': 'Compte rendu public',
   'site.skip': 'Aller au contenu',

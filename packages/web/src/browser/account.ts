@@ -14,6 +14,13 @@ for (const strip of document.querySelectorAll<HTMLElement>('[data-trust]')) {
   button.addEventListener('click', () => void import('./verify-strip.ts').then(({ verifyStrip }) => verifyStrip(strip)));
 }
 
+for (const part of document.querySelectorAll<HTMLElement>('[data-recount]')) {
+  const button = part.querySelector<HTMLButtonElement>('[data-recount-button]');
+  if (button === null) continue;
+  button.hidden = false;
+  button.addEventListener('click', () => void import('./recount.ts').then(({ recountHere }) => recountHere(part)));
+}
+
 // A figure opens its records where it stands; with a modifier key, or without scripts, its link leads to the page of records.
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.fig, a.mark, td.open a') : null;

@@ -18,6 +18,17 @@ export async function publicationHere(say: Say): Promise<Publication | undefined
   return undefined;
 }
 
+let decisions: Promise<ReadonlyMap<number, number>> | undefined;
+
+/** Records that are said to be part of a vote or to rest on one, each with the record of the proposal. */
+export function decisionsHere(): Promise<ReadonlyMap<number, number>> {
+  decisions ??= (async () => {
+    const bytes = await fileReader(document.documentElement.dataset['root'] ?? '')('records/decisions.json');
+    return new Map(bytes === undefined ? [] : (JSON.parse(new TextDecoder().decode(bytes)) as [number, number][]));
+  })();
+  return decisions;
+}
+
 let waiting: Promise<ReadonlyMap<number, number | null>> | undefined;
 
 /** Records that are said to have waited for a second person, each with the record that decided it. */
@@ -27,6 +38,17 @@ export function waitingHere(): Promise<ReadonlyMap<number, number | null>> {
     return new Map(bytes === undefined ? [] : (JSON.parse(new TextDecoder().decode(bytes)) as [number, number | null][]));
   })();
   return waiting;
+}
+
+let hints: Promise<Readonly<Record<string, number>>> | undefined;
+
+/** Where the keys of authors are said to be registered; what is said is checked. */
+export function authorHints(): Promise<Readonly<Record<string, number>>> {
+  hints ??= (async () => {
+    const bytes = await fileReader(document.documentElement.dataset['root'] ?? '')('records/authors.json');
+    return bytes === undefined ? {} : (JSON.parse(new TextDecoder().decode(bytes)) as Readonly<Record<string, number>>);
+  })();
+  return hints;
 }
 
 /** What an entry does: nothing while it waits; where it approves, what the record it cites states, proven like any other. */

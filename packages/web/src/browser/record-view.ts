@@ -10,8 +10,8 @@ import type { JsonObject } from '@amanah/record/decode.ts';
 import type { Effect } from '@amanah/record/body.ts';
 import { toHex } from '@amanah/log/bytes.ts';
 import { canonicalText } from '@amanah/log/canonical.ts';
-import { effectHere, publicationHere, waitingHere } from './proven.ts';
-import { fileReader, paragraph, raiseAlarm, stepItem, wordsOf, type Say } from './verify-strip.ts';
+import { authorHints, decisionsHere, effectHere, publicationHere, waitingHere } from './proven.ts';
+import { paragraph, raiseAlarm, stepItem, wordsOf, type Say } from './verify-strip.ts';
 import { showFigure } from './figure-view.ts';
 
 /** Starts the page. */
@@ -66,7 +66,7 @@ export async function showRecord(index: number, out: HTMLElement, say: Say, oper
     article.append(failureItem(entry, say));
     raiseAlarm(say('trust.failed'), `${entry.at}: ${entry.message}`);
   } else {
-    article.append(...describe(entry, await effectHere(publication, entry), say), ...waitNote(entry, await waitingHere(), say), await proofOf(publication, entry, say));
+    article.append(...describe(entry, await effectHere(publication, entry), say), ...waitNote(entry, await waitingHere(), say), ...(await decisionNote(entry, say)), await proofOf(publication, entry, say));
     article.append(cite(entry, publication, say, operation));
   }
   out.replaceChildren(article);
@@ -77,6 +77,19 @@ function failureItem(failure: Failure, say: Say): HTMLElement {
   const list = document.createElement('ol');
   list.append(stepItem('failed', say(`verify.step.${failure.step}`), say('verify.not-ok'), `${failure.at}: ${failure.message} (${failure.code})`));
   return list;
+}
+
+/** Leads to the decision that a record is part of or rests on. */
+async function decisionNote(entry: VerifiedEntry, say: Say): Promise<HTMLElement[]> {
+  const at = (await decisionsHere()).get(entry.index);
+  if (at === undefined) return [];
+  const link = document.createElement('a');
+  const folder = document.documentElement.lang === 'en' ? '' : `${document.documentElement.lang}/`;
+  link.href = `${document.documentElement.dataset['root'] ?? ''}${folder}decisions/${at}.html`;
+  link.textContent = say('decisions.of-record');
+  const line = document.createElement('p');
+  line.append(link);
+  return [line];
 }
 
 /** Says that a record waited, and what decided it. */
@@ -200,17 +213,6 @@ async function proofOf(publication: Publication, entry: VerifiedEntry, say: Say)
 function append(section: HTMLElement, child: HTMLElement): HTMLElement {
   section.append(child);
   return section;
-}
-
-let hints: Promise<Readonly<Record<string, number>>> | undefined;
-
-/** Where the keys of authors are said to be registered; what is said is checked. */
-function authorHints(): Promise<Readonly<Record<string, number>>> {
-  hints ??= (async () => {
-    const bytes = await fileReader(document.documentElement.dataset['root'] ?? '')('records/authors.json');
-    return bytes === undefined ? {} : (JSON.parse(new TextDecoder().decode(bytes)) as Readonly<Record<string, number>>);
-  })();
-  return hints;
 }
 
 function cite(entry: VerifiedEntry, publication: Publication, say: Say, operation: string): HTMLElement {

@@ -12,7 +12,7 @@ import { SPOKEN } from './trust-strip.ts';
 /** Messages that the script of this page says. */
 const OF_RECORDS: readonly MessageKey[] = [
   'records.of', 'records.kind', 'records.author', 'records.happened', 'records.logged', 'records.postings', 'records.postings.none', 'records.posting', 'records.least-units', 'records.source',
-  'records.supersedes', 'records.id', 'records.raw', 'records.cite', 'records.cited', 'records.citation', 'records.not-found', 'records.proof', 'records.waits', 'records.waited', 'records.more', 'records.behind', 'records.close',
+  'records.supersedes', 'records.id', 'records.raw', 'records.cite', 'records.cited', 'records.citation', 'records.not-found', 'records.proof', 'records.waits', 'records.waited', 'decisions.of-record', 'records.more', 'records.behind', 'records.close',
   'verify.step.entry', 'verify.step.inclusion', 'verify.step.figure', 'restatements.before', 'restatements.after', 'restatements.field', 'restatements.blank', 'figure.exact', 'figure.at-size',
 ];
 const PLACEHOLDERS = { index: '{index}', amount: '{amount}', source: '{source}', destination: '{destination}', figure: '{figure}', operation: '{operation}', size: '{size}', root: '{root}', value: '{value}', reason: '{reason}' };

@@ -10,6 +10,7 @@ import type { PageParts } from '../frame.ts';
 import { changesPaths } from '../changes-file.ts';
 import { anchorOf, sectionTable } from '../table.ts';
 import { changeList, changesOfPair } from './change-list.ts';
+import { overriddenList } from './decisions.ts';
 import { codesOf, ruleNotes, sourceNotes } from './standing-notes.ts';
 
 /** Rows listed with their fields for each pair; the journal holds all. */
@@ -26,6 +27,7 @@ export async function restatementsPage(context: PageContext): Promise<PageParts>
       report.pairs.length === 0
         ? html`<p>${context.t('restatements.none')}</p>`
         : sectionTable(context, section, { caption: context.text('restatements.versions'), columns: ['dataset', 'publisher', 'fromRetrieved', 'toRetrieved', 'rows', 'added', 'backdated', 'removed', 'changed'], head: 'dataset', cells: { dataset: (row) => html`<a href="#${anchorOf(String(row['pair']))}"><bdi>${String(row['dataset'])}</bdi></a>` } }),
+      overriddenList(context),
       ...pairs,
       ruleNotes(context, report.noteKeys),
       sourceNotes(context, codesOf(report.rows)),

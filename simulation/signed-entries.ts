@@ -1,0 +1,20 @@
+// What a scribe wrote as the entries of a log, each seal signed with the key of
+// its author, so that strangers can verify it.
+
+import { toBase64Url } from '@amanah/log/bytes.ts';
+import { encodeEntry, sealOf } from '@amanah/record/entry.ts';
+import { authorKey, authorSeed, type Scribe } from './scribe.ts';
+
+/** Authors that a scribe may have: `authorKey(0)` to `authorKey(AUTHORS - 1)`. */
+const AUTHORS = 250;
+
+let seeds: ReadonlyMap<string, Uint8Array> | undefined;
+
+/** The entries of a log that holds what the scribe wrote. */
+export function signedEntries({ admitted }: Pick<Scribe, 'admitted'>): Uint8Array[] {
+  seeds ??= new Map(Array.from({ length: AUTHORS }, (_, number) => [authorKey(number), authorSeed(number)]));
+  return admitted.map(({ record, recordTime, sealed }) => {
+    const seed = seeds?.get(record.author) as Uint8Array;
+    return encodeEntry(record, recordTime, sealed ? (id) => toBase64Url(sealOf(seed, id)) : undefined).bytes;
+  });
+}
