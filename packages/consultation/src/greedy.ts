@@ -121,8 +121,9 @@ function splitLevel({ projects }: Allocation, profile: Profile, feasibility: Fea
 function nextOf(allocation: Allocation, profile: Profile, feasibility: Feasibility, purchases: readonly Purchase[], open: readonly number[], way: GreedyWay): { readonly ok: true; readonly project: number } | Tie | undefined {
   const [only] = open;
   if (only === undefined) return undefined;
-  if (open.length === 1 || (way.most === undefined && areAllowedTogether(feasibility, purchases, open))) return { ok: true, project: only };
-  return winnerOfTie(allocation, profile, open);
+  if (open.length === 1) return { ok: true, project: only };
+  const winner = winnerOfTie(allocation, profile, open);
+  return !winner.ok && way.most === undefined && areAllowedTogether(feasibility, purchases, open) ? { ok: true, project: only } : winner;
 }
 
 function areAllowedTogether(feasibility: Feasibility, purchases: readonly Purchase[], open: readonly number[]): boolean {
