@@ -7,6 +7,7 @@ import { ageInDays, newestOwnDay } from './age.ts';
 import { BooksAt, dayText, figureText, kindNumber } from './books-at.ts';
 import { balancesAt } from './balances.ts';
 import { EXCEPTIONS, type ExceptionCode, type Found } from './exception-list.ts';
+import { fundExceptions } from './fund-exceptions.ts';
 import { sortedBy } from './grouping.ts';
 import { notesOf } from './note.ts';
 import { operationExceptions } from './operation-exceptions.ts';
@@ -41,6 +42,7 @@ export function exceptionsReport(books: Books, asOf: number): Report {
     ...placeExceptions(at),
     ...statementExceptions(at),
     ...operationExceptions(at, newest).map(exception),
+    ...fundExceptions(at, newest).map(exception),
   ];
   const order = Object.keys(EXCEPTIONS);
   return {

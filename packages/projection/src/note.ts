@@ -42,6 +42,12 @@ export const NOTES = {
   'votes-recounted': 'Every vote was counted again from its ballots in the journal before its outcome was admitted. What each ballot counted as stands beside it.',
   'votes-late': 'A ballot is late when it was logged after voting closed; the hour is that of the log, not of the voter. Who holds several keys votes once.',
   'votes-drawn': 'Spent on the strength of a decision is what acts that stand drew on it. What was taken back may be drawn again.',
+  'fund-rules': 'The rules of a fund are those of its newest policy, signed and numbered. An act was judged by the policy in force at its place in the log; what an older policy allowed stands.',
+  'fund-shares': 'Cost and what collectors may have are shares of what the fund received in the same commodity. What was exchanged gives no room in the other currency. What a partner reports as cost counts for both.',
+  'fund-categories': 'What left the fund stands under the category its record names. Losses go to nobody and are apart; what was paid for goods stays in the fund until they are handed over; what came back is not taken off a category.',
+  'fund-age': 'Handed over is what was given to people, to a partner who hands it over, or paid for a bill. It takes the oldest gift first, and what comes back undoes what left last. A gift counts from the day it came.',
+  'fund-age-goods': 'What money bought is not handed over until the goods are: it counts at its price, divided equally among the lines of a purchase or order, by the average of that commodity in the fund. Goods that were given count in their own units.',
+  'fund-age-lunar': 'Lunar years are counted by the Umm al-Qura calendar as printed beforehand, outside its table by the civil cycle of thirty years. The moon as it is seen may begin a month a day earlier or later.',
   'population-average': 'Person-days are averages of a population. They are no requirement of any one person.',
   'energy-shares': 'Energy from protein is counted with 4 kilocalories and from fat with 9 kilocalories for each gram. For a population at least 10% from protein and 17% from fat are planned.',
 } as const;

@@ -8,7 +8,7 @@ import type { NoteKey } from './note.ts';
 /** The closed list of reports. */
 export const REPORT_NAMES = [
   'promised-to-served', 'funds', 'donors', 'projects', 'places', 'consignments', 'restatements', 'exceptions', 'balances',
-  'adequacy', 'stock', 'waybills', 'losses', 'orders', 'loans', 'decisions', 'waiting', 'bank',
+  'adequacy', 'stock', 'waybills', 'losses', 'orders', 'loans', 'fund-rules', 'fund-age', 'decisions', 'waiting', 'bank',
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
@@ -270,4 +270,4 @@ export interface FundAgeReport extends Report {
   readonly late: readonly Row[];
 }
 
-export type AnyReport = PromisedToServedReport | DonorsReport | ConsignmentsReport | RestatementsReport | AdequacyReport | WaybillsReport | LossesReport | DecisionsReport | Report;
+export type AnyReport = PromisedToServedReport | DonorsReport | ConsignmentsReport | RestatementsReport | AdequacyReport | WaybillsReport | LossesReport | FundRulesReport | FundAgeReport | DecisionsReport | Report;

@@ -9,6 +9,8 @@ import { consignmentsReport } from './consignments.ts';
 import { decisionsReport } from './decisions.ts';
 import { donorsReport } from './donors.ts';
 import { exceptionsReport } from './exceptions.ts';
+import { fundAgeReport } from './fund-age.ts';
+import { fundRulesReport } from './fund-rules.ts';
 import { fundsReport } from './funds.ts';
 import { loansReport } from './loans.ts';
 import { lossesReport } from './losses.ts';
@@ -43,6 +45,8 @@ export function buildReport(name: ReportName, books: Books, asOf: number): AnyRe
     case 'losses': return lossesReport(books, asOf);
     case 'orders': return ordersReport(books, asOf);
     case 'loans': return loansReport(books, asOf);
+    case 'fund-rules': return fundRulesReport(books, asOf);
+    case 'fund-age': return fundAgeReport(books, asOf);
     case 'decisions': return decisionsReport(books, asOf);
     case 'waiting': return waitingReport(books, asOf);
     case 'bank': return bankReport(books, asOf);

@@ -1,0 +1,127 @@
+// `fund-rules`: for each fund with a policy or given as zakat what its policy in force says, since when and by which
+// record, how much of its shares is used, and what left it under which category.
+
+import type { Books } from '@amanah/core/ledger/books.ts';
+import { COLLECTORS } from '@amanah/record/fund-policy.ts';
+import type { Share } from '@amanah/record/parameter-forms.ts';
+import { BooksAt, dayText } from './books-at.ts';
+import { BY_CATEGORY, misplacedMoney, ruledSums, type CommoditySum } from './fund-sums.ts';
+import { sortedBy } from './grouping.ts';
+import { notesOf } from './note.ts';
+import type { Column, FundRulesReport, Row } from './report-shape.ts';
+import { ruledFunds, type RuledFund } from './ruled-funds.ts';
+
+const amount = (key: string, title: string): Column => ({ key, title, type: 'amount', commodity: 'commodity', totalWithin: ['fund', 'commodity'] });
+/** A limit is of one fund and is not added. */
+const limit = (key: string, title: string): Column => ({ key, title, type: 'amount', commodity: 'commodity' });
+
+const COLUMNS: readonly Column[] = [
+  { key: 'fund', title: 'Fund', type: 'code' },
+  { key: 'fundName', title: 'Name', type: 'text' },
+  { key: 'policyVersion', title: 'Policy version', type: 'count' },
+  { key: 'policySince', title: 'Policy written', type: 'day' },
+  { key: 'commodity', title: 'Commodity', type: 'commodity' },
+  amount('received', 'Received'),
+  amount('leftFund', 'Left the fund'),
+  amount('bought', 'Paid for goods or currency'),
+  amount('lost', 'Lost'),
+  amount('cameBack', 'Came back'),
+  limit('costUsed', 'Cost'),
+  limit('costLeft', 'Cost still allowed'),
+  limit('collectorsUsed', 'For collectors'),
+  limit('collectorsLeft', 'For collectors still allowed'),
+];
+
+/** Used and left of a share, empty where the policy sets none. */
+interface Used {
+  readonly used: string;
+  readonly left: string;
+}
+
+/** The report of rules of funds. */
+export function fundRulesReport(books: Books, asOf: number): FundRulesReport {
+  const at = new BooksAt(books, asOf);
+  const funds = ruledFunds(at);
+  const sums = ruledSums(at, funds);
+  return {
+    report: 'fund-rules',
+    treeSize: asOf,
+    title: 'Rules of funds',
+    ...notesOf(['tree-size', 'fund-rules', 'fund-shares', 'fund-categories', 'not-added']),
+    columns: COLUMNS,
+    rows: funds.flatMap((fund) => sumRows(at, fund, sums.get(fund.fund) as Map<string, CommoditySum>)),
+    policies: funds.flatMap((fund) => policyRows(at, fund)),
+    categories: funds.flatMap((fund) => categoryRows(at, fund, sums.get(fund.fund) as Map<string, CommoditySum>)),
+    misplaced: misplacedMoney(at, funds).map(({ fund, account, commodity, least, owner }) => ({
+      fund, account, owner, amount: at.amountText(commodity, least), commodity, selector: { account: `cash:${account}`, fund, commodity },
+    })),
+  };
+}
+
+function sumRows(at: BooksAt, ruled: RuledFund, sums: ReadonlyMap<string, CommoditySum>): Row[] {
+  const { fund, versions } = ruled;
+  const newest = versions.at(-1);
+  const about = {
+    fund,
+    fundName: at.nameOf('fund', fund),
+    ...(newest === undefined ? { policySince: '' } : { policyVersion: newest.version, policySince: dayText(at.books.days.values[newest.row] as number) }),
+  };
+  const rows = sortedBy([...sums], ([commodity]) => [commodity]).map(([commodity, sum]): Row => {
+    const text = (least: bigint): string => at.amountText(commodity, least);
+    const [cost, collectors] = [costOf(ruled, sum, text), collectorsOf(ruled, sum, text)];
+    return {
+      ...about, commodity, received: text(sum.received), leftFund: text(sum.left), bought: text(sum.bought), lost: text(sum.lost), cameBack: text(sum.cameBack),
+      costUsed: cost.used, costLeft: cost.left, collectorsUsed: collectors.used, collectorsLeft: collectors.left, selector: { fund, commodity },
+    };
+  });
+  if (rows.length > 0 || newest === undefined) return rows;
+  return [{ ...about, commodity: '', received: '', leftFund: '', bought: '', lost: '', cameBack: '', costUsed: '', costLeft: '', collectorsUsed: '', collectorsLeft: '', selector: { row: String(newest.row) } }];
+}
+
+/** What of its cost share a fund used in a commodity, in least units. */
+export function costUsed({ rules }: RuledFund, sum: CommoditySum): bigint {
+  return rules.costs.reduce((all, one) => all + (sum.byExpense.get(one) ?? 0n), 0n);
+}
+
+/** What collectors had: what left for them, and what partners reported as cost. */
+export function collectorsUsed({ rules }: RuledFund, sum: CommoditySum): bigint {
+  return rules.costs.reduce((all, one) => all + (sum.reported.get(one) ?? 0n), sum.byCategory.get(COLLECTORS)?.least ?? 0n);
+}
+
+/** What a share of what was received allows, rounded down. */
+export function allowedOf({ n, d }: Share, { received }: CommoditySum): bigint {
+  return received > 0n ? (received * n) / d : 0n;
+}
+
+function costOf(fund: RuledFund, sum: CommoditySum, text: (least: bigint) => string): Used {
+  const { cost } = fund.rules;
+  return cost === undefined ? { used: '', left: '' } : { used: text(costUsed(fund, sum)), left: text(allowedOf(cost, sum) - costUsed(fund, sum)) };
+}
+
+function collectorsOf(fund: RuledFund, sum: CommoditySum, text: (least: bigint) => string): Used {
+  const { amil } = fund.rules;
+  return amil === undefined ? { used: '', left: '' } : { used: text(collectorsUsed(fund, sum)), left: text(allowedOf(amil, sum) - collectorsUsed(fund, sum)) };
+}
+
+/** One row for each parameter of each version, newest version first. */
+function policyRows(at: BooksAt, { fund, versions }: RuledFund): Row[] {
+  return versions.toReversed().flatMap(({ version, row, parameters }, index) => {
+    const about = { fund, policyVersion: version, policySince: dayText(at.books.days.values[row] as number), inForce: index === 0 ? 'yes' : 'no', record: row, selector: { row: String(row) } };
+    const named = sortedBy(Object.entries(parameters), ([name]) => [name]);
+    return named.length === 0 ? [{ ...about, parameter: '', value: '' }] : named.map(([parameter, value]) => ({ ...about, parameter, value }));
+  });
+}
+
+/** What left under each category, those of the policy that got nothing too: `all-present` asks for every one of them. */
+function categoryRows(at: BooksAt, { fund, rules }: RuledFund, sums: ReadonlyMap<string, CommoditySum>): Row[] {
+  const { categories, distribution = '' } = rules;
+  if (categories === undefined) return [];
+  return sortedBy([...sums].filter(([, { left }]) => left > 0n), ([commodity]) => [commodity]).flatMap(([commodity, { byCategory }]) => {
+    const others = sortedBy([...byCategory.keys()].filter((one) => !categories.includes(one)), (one) => [one]);
+    return [...categories, ...others].map((category): Row => {
+      const { least, records } = byCategory.get(category) ?? { least: 0n, records: 0 };
+      const state = records > 0 ? (categories.includes(category) ? 'reached' : category === '' ? 'not-named' : 'not-in-force') : distribution === 'all-present' ? 'missing' : 'none';
+      return { fund, category, state, amount: at.amountText(commodity, least), commodity, records, selector: { fund, commodity, [BY_CATEGORY]: category } };
+    });
+  });
+}
