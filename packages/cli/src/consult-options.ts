@@ -53,6 +53,7 @@ export interface Terms {
 export function termsOf(given: Given, election: PbElection): Terms {
   const named = given.text('rule');
   if (named === undefined) throw wrongUse('consult needs --rule RULE: a result depends on the rule, so none is chosen for you.', `RULE is one of ${Object.keys(RULES).join(', ')}. ${HINT}`);
+  if (RULES[named] === undefined) throw wrongUse(`${named} counts ranked ballots, not a budget.`, 'See: amanah consult count');
   const ties = parseTieRule(given.text('ties') ?? '');
   if (!ties.ok) throw wrongUse(`--ties: ${ties.message}.`, HINT);
   const seed = given.text('seed');

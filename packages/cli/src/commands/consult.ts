@@ -1,4 +1,5 @@
-// amanah consult: counts elections about a budget in the .pb format, explains the outcome, checks the files.
+// amanah consult: counts votes about a budget in the .pb format, explains the outcome, checks the files; and counts
+// decisions, elections and ranked ballots.
 
 import { allocate, type Allocated } from '@amanah/consultation/allocation.ts';
 import { explain, type Explanation } from '@amanah/consultation/explanation.ts';
@@ -13,25 +14,33 @@ import { EXIT, Fault, wrongUse, type ExitCode } from '../fault.ts';
 import { readWhole } from '../read-whole.ts';
 import { nearest } from '../nearest.ts';
 import type { Terminal } from '../terminal.ts';
+import { COUNT_OPTIONS, COUNT_RULES, countVotes } from './consult-count.ts';
 
 const FILE_BYTES_MAX = 500_000_000;
 const HINT = 'See: amanah help consult';
 
 export const consult: Command = {
   name: 'consult',
-  summary: 'count a vote about a budget (.pb files) by a rule you name, exactly',
+  summary: 'count a decision, an election or a vote about a budget (.pb, .blt, JSON), exactly',
   usage: [
     'amanah consult tally FILE.pb --rule RULE [--utility UTILITY] [--completion COMPLETION] [--ties LIST] [--json]',
     'amanah consult explain FILE.pb --rule RULE [...] [--project ID] [--json]',
     'amanah consult check FILE.pb [--json]',
+    'amanah consult count OPENING.json BALLOTS.json [--json]',
+    'amanah consult count FILE.blt --rule stv|schulze|ranked-pairs [--seats N] [--ties LIST] [--json]',
   ],
   about: [
     'tally says which projects are funded, and compares with the winners that the file states. explain says who paid for what, what each other project lacked, and how the groups of voters fared. check reads a file and says, by line, what is wrong with it. FILE is - for the standard input.',
     'Rules: equal-shares (Method of Equal Shares; --utility says what a project is worth to a supporter, --completion add1 raises the shares while the budget can pay), bounded-overspending, phragmen, greedy (by votes), and official, the rule that the file names. docs/consultation.md defines each so that another program finds the same.',
+    'count takes what was fixed when voting opened and the ballots as they were logged, and says the verdict, what every ballot counted as and how the result came about (docs/formats/ballot.md, docs/elections.md); or ranked ballots in the BLT form of other programs.',
     'All decisions are made with exact fractions. A tie that the rule in --ties does not decide is refused, with the names of the tied: nothing is drawn by chance.',
   ],
-  words: [{ name: 'tally|explain|check' }, { name: 'FILE.pb' }],
-  options: { ...ALLOCATION_OPTIONS, project: { value: 'ID', about: 'explain: this project alone' }, json: JSON_OPTION },
+  words: [{ name: 'tally|explain|check|count' }, { name: 'FILE' }, { name: 'BALLOTS.json', optional: true }],
+  options: {
+    ...ALLOCATION_OPTIONS,
+    rule: { value: 'RULE', choices: [...(ALLOCATION_OPTIONS['rule']?.choices ?? []), ...COUNT_RULES], about: `${ALLOCATION_OPTIONS['rule']?.about ?? ''}; ${COUNT_RULES.join(', ')} count ranked ballots` },
+    ...COUNT_OPTIONS, project: { value: 'ID', about: 'explain: this project alone' }, json: JSON_OPTION,
+  },
   examples: [
     'amanah consult tally wieliczka.pb --rule official --ties lower-cost,more-votes,id',
     'amanah consult tally assen.pb --rule equal-shares --utility cost --completion add1 --ties lower-cost,more-votes,id --json',
@@ -39,6 +48,8 @@ export const consult: Command = {
     'amanah consult tally camp.pb --rule greedy --by votes --threshold 50 --ties listed',
     'amanah consult tally camp.pb --rule phragmen --floors "place:North=5000; group:children=2000" --ties id',
     'amanah consult check camp.pb',
+    'amanah consult count opening.json ballots.json',
+    'amanah consult count board.blt --rule stv --ties lot --seed "the checkpoint of 12 January"',
   ],
 
   async run(given, terminal) {
@@ -46,13 +57,14 @@ export const consult: Command = {
     const part = PARTS[what];
     if (part === undefined) {
       const near = nearest(what, Object.keys(PARTS));
-      throw wrongUse(`consult has tally, explain and check, not ${JSON.stringify(what)}.${near === undefined ? '' : ` Did you mean ${near}?`}`, HINT);
+      throw wrongUse(`consult has tally, explain, check and count, not ${JSON.stringify(what)}.${near === undefined ? '' : ` Did you mean ${near}?`}`, HINT);
     }
+    if (what !== 'count' && given.words.length > 2) throw wrongUse(`consult ${what} takes one file; ${JSON.stringify(given.words[2])} is too much.`, HINT);
     return part(given, terminal);
   },
 };
 
-const PARTS: Readonly<Record<string, ((given: Given, terminal: Terminal) => Promise<ExitCode>) | undefined>> = { tally, explain: explained, check };
+const PARTS: Readonly<Record<string, ((given: Given, terminal: Terminal) => Promise<ExitCode>) | undefined>> = { tally, explain: explained, check, count: countVotes };
 
 async function tally(given: Given, terminal: Terminal): Promise<ExitCode> {
   if (given.text('project') !== undefined) throw wrongUse('--project is for consult explain.', HINT);
