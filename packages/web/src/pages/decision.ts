@@ -22,6 +22,7 @@ export function decisionPage(context: PageContext, row: number): PageParts {
   const { title } = vote.proposal;
   return {
     title: isolated(title),
+    class: 'vote',
     heading: html`<h1><bdi>${title}</bdi></h1>`,
     body: [
       html`<p class="state">${stateWords(context, vote)}</p>`,
@@ -107,7 +108,7 @@ function putToVote(context: PageContext, vote: VoteAt): Html {
   const said = options.filter((one) => one.text !== undefined);
   return html`<h2 id="put">${context.t('decision.put')}</h2>
 ${text === undefined && options.length === 0 ? html`<p>${context.t('decision.put.none')}</p>` : text === undefined ? '' : paragraphs(text)}
-${criteria.length === 0 ? '' : html`<h3>${context.t('decision.criteria')}</h3><ul>${criteria.map((one) => html`<li dir="auto">${one}</li>`)}</ul>`}
+${criteria.length === 0 ? '' : html`<h3>${context.t('decision.criteria')}</h3><ul>${criteria.map((one) => html`<li><bdi>${one}</bdi></li>`)}</ul>`}
 ${options.length === 0 ? '' : optionTable(context, vote)}
 ${said.length === 0 ? '' : html`<dl class="said">${said.map((one) => html`<div><dt><bdi>${one.title}</bdi></dt><dd dir="auto" class="words">${one.text as string}</dd></div>`)}</dl>`}`;
 }
