@@ -8,14 +8,14 @@ import { PARAMETERS, PARAMETER_NAMES, type Parameter } from '@amanah/zakat/param
 import { PRESETS } from '@amanah/zakat/presets.ts';
 import type { Profile } from '@amanah/zakat/profile.ts';
 import type { Refusal } from '@amanah/zakat/refusal.ts';
-import { dayWords, hijriWords, lineText, operandText, refusalText, sourcesOf, wordsOf, type Style } from '@amanah/zakat/words.ts';
+import { dayWords, hijriWords, lineText, operandText, refusalText, sourcesOf, sourceWords, wordsOf, type Style } from '@amanah/zakat/words.ts';
 import type { Operand } from '@amanah/zakat/working.ts';
 
 /** Headings of the terminal, in each language. */
 const HEADINGS = {
-  en: { working: 'Working', sources: 'Sources', due: 'Due', next: 'The year ends next on', note: 'This is arithmetic by the profile named, not a ruling.', later: 'One lunar year later:', begins: 'A Hijri day begins at the sunset before. The sighting of the moon may begin a month a day earlier or later.' },
-  ar: { working: 'طريقة الحساب', sources: 'المصادر', due: 'الواجب', next: 'يتمّ الحول القادم في', note: 'هذا حساب وفق الإعدادات المذكورة، وليس فتوى.', later: 'بعد سنة قمرية:', begins: 'يبدأ اليوم الهجري عند غروب الشمس السابق له. وقد تقدّم رؤية الهلال بداية الشهر يومًا أو تؤخرها.' },
-  fr: { working: 'Le calcul', sources: 'Sources', due: 'Dû', next: 'L’année finit ensuite le', note: 'C’est un calcul selon le profil nommé, non un avis religieux.', later: 'Une année lunaire plus tard :', begins: 'Un jour hégirien commence au coucher du soleil précédent. L’observation de la lune peut avancer ou retarder un mois d’un jour.' },
+  en: { working: 'Working', sources: 'Sources', due: 'Result', next: 'The year ends next on', note: 'This is arithmetic by the profile named, not a ruling.', later: 'One lunar year later:', begins: 'A Hijri day begins at the sunset before. The sighting of the moon may begin a month a day earlier or later.' },
+  ar: { working: 'طريقة الحساب', sources: 'المصادر', due: 'النتيجة', next: 'يتمّ الحول القادم في', note: 'هذا حساب وفق الإعدادات المذكورة، وليس فتوى.', later: 'بعد سنة قمرية:', begins: 'يبدأ اليوم الهجري عند غروب الشمس السابق له. وقد تقدّم رؤية الهلال بداية الشهر يومًا أو تؤخرها.' },
+  fr: { working: 'Le calcul', sources: 'Sources', due: 'Résultat', next: 'L’année finit ensuite le', note: 'C’est un calcul selon le profil nommé, non un avis religieux.', later: 'Une année lunaire plus tard :', begins: 'Un jour hégirien commence au coucher du soleil précédent. L’observation de la lune peut avancer ou retarder un mois d’un jour.' },
 } as const;
 
 /** Pages keep an amount on one line; a terminal's text is searched and copied. */
@@ -42,7 +42,7 @@ export function reckoningText(result: Calculated, style: Style): string[] {
     `${headings.due}:`,
     ...result.dues.map((due) => dueLine(due, style)),
     ...(result.next === undefined ? [] : ['', `${headings.next} ${dated(result.next, style)}.`]),
-    ...(sources.length === 0 ? [] : ['', `${headings.sources}:`, ...sources.map((source, at) => `  [${at + 1}] ${source}`)]),
+    ...(sources.length === 0 ? [] : ['', `${headings.sources}:`, ...sources.map((source, at) => `  [${at + 1}] ${sourceWords(source, style)}`)]),
     '',
     headings.note,
   ];

@@ -7,6 +7,7 @@ import { formatTime } from '@amanah/ui/day.ts';
 import type { MessageKey } from '@amanah/ui/messages/en.ts';
 import type { PageContext } from './context.ts';
 import { operationPages } from './operation-menu.ts';
+import { ZAKAT_PATH } from './zakat/paths.ts';
 
 /** The pages that every account has in its menu, in reading order. */
 const MENU: readonly { readonly path: string; readonly title: MessageKey }[] = [
@@ -30,6 +31,8 @@ export interface PageParts {
   readonly title: string;
   readonly lead?: Html | string;
   readonly body: Html | readonly Html[];
+  /** What the page alone has in its head: its own policy, style or script. */
+  readonly head?: Html;
   /** The page's own heading, where it is more than the title. */
   readonly heading?: Html;
   readonly class?: string;
@@ -48,7 +51,7 @@ export function frame(context: PageContext, parts: PageParts): Html {
 <html lang="${locale}" dir="${directionOf(locale)}" data-root="${context.fromRoot('')}" data-origin="${view.operation.origin}" data-vkey="${view.operation.logVkey}" data-size="${view.treeSize}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+${parts.head ?? ''}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="icon" href="data:,">
@@ -96,5 +99,6 @@ function footer(context: PageContext): Html {
 <p>${context.t('site.footer.computed', { records: view.treeSize, time: formatTime(locale, view.computedAt) })}</p>
 <p>${context.t('site.footer.licence')} <a href="${context.href('sources/index.html')}">${context.t('nav.sources')}</a></p>
 <p>${context.t('site.footer.again')} <a href="${context.href('verify/index.html')}">${context.t('nav.verify')}</a></p>
+<p><a href="${context.href(ZAKAT_PATH)}"${context.path === ZAKAT_PATH ? html` aria-current="page"` : ''}>${context.t('zakat.title')}</a></p>
 </footer>`;
 }

@@ -15,7 +15,7 @@ function pagesOf({ books, admitted }: Scribe): ReadonlyMap<string, SitePage> {
       books, treeSize: books.size, computedAt: '2026-09-01T00:00:00Z',
       operation: { name: 'A test operation', origin: 'example.org/test', logVkey: 'example.org/test+00000000+key' },
       readRecord: async (index) => ({ record: (admitted[index] as Scribe['admitted'][number]).record }),
-      assets: { style: 'assets/style.css', script: 'assets/account.js', files: new Map() },
+      assets: { style: 'assets/style.css', script: 'assets/account.js', zakatStyle: 'z.css', zakatScript: 'z.js', calculator: { css: '', script: '' }, files: new Map() },
     }).map((page) => [page.path, page]),
   );
 }

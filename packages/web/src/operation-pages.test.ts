@@ -15,7 +15,7 @@ function pagesOf(scribe: Scribe): SitePage[] {
     operation: { name: 'A test operation', origin: 'example.org/test', logVkey: 'example.org/test+00000000+key' },
     readRecord: async (index) => ({ record: (scribe.admitted[index] as Scribe['admitted'][number]).record }),
     computedAt: '2026-09-01T00:00:00Z',
-    assets: { style: 'assets/style.css', script: 'assets/account.js', files: new Map() },
+    assets: { style: 'assets/style.css', script: 'assets/account.js', zakatStyle: 'z.css', zakatScript: 'z.js', calculator: { css: '', script: '' }, files: new Map() },
   };
   return sitePages(view);
 }

@@ -30,10 +30,13 @@ import { stockPage } from './pages/stock.ts';
 import { timePage } from './pages/time.ts';
 import { verifyPage } from './pages/verify.ts';
 import { waybillsPage } from './pages/waybills.ts';
+import { zakatPage } from './pages/zakat.ts';
 import { changesCsv, changesPaths } from './changes-file.ts';
 import { operationPages } from './operation-menu.ts';
 import { LISTED_SECTIONS, recordLists } from './record-lists.ts';
 import { Slugs } from './slug.ts';
+import { calculatorFile } from './zakat/file.ts';
+import { ZAKAT_FILE_PATH, ZAKAT_PATH } from './zakat/paths.ts';
 import { decisionPath, votesWithPage } from './vote-words.ts';
 
 export type { SiteView } from './context.ts';
@@ -62,6 +65,7 @@ export function sitePages(view: SiteView): SitePage[] {
     ...[...changesPaths(view)].map(([pair, path]): SitePage => ({ path, type: CSV_TYPE, render: async () => utf8(await changesCsv(view, pair)) })),
     ...[...LISTED_SECTIONS, ...operationPages(figures).flatMap(({ sections }) => sections), ...followedRows(figures)].map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
     ...(['gifts', 'deliveries'] as const).filter((name) => figures.followed[name].all > 0).map((name): SitePage => ({ path: `${name}/${name}.csv`, type: CSV_TYPE, render: () => utf8(reportCsv(figuresAt(view.books, view.treeSize).section(name))) })),
+    ...siteLocales().map((locale): SitePage => ({ path: `${locale === 'en' ? '' : `${locale}/`}${ZAKAT_FILE_PATH}`, type: HTML, render: () => utf8(String(calculatorFile(locale, view.assets.calculator))) })),
     { path: 'records/waiting.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(waitingRecords(view))) },
     { path: 'records/decisions.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(decisionRecords(view))) },
     { path: 'records/authors.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(authorRecords(view))) },
@@ -106,6 +110,7 @@ function drawingsOf(figures: Figures, view: SiteView): [string, Drawing][] {
     ['sources/index.html', sourcesPage],
     ['records/index.html', recordsPage],
     ['verify/index.html', verifyPage],
+    [ZAKAT_PATH, zakatPage],
   ];
 }
 

@@ -9,7 +9,7 @@ import type { Input } from './input.ts';
 import { livestockDue } from './livestock.ts';
 import { foundDue, needsNisab } from './minerals.ts';
 import { nisabOf } from './nisab.ts';
-import type { Profile } from './profile.ts';
+import { presetNamed, type Profile } from './profile.ts';
 import { readInput } from './read-input.ts';
 import type { Refusal, Refused } from './refusal.ts';
 import { dueOf } from './rounding.ts';
@@ -96,7 +96,7 @@ class Reckoning {
     this.#input = input;
     this.#profile = profile;
     this.#working = new Working(profile);
-    this.#working.add('profile', { profile: { of: 'text', text: profile.name }, day: { of: 'day', day: input.day }, hijri: { of: 'hijri', date: this.#dated(input.day).hijri } });
+    this.#working.add('profile', { profile: presetNamed(profile.name) === undefined ? { of: 'text', text: profile.name } : { of: 'word', word: `profile-${profile.name}` }, day: { of: 'day', day: input.day }, hijri: { of: 'hijri', date: this.#dated(input.day).hijri } });
     const needs = input.wealth !== undefined || (['rikaz', 'minerals'] as const).some((kind) => input[kind] !== undefined && needsNisab(profile, kind));
     this.#nisab = needs ? held(nisabOf(profile, input.prices, input.currency, this.#working)).amount : undefined;
   }

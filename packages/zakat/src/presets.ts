@@ -2,21 +2,12 @@
 // states every parameter. The sources say where a value is reported; a programme's scholars judge whether it holds.
 
 import { PARAMETER_NAMES, type ParameterName, type Parameters } from './parameters.ts';
+import { en, type SourceKey } from './messages/en.ts';
 import type { Profile } from './profile.ts';
 
-const SOURCES = {
-  units: 'units of 4.25 g and 2.975 g: 20 dinars are 85 g of gold, 200 dirhams 595 g of silver',
-  hanafiUnits: 'units of 4.374 g and 3.0618 g: 20 dinars are 87.48 g of gold, 200 dirhams 612.36 g of silver; stated by National Zakat Foundation (UK) and Darul Ifta sources',
-  rate: 'a quarter of a tenth (2.5 %) for a lunar year, reported of all four schools',
-  solar: 'AAOIFI Shari’ah Standard 35 as cited by National Zakat Foundation (UK): 2.577 % where accounts follow the solar year; not accepted by all',
-  schools: 'M. J. Mughniyyah, The Five Schools of Islamic Law, part on zakat; Ibn Rushd, Bidayat al-mujtahid, book of zakat',
-  contemporary: 'Y. al-Qaradawi, Fiqh al-zakah',
-  shares: 'International Islamic Fiqh Academy, resolution 28 (4th session, 1988), on shares of companies',
-  programme: 'a choice of the programme that uses the profile; no source states it',
-  sa: 'estimates of one sa’ range from 2.04 to 3.25 kg; the programme confirms its own',
-} as const;
+const SOURCES = en.sources;
 
-type Chosen = readonly [value: string, source: keyof typeof SOURCES];
+type Chosen = readonly [value: string, source: SourceKey];
 
 /** What the four schools are reported to share, and choices that no school states. */
 const SHARED: Readonly<Record<ParameterName, Chosen>> = {

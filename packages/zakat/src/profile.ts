@@ -1,6 +1,7 @@
 // A profile: which of the published positions a reckoning follows. It is data, with a source for every value.
 
 import { compare, readDecimal } from './exact.ts';
+import { en } from './messages/en.ts';
 import { PARAMETERS, PARAMETER_NAMES, type Parameter, type ParameterName, type Parameters } from './parameters.ts';
 import { PRESETS } from './presets.ts';
 import type { Refusal, Refused } from './refusal.ts';
@@ -86,7 +87,7 @@ function readValues(value: Readonly<Record<string, unknown>>, base: Profile | un
     }
     if (source !== undefined && (typeof source !== 'string' || source === '' || source.length > TEXT_MOST)) refusals.push({ code: 'not-text', at: `profile.sources.${name}`, values: {} });
     const isOfBase = stated === undefined || stated === base?.parameters[name];
-    sources[name] = typeof source === 'string' ? source : isOfBase && base !== undefined ? base.sources[name] : 'stated in the profile, without a source';
+    sources[name] = typeof source === 'string' ? source : isOfBase && base !== undefined ? base.sources[name] : en.sources.unstated;
   }
   return { parameters: parameters as Parameters, sources: sources as Profile['sources'] };
 }

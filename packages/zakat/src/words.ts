@@ -4,7 +4,7 @@ import type { Refusal } from './refusal.ts';
 import { dayNumber } from './day.ts';
 import type { HijriDate } from './hijri.ts';
 import { ar } from './messages/ar.ts';
-import { en } from './messages/en.ts';
+import { en, type SourceKey } from './messages/en.ts';
 import { fr } from './messages/fr.ts';
 import type { AnimalCount, Line, Operand } from './working.ts';
 
@@ -127,6 +127,12 @@ export function lineText(line: Line, style: Style): string {
 /** The sources of a working, each once, in the order in which they are first met. */
 export function sourcesOf(lines: readonly Line[]): string[] {
   return [...new Set(lines.flatMap(({ source }) => source ?? []))];
+}
+
+/** A source in the language, where it is one of those that the published profiles name; others stay as they were written. */
+export function sourceWords(source: string, style: Style): string {
+  const key = (Object.keys(en.sources) as SourceKey[]).find((one) => en.sources[one] === source);
+  return key === undefined ? source : localDigits(WORDS[style.language].sources[key], style);
 }
 
 /** A refusal: what is wrong, and what to do. */

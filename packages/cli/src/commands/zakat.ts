@@ -51,7 +51,7 @@ export const zakat: Command = {
     ...QUICK,
     json: JSON_OPTION,
   },
-  examples: ['amanah zakat example > mine.json', 'amanah zakat mine.json --profile hanafi', 'amanah zakat --money 10000.00 --gold 75.00/gram --price-source "my jeweller" --profile common-gold', 'amanah zakat mine.json --profile ours.json --lang ar', 'amanah zakat profiles shafii', 'amanah zakat date 2026-11-22', 'amanah zakat livestock camels 145 --profile hanafi', 'amanah zakat page --lang ar > zakat.html'],
+  examples: ['amanah zakat example > mine.json', 'amanah zakat mine.json --profile hanafi', 'amanah zakat --money 10000.00 --gold 75.00/gram --price-source "my jeweller" --profile common-gold', 'amanah zakat mine.json --profile ours.json --lang ar', 'amanah zakat saved-by-the-page.json', 'amanah zakat profiles shafii', 'amanah zakat date 2026-11-22', 'amanah zakat livestock camels 145 --profile hanafi', 'amanah zakat page --lang ar > zakat.html'],
 
   async run(given, terminal) {
     const [what, ...more] = given.words;
@@ -77,6 +77,7 @@ const PARTS: Readonly<Record<string, Part | undefined>> = {
   example: { words: [0, 0], takes: 'no other word', run: showExample },
   categories: { words: [0, 0], takes: 'no other word', run: showCategories },
   date: { words: [1, 1], takes: 'one day, such as 2026-11-22 or 1448-06-12', run: showDate },
+  page: { words: [0, 0], takes: 'no other word; --lang names its language', run: printPage },
   livestock: { words: [2, 2], takes: `a herd (${HERDS.join(', ')}) and a count`, run: showHerd },
 };
 
@@ -110,8 +111,13 @@ async function jsonFile(terminal: Terminal, typed: string): Promise<unknown> {
 
 type Chosen = { readonly profile: Profile } | { readonly refusals: readonly Refusal[]; readonly of: string };
 
-async function chosenProfile(given: Given, terminal: Terminal): Promise<Chosen> {
+/** The profile that --profile names, else the one that stands in a saved file. */
+async function chosenProfile(given: Given, terminal: Terminal, saved?: unknown): Promise<Chosen> {
   const typed = given.text('profile');
+  if (typed === undefined && saved !== undefined) {
+    const read = readProfile(saved);
+    return read.ok ? { profile: read.profile } : { refusals: read.refusals, of: 'the profile in the file' };
+  }
   if (typed === undefined) throw wrongUse(`zakat needs --profile: the schools differ, and none is chosen for you. Published: ${PRESETS.map(({ name }) => name).join(', ')}.`, 'What they hold: amanah zakat profiles');
   const preset = presetNamed(typed);
   if (preset !== undefined) return { profile: preset };
@@ -125,11 +131,19 @@ async function reckon(given: Given, terminal: Terminal, file: string | undefined
   if (file === undefined && quick.length === 0) throw wrongUse('zakat needs a FILE.json, or amounts as options.', `An example to begin from: amanah zakat example\n${HINT}`);
   if (file !== undefined && quick.length > 0) throw wrongUse(`--${quick[0]} stands in the file already when a file is given.`, HINT);
   if (file !== undefined && !/[./\\]|^-$/.test(file)) throw wrongUse(`zakat has no part ${JSON.stringify(file)}, and a file has an ending.`, `Parts: ${Object.keys(PARTS).join(', ')}.\n${HINT}`);
-  const chosen = await chosenProfile(given, terminal);
+  const { document, profile } = unpacked(file === undefined ? quickDocument(given, terminal) : await jsonFile(terminal, file));
+  const chosen = await chosenProfile(given, terminal, profile);
   if ('refusals' in chosen) return refuse(given, terminal, chosen.of, chosen.refusals);
-  const result = calculate(file === undefined ? quickDocument(given, terminal) : await jsonFile(terminal, file), chosen.profile);
+  const result = calculate(document, chosen.profile);
   if (!result.ok) return refuse(given, terminal, file ?? 'what was stated', result.refusals);
   return print(given, terminal, result, () => reckoningText(result, styleOf(given)));
+}
+
+/** A file that the calculator's page saved holds the document beside the profile it was reckoned by. */
+function unpacked(read: unknown): { readonly document: unknown; readonly profile?: unknown } {
+  const isSaved = typeof read === 'object' && read !== null && 'format' in read && read.format === 'amanah-zakat/1' && 'document' in read;
+  if (!isSaved) return { document: read };
+  return { document: read.document, ...('profile' in read ? { profile: read.profile } : {}) };
 }
 
 /** The document that the options say. */
@@ -190,6 +204,13 @@ async function showDate(given: Given, terminal: Terminal, [typed = '']: readonly
   if (!found.ok) throw new Fault(`${found.message}.`, { hint: 'Write a day such as 2026-11-22, or a Hijri date such as 1448-06-12.', exit: EXIT.refused });
   const { day, dates, anniversary } = found;
   return print(given, terminal, { day, dates, anniversary }, () => dateText(found, styleOf(given)));
+}
+
+/** The calculator as one file. What draws it is loaded only for this. */
+async function printPage(given: Given, terminal: Terminal): Promise<ExitCode> {
+  const [{ buildCalculator }, { calculatorFile }] = await Promise.all([import('@amanah/web/assets.ts'), import('@amanah/web/zakat/file.ts')]);
+  await terminal.write(String(calculatorFile(styleOf(given).language, await buildCalculator())));
+  return EXIT.ok;
 }
 
 async function showHerd(given: Given, terminal: Terminal, [name = '', typed = '']: readonly string[]): Promise<ExitCode> {

@@ -47,6 +47,7 @@ export const arZakat: Readonly<Record<keyof typeof enZakat, string>> = {
   'zakat.jewellery.silver': 'حلي الفضة للاستعمال الشخصي',
   'zakat.trade': 'عروض التجارة بسعر بيعها',
   'zakat.traded-shares': 'أسهم تقتنيها لتبيعها',
+  'zakat.shares.title': 'الأسهم',
   'zakat.shares': 'أسهم تقتنيها للدخل',
   'zakat.shares.value': 'سعر بيعها',
   'zakat.shares.part': 'ومنه الجزء المقابل لنقود الشركة وبضائعها وديونها على الغير',

@@ -45,6 +45,7 @@ export const enZakat = {
   'zakat.jewellery.silver': 'Silver jewellery for personal use',
   'zakat.trade': 'Trade goods, at what they would sell for',
   'zakat.traded-shares': 'Shares you hold to sell',
+  'zakat.shares.title': 'Shares',
   'zakat.shares': 'Shares you hold for income',
   'zakat.shares.value': 'What they would sell for',
   'zakat.shares.part': 'Of that, the part that stands for the company’s cash, goods and receivables',

@@ -47,6 +47,7 @@ export const frZakat: Readonly<Record<keyof typeof enZakat, string>> = {
   'zakat.jewellery.silver': 'Bijoux en argent d’usage personnel',
   'zakat.trade': 'Marchandises, à leur prix de vente',
   'zakat.traded-shares': 'Actions que vous gardez pour les vendre',
+  'zakat.shares.title': 'Actions',
   'zakat.shares': 'Actions que vous gardez pour leur revenu',
   'zakat.shares.value': 'Leur prix de vente',
   'zakat.shares.part': 'Dont la part qui représente la trésorerie, les marchandises et les créances de la société',

@@ -66,8 +66,25 @@ const lines = {
 
 export type LineCode = keyof typeof lines;
 
+/** Where the values of the published profiles are reported. A profile of one's own has texts of its own. */
+const sources = {
+  units: 'units of 4.25 g and 2.975 g: 20 dinars are 85 g of gold, 200 dirhams 595 g of silver',
+  hanafiUnits: 'units of 4.374 g and 3.0618 g: 20 dinars are 87.48 g of gold, 200 dirhams 612.36 g of silver; stated by National Zakat Foundation (UK) and Darul Ifta sources',
+  rate: 'a quarter of a tenth (2.5 %) for a lunar year, reported of all four schools',
+  solar: 'AAOIFI Shari’ah Standard 35 as cited by National Zakat Foundation (UK): 2.577 % where accounts follow the solar year; not accepted by all',
+  schools: 'M. J. Mughniyyah, The Five Schools of Islamic Law, part on zakat; Ibn Rushd, Bidayat al-mujtahid, book of zakat',
+  contemporary: 'Y. al-Qaradawi, Fiqh al-zakah',
+  shares: 'International Islamic Fiqh Academy, resolution 28 (4th session, 1988), on shares of companies',
+  programme: 'a choice of the programme that uses the profile; no source states it',
+  sa: 'estimates of one sa’ range from 2.04 to 3.25 kg; the programme confirms its own',
+  unstated: 'stated in the profile, without a source',
+} as const;
+
+export type SourceKey = keyof typeof sources;
+
 export const en = {
   lines: lines as Readonly<Record<LineCode, string>>,
+  sources: sources as Readonly<Record<SourceKey, string>>,
   /** What is wrong, and what to do. */
   refusals: {
     'not-an-object': ['This is not an object with named fields.', 'Write it as {"field": value}.'],
@@ -101,15 +118,16 @@ export const en = {
     'grams': '{number} g', 'kilograms': '{number} kg', 'percent': '{number}%', 'or': ' or ', 'nothing': 'nothing',
     'hijri': '{day} {month} {year} AH', 'umm-al-qura': 'Umm al-Qura calendar', 'tabular-civil': 'tabular calendar, civil epoch', 'dated': '{hijri}, {convention}',
     'sheep': 'sheep and goats', 'cattle': 'cattle', 'camels': 'camels',
+    'profile-common-gold': 'common-gold', 'profile-hanafi': 'hanafi', 'profile-hanbali': 'hanbali', 'profile-maliki': 'maliki', 'profile-shafii': 'shafii',
   } as Readonly<Record<string, string>>,
-  kinds: { wealth: 'Wealth', crops: 'Crop', livestock: 'Livestock', rikaz: 'Found treasure', minerals: 'Minerals', fitr: 'Zakat al-fitr' } as Readonly<Record<import('../calculation.ts').Kind, string>>,
+  kinds: { wealth: 'Due on wealth', crops: 'Due on the crop', livestock: 'Due on livestock', rikaz: 'Due on found treasure', minerals: 'Due on minerals', fitr: 'Zakat al-fitr' } as Readonly<Record<import('../calculation.ts').Kind, string>>,
   statuses: { 'due': 'due', 'below-nisab': 'below the nisab, nothing due', 'year-running': 'the year has not passed', 'year-restarted': 'the year began again', 'nothing': 'nothing due' } as Readonly<Record<import('../calculation.ts').Status, string>>,
   animals: {
     'sheep': 'sheep or goat', 'tabi': 'tabi’ (calf in its second year)', 'musinna': 'musinna (cow in her third year)', 'bint-makhad': 'bint makhad (she-camel in her second year)',
     'bint-labun': 'bint labun (she-camel in her third year)', 'hiqqa': 'hiqqa (she-camel in her fourth year)', 'jadhaa': 'jadha’a (she-camel in her fifth year)',
   } as Readonly<Record<import('../livestock.ts').Animal, string>>,
   months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as readonly string[],
-  hijriMonths: ['Muharram', 'Safar', 'Rabiʻ I', 'Rabiʻ II', 'Jumada I', 'Jumada II', 'Rajab', 'Shaʻban', 'Ramadan', 'Shawwal', 'Dhuʻl-Qiʻdah', 'Dhuʻl-Hijjah'] as readonly string[],
+  hijriMonths: ['Muharram', 'Safar', 'Rabi’ I', 'Rabi’ II', 'Jumada I', 'Jumada II', 'Rajab', 'Sha’ban', 'Ramadan', 'Shawwal', 'Dhu’l-Qi’dah', 'Dhu’l-Hijjah'] as readonly string[],
   /** Name and one line for each category; what belongs to each is for scholars to say. */
   categories: {
     'fuqara': ['The poor', 'those who have little or nothing of what they need'],
