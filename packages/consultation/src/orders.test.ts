@@ -73,11 +73,47 @@ test('[X11] the example of 45 voters: E, A, C, B, D', () => {
   assert.equal(tally.election?.paths?.['A']?.['E'], 24);
 });
 
+/** Examples of Schulze's paper (its sections 3.2 to 3.4 of 2011), and one that R. LeGrand's page gives for many methods. */
+const SCHULZE_EXAMPLES: readonly (readonly [order: string, profile: readonly (readonly [number, string])[]])[] = [
+  ['D A C B', [[5, 'ACBD'], [2, 'ACDB'], [3, 'ADCB'], [4, 'BACD'], [3, 'CBDA'], [3, 'CDBA'], [1, 'DACB'], [5, 'DBAC'], [4, 'DCBA']]],
+  ['B A D E C', [[3, 'ABDEC'], [5, 'ADEBC'], [1, 'ADECB'], [2, 'BADEC'], [2, 'BDECA'], [4, 'CABDE'], [6, 'CBADE'], [2, 'DBECA'], [5, 'DECAB']]],
+  ['BD AC', [[3, 'ABCD'], [2, 'DABC'], [2, 'DBCA'], [2, 'CBDA']]],
+  ['A B E D C', [[98, 'ACEDB'], [64, 'BAECD'], [12, 'BAEDC'], [98, 'BEACD'], [13, 'BEADC'], [125, 'BEDAC'], [124, 'CAEDB'], [76, 'CEADB'], [21, 'DABEC'], [30, 'DBAEC'], [98, 'DBECA'], [139, 'DCABE'], [23, 'DCBAE']]],
+];
+
+const RANKED_PAIRS_EXAMPLES: typeof SCHULZE_EXAMPLES = [
+  ['A C E B D', SCHULZE_45],
+  ['B A E D C', SCHULZE_EXAMPLES[3]?.[1] ?? []],
+  ['A B C', [[7, 'ABC'], [5, 'BAC'], [4, 'CAB'], [2, 'BCA']]],
+  ['A B C', [[40, 'ABC'], [35, 'BCA'], [25, 'CAB']]],
+  ['AB C', [[7, 'ABC'], [7, 'BAC'], [2, 'CAB'], [2, 'CBA']]],
+];
+
+test('[X11] [X12] published examples have their published orders', () => {
+  for (const [name, examples] of [['schulze', SCHULZE_EXAMPLES], ['ranked-pairs', RANKED_PAIRS_EXAMPLES]] as const) {
+    for (const [order, profile] of examples) {
+      const codes = [...new Set(profile.flatMap(([, letters]) => [...letters]))].sort();
+      const tally = tallyOf({ rule: { name }, options: optionsOf(codes), seats: codes.length }, rankingChoices(profile));
+      assert.equal(tally.election?.order?.map((level) => level.join('')).join(' '), order, name);
+    }
+  }
+});
+
 test('[X12] the example of 100 voters: N, C, K, M', () => {
   const tally = tallyOf({ rule: { name: 'ranked-pairs' }, options: optionsOf('MNCK'), seats: 1 }, rankingChoices(TENNESSEE));
   assert.deepEqual(tally.election?.order, [['N'], ['C'], ['K'], ['M']]);
   assert.deepEqual(tally.election?.locked?.[0], { winner: 'C', loser: 'K', votes: 83, against: 17 });
   assert.equal(tally.verdict, 'passed', 'three majorities of 58 contradict nothing, so no tie rule is needed');
+});
+
+test('[X12] two majorities of one strength that contradict each other through a stronger one ask the tie rule', () => {
+  // B beats A by 55 to 45; A beats C and C beats B by 54 to 46 each, and all three make a cycle.
+  const choices = rankingChoices([[12, 'ADCB'], [3, 'BACD'], [25, 'BCAD'], [21, 'CBAD'], [12, 'DABC'], [21, 'DACB'], [6, 'DBAC']]);
+  const stated = { rule: { name: 'ranked-pairs' }, seats: 1 };
+  const tied = tallyOf({ ...stated, options: optionsOf('ABCD') }, choices);
+  assert.deepEqual([tied.verdict, tied.tie?.step, tied.tie?.options], ['tied', 'majorities', ['A', 'B', 'C']]);
+  assert.deepEqual(tallyOf({ ...stated, options: optionsOf('ABCD'), ties: ['listed'] }, choices).election?.order, [['B'], ['A'], ['D'], ['C']]);
+  assert.deepEqual(tallyOf({ ...stated, options: optionsOf('CBAD'), ties: ['listed'] }, choices).election?.order, [['C'], ['B'], ['A'], ['D']]);
 });
 
 test('[X12] in a cycle the weakest majority is passed over; the fewer votes against, the stronger', () => {
