@@ -95,6 +95,7 @@ export function decidingOperation(): DecidingOperation {
   lostVotes(one);
   objection(one);
   hiddenVote(one);
+  policyChange(one);
   election(one);
   budget(one);
   unfinished(one);
@@ -157,6 +158,15 @@ function hiddenVote(one: Deciding): void {
   }
   const outcome = one.close(row, 2);
   one.pay(outcome, 30_000, { expense: 'audit' });
+}
+
+/** A committee's own rule is changed by a vote, and the policy that was adopted rests on it. */
+function policyChange(one: Deciding): void {
+  const policy = { subject: 'committee/council', version: 2, parameters: { members: COUNCIL.join(' '), quorum: '3/5', rules: 'majority supermajority consent k-of-n' } };
+  const row = one.propose('council-rules', 'The rules by which the council decides', { policy });
+  one.cast(row, { amal: YES, bo: YES, chen: YES });
+  const outcome = one.close(row);
+  one.write('policy', { ...policy, decision: { outcome: one.idOf(outcome) } }, 'steward');
 }
 
 function election(one: Deciding): void {

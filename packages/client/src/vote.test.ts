@@ -40,7 +40,7 @@ test('[W17] every vote of an operation is counted again from the published journ
   const { scribe } = decidingOperation();
   const publication = await publicationOf(logFiles(signedEntries(scribe), SIGNER));
   const places = placesOf(scribe);
-  assert.equal(places.length, 9);
+  assert.equal(places.length, 10);
   for (const place of places) {
     const again = await recountVote(publication, { ...place, authors: authorsOf(scribe) });
     assert.ok(again.ok, JSON.stringify(again));

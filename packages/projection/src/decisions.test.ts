@@ -18,10 +18,10 @@ const pick = (row: Line, ...names: string[]): unknown[] => names.map((name) => r
 test('[W15] every proposal has one row that says how far its vote is', () => {
   assert.deepEqual(report.rows.map((row) => [row['proposal'], row['status']]), [
     ['rent', 'overridden'], ['rent-ends', 'passed'], ['cars', 'failed'], ['flags', 'no-quorum'], ['camp-place', 'passed'], ['objection-roads', 'passed'], ['auditor', 'passed'],
-    ['stewards-2027', 'passed'], ['winter-budget', 'passed'], ['twice', 'withdrawn'], ['radio', 'awaiting-outcome'], ['auditor-other', 'open'],
+    ['council-rules', 'passed'], ['stewards-2027', 'passed'], ['winter-budget', 'passed'], ['twice', 'withdrawn'], ['radio', 'awaiting-outcome'], ['auditor-other', 'open'],
   ]);
   assert.deepEqual(pick(rowOf('auditor'), 'eligible', 'cast', 'counted', 'late', 'doubled', 'ineligible', 'unrevealed'), [5, 7, 3, 1, 1, 1, 1]);
-  assert.deepEqual(report.states.map((row) => pick(row, 'status', 'votes')), [['withdrawn', 1], ['open', 1], ['awaiting-outcome', 1], ['passed', 6], ['failed', 1], ['no-quorum', 1], ['overridden', 1]]);
+  assert.deepEqual(report.states.map((row) => pick(row, 'status', 'votes')), [['withdrawn', 1], ['open', 1], ['awaiting-outcome', 1], ['passed', 7], ['failed', 1], ['no-quorum', 1], ['overridden', 1]]);
 });
 
 test('[W15] what may be spent, was spent and is left stands to the least unit; what was taken back is not spent, and of an overridden decision nothing is left', () => {
@@ -31,6 +31,7 @@ test('[W15] what may be spent, was spent and is left stands to the least unit; w
   assert.deepEqual(of(report.allowances, 'winter-budget').map((row) => pick(row, 'allowance', 'allowed', 'drawn', 'left')), [
     ['water', '35000.00', '20000.00', '15000.00'], ['fuel', '25000.00', '0.00', '25000.00'], ['formula', '12000.00', '0.00', '12000.00'], ['clinic', '8000.00', '8000.00', '0.00'], ['ramps', '10000.00', '0.00', '10000.00'],
   ]);
+  assert.deepEqual(of(report.uses, 'council-rules').map((row) => pick(row, 'kind', 'spent')), [['policy', undefined]]);
   assert.deepEqual(of(report.allowances, 'cars').map((row) => pick(row, 'asked', 'allowed')), [['3000.00', undefined]]);
 });
 

@@ -160,14 +160,14 @@ function allowanceRows(at: BooksAt, { row, id, state, allowances, uses, outcome,
 function useRows(at: BooksAt, { row, uses, allowances }: VoteAt): Row[] {
   const { books } = at;
   return uses.map((use): Row => {
-    const allowance = allowances.find(({ code }) => code === use.option) ?? allowances[0];
     const kind = books.statedKindAt(use.row);
-    const commodity = allowance?.commodity ?? '';
     const [posting] = spentIn(kind, books.ownPostings(use.row));
+    // A policy that was adopted and the key of who was elected rest on a decision and spend nothing.
+    const allowance = posting === undefined ? undefined : allowances.find(({ code }) => code === use.option) ?? allowances[0];
     const goesTo = posting === undefined ? '' : nameOfAccount(at, posting.destination);
     return {
       vote: String(row), entry: String(use.row), day: dayText(books.days.values[use.row] as number), kind, allowance: use.option ?? allowance?.code ?? '', goesTo,
-      spent: at.amountText(commodity, BigInt(use.spent)), commodity, fund: allowance?.fund ?? '', state: use.stands ? '' : 'taken-back', selector: { row: String(use.row) },
+      ...(allowance === undefined ? {} : { spent: at.amountText(allowance.commodity, BigInt(use.spent)), commodity: allowance.commodity }), fund: allowance?.fund ?? '', state: use.stands ? '' : 'taken-back', selector: { row: String(use.row) },
     };
   });
 }

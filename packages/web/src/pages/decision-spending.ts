@@ -13,7 +13,7 @@ import { recordLink } from './trail-parts.ts';
 export function spendingParts(context: PageContext, vote: VoteAt): Html {
   const section = context.figures.section('decisions.allowance');
   const rows = section.rows.filter((row) => row['vote'] === String(vote.row));
-  if (rows.length === 0) return html`<h2 id="spending">${context.t('decision.may-spend')}</h2><p>${context.t('decision.may-spend.none')}</p>`;
+  if (rows.length === 0) return html`<h2 id="spending">${context.t('decision.may-spend')}</h2><p>${context.t('decision.may-spend.none')}</p>${vote.uses.length === 0 ? '' : resting(context, vote)}`;
   const isAllowed = vote.allowances.length > 0;
   const note = vote.state === 'overridden' ? 'decision.may-spend.over' : isAllowed ? undefined : vote.outcome === undefined && vote.state !== 'withdrawn' ? 'decision.may-spend.if' : 'decision.may-spend.not';
   return html`<h2 id="spending">${context.t('decision.may-spend')}</h2>${note === undefined ? '' : html`<p><strong>${context.t(note)}</strong></p>`}
@@ -45,6 +45,11 @@ function spent(context: PageContext, vote: VoteAt): Html {
       state: (row) => (row['state'] === '' ? '' : context.text('use.taken-back')),
     },
   })}`;
+}
+
+/** Records that rest on a decision and spend nothing: an adopted policy, the key of who was elected. */
+function resting(context: PageContext, { uses }: VoteAt): Html {
+  return html`<h2 id="spent">${context.t('decision.rests')}</h2><ul>${uses.map(({ row, stands }) => html`<li><bdi>${context.books.statedKindAt(row)}</bdi> ${recordLink(context, String(row))}${stands ? '' : html` (${context.t('use.taken-back')})`}</li>`)}</ul>`;
 }
 
 /** What was decided about a fund, with what is left of each; nothing where there is nothing. */

@@ -104,13 +104,20 @@ function strikeNote(context: PageContext, { strikes }: VoteAt): Html {
 }
 
 function putToVote(context: PageContext, vote: VoteAt): Html {
-  const { text, criteria, options } = vote.proposal;
+  const { text, criteria, options, policy } = vote.proposal;
   const said = options.filter((one) => one.text !== undefined);
   return html`<h2 id="put">${context.t('decision.put')}</h2>
-${text === undefined && options.length === 0 ? html`<p>${context.t('decision.put.none')}</p>` : text === undefined ? '' : paragraphs(text)}
+${text === undefined && options.length === 0 && policy === undefined ? html`<p>${context.t('decision.put.none')}</p>` : text === undefined ? '' : paragraphs(text)}
 ${criteria.length === 0 ? '' : html`<h3>${context.t('decision.criteria')}</h3><ul>${criteria.map((one) => html`<li><bdi>${one}</bdi></li>`)}</ul>`}
 ${options.length === 0 ? '' : optionTable(context, vote)}
+${policyPart(context, vote)}
 ${said.length === 0 ? '' : html`<dl class="said">${said.map((one) => html`<div><dt><bdi>${one.title}</bdi></dt><dd dir="auto" class="words">${one.text as string}</dd></div>`)}</dl>`}`;
+}
+
+/** The policy that is adopted if the vote passes, to the letter. */
+function policyPart(context: PageContext, { proposal: { policy } }: VoteAt): Html {
+  if (policy === undefined) return html``;
+  return html`<h3 id="policy">${context.t('decision.policy')}</h3><dl class="facts"><div><dt><code>${policy.subject}</code></dt><dd>${context.t('decision.policy.version', { version: exactNumber(context.locale, String(policy.version)) })}</dd></div>${Object.entries(policy.parameters).map(([name, value]) => html`<div><dt><code>${name}</code></dt><dd><code>${String(value)}</code></dd></div>`)}</dl>`;
 }
 
 type Fact = readonly [term: MessageKey, value: Html];
