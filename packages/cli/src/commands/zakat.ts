@@ -208,8 +208,8 @@ async function showDate(given: Given, terminal: Terminal, [typed = '']: readonly
 
 /** The calculator as one file. What draws it is loaded only for this. */
 async function printPage(given: Given, terminal: Terminal): Promise<ExitCode> {
-  const [{ buildCalculator }, { calculatorFile }] = await Promise.all([import('@amanah/web/assets.ts'), import('@amanah/web/zakat/file.ts')]);
-  await terminal.write(String(calculatorFile(styleOf(given).language, await buildCalculator())));
+  const { drawnCalculator } = await import('@amanah/server/operate/drawn-calculator.ts');
+  await terminal.write(await drawnCalculator(styleOf(given).language));
   return EXIT.ok;
 }
 

@@ -1,6 +1,11 @@
 // English words of a reckoning. `{name}` is replaced by the operand of that name, `{label}` by the person's own words in
 // brackets or by nothing.
 
+import type { Kind, Status } from '../calculation.ts';
+import type { Category } from '../categories.ts';
+import type { Animal } from '../livestock.ts';
+import type { RefusalCode } from '../refusal.ts';
+
 const lines = {
   'profile': 'Reckoned for {day} ({hijri}) by the profile {profile}.',
   'price': 'Price of {metal} on {day}: {price}.',
@@ -111,7 +116,7 @@ export const en = {
     'profile-unknown': ['There is no published profile “{value}”.', 'Published profiles: {known}.'],
     'profile-range': ['{value} is not from {least} to {most}.', 'State a value within these.'],
     'part-above-whole': ['The part is above the whole.', 'State a part that is no more than the whole.'],
-  } as Readonly<Record<import('../refusal.ts').RefusalCode, readonly [string, string]>>,
+  } as Readonly<Record<RefusalCode, readonly [string, string]>>,
   words: {
     'gold': 'gold', 'silver': 'silver', 'rain': 'watered by rain', 'irrigated': 'irrigated at a cost', 'mixed': 'watered by both',
     'gram': '{money} per gram', 'troy-ounce': '{money} per troy ounce', 'kilogram': '{money} per kilogram',
@@ -120,12 +125,12 @@ export const en = {
     'sheep': 'sheep and goats', 'cattle': 'cattle', 'camels': 'camels',
     'profile-common-gold': 'common-gold', 'profile-hanafi': 'hanafi', 'profile-hanbali': 'hanbali', 'profile-maliki': 'maliki', 'profile-shafii': 'shafii',
   } as Readonly<Record<string, string>>,
-  kinds: { wealth: 'Due on wealth', crops: 'Due on the crop', livestock: 'Due on livestock', rikaz: 'Due on found treasure', minerals: 'Due on minerals', fitr: 'Zakat al-fitr' } as Readonly<Record<import('../calculation.ts').Kind, string>>,
-  statuses: { 'due': 'due', 'below-nisab': 'below the nisab, nothing due', 'year-running': 'the year has not passed', 'year-restarted': 'the year began again', 'nothing': 'nothing due' } as Readonly<Record<import('../calculation.ts').Status, string>>,
+  kinds: { wealth: 'Due on wealth', crops: 'Due on the crop', livestock: 'Due on livestock', rikaz: 'Due on found treasure', minerals: 'Due on minerals', fitr: 'Zakat al-fitr' } as Readonly<Record<Kind, string>>,
+  statuses: { 'due': 'due', 'below-nisab': 'below the nisab, nothing due', 'year-running': 'the year has not passed', 'year-restarted': 'the year began again', 'nothing': 'nothing due' } as Readonly<Record<Status, string>>,
   animals: {
     'sheep': 'sheep or goat', 'tabi': 'tabi’ (calf in its second year)', 'musinna': 'musinna (cow in her third year)', 'bint-makhad': 'bint makhad (she-camel in her second year)',
     'bint-labun': 'bint labun (she-camel in her third year)', 'hiqqa': 'hiqqa (she-camel in her fourth year)', 'jadhaa': 'jadha’a (she-camel in her fifth year)',
-  } as Readonly<Record<import('../livestock.ts').Animal, string>>,
+  } as Readonly<Record<Animal, string>>,
   months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as readonly string[],
   hijriMonths: ['Muharram', 'Safar', 'Rabi’ I', 'Rabi’ II', 'Jumada I', 'Jumada II', 'Rajab', 'Sha’ban', 'Ramadan', 'Shawwal', 'Dhu’l-Qi’dah', 'Dhu’l-Hijjah'] as readonly string[],
   /** Name and one line for each category; what belongs to each is for scholars to say. */
@@ -138,5 +143,5 @@ export const en = {
     'gharimin': ['Debtors', 'those who owe more than they can pay'],
     'fi-sabilillah': ['In the way of God', 'a category that scholars draw narrower or wider'],
     'ibn-al-sabil': ['The traveller', 'one who is cut off from means at home'],
-  } as Readonly<Record<import('../categories.ts').Category, readonly [string, string]>>,
+  } as Readonly<Record<Category, readonly [string, string]>>,
 };
