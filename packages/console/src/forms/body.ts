@@ -29,15 +29,15 @@ const HOUR = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]
 const LONGEST_TEXT = 2000;
 
 /** The fields that are asked, given what was answered. */
-export function askedFields(spec: FormSpec, values: Values): readonly Field[] {
-  return spec.fields.filter((field) => field.when === undefined || field.when(values));
+export function askedFields(spec: FormSpec, values: Values, masters: Masters): readonly Field[] {
+  return spec.fields.filter((field) => field.when === undefined || field.when(values, masters));
 }
 
 /** Makes the body, or says everything that is wrong at once. */
 export function makeBody(spec: FormSpec, values: Values, masters: Masters): MadeBody {
   const problems: FieldProblem[] = [];
   const body: Record<string, Json> = { ...spec.fixed };
-  for (const field of askedFields(spec, values)) {
+  for (const field of askedFields(spec, values, masters)) {
     if (field.type === 'lines') {
       const lines = readLines(field, values, masters, problems);
       if (lines.length > 0) body[field.name] = lines;

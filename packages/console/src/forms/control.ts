@@ -40,7 +40,7 @@ export const fund: FormSpec = {
   group: 'masters',
   fields: [
     { name: 'name', type: 'text', longest: 400, label: 'field.name' },
-    { name: 'restrictions', type: 'choice', several: true, choices: ['unrestricted', 'purpose', 'place', 'time', 'zakat'], start: 'unrestricted' },
+    { name: 'restrictions', type: 'choice', several: true, choices: ['unrestricted', 'purpose', 'place', 'time', 'zakat', 'zakat-al-fitr'], start: 'unrestricted' },
     { name: 'code', type: 'text', code: true, optional: true, hint: 'hint.code' },
     { name: 'holder', type: 'code', from: 'organisation', optional: true, label: 'field.fund-holder' },
   ],

@@ -15,6 +15,7 @@ import { dropDraft, findDraft, keepDraft } from './drafts.ts';
 import { FreshPanel } from './fresh-panel.ts';
 import { inputId, InputRow, type FormState } from './input-row.ts';
 import { LineRows } from './line-rows.ts';
+import type { Masters } from './masters.ts';
 import type { FreshMaster } from './options.ts';
 import { Preview, usePreview } from './preview.ts';
 import { faultText, refusalSentence } from './refusal-text.ts';
@@ -48,7 +49,7 @@ export function FormPage({ spec, id, query }: FormPageProps): VNode {
     <form onSubmit=${(event: Event) => { event.preventDefault(); submit(); }} onFocusOut=${form.looked} noValidate>
       <${InputRow} field=${{ ...DAY, ...(spec.day === undefined ? {} : { label: spec.day }) }} values=${values} within="" state=${state} onChange=${change} />
       <${About} spec=${spec} values=${values} />
-      ${askedFields(spec, values).map((field) => html`<${FieldOf} key=${field.name} field=${field} form=${form} />`)}
+      ${askedFields(spec, values, desk.masters).map((field) => html`<${FieldOf} key=${field.name} field=${field} form=${form} />`)}
       <${FormSums} spec=${spec} values=${values} onValues=${form.setValues} />
       <${Preview} preview=${form.preview} words=${form.words} />
       <p class="refusal general" role=${general === undefined ? undefined : 'alert'}>${general ?? ''}</p>
@@ -90,8 +91,8 @@ function startValues(spec: FormSpec, desk: Desk, query: URLSearchParams): Values
 }
 
 /** The name of every input that stands on the page, for finding the one a refusal is about. */
-function inputsOn(spec: FormSpec, values: Values): readonly string[] {
-  return [DAY_INPUT, ...askedFields(spec, values).flatMap((field) =>
+function inputsOn(spec: FormSpec, values: Values, masters: Masters): readonly string[] {
+  return [DAY_INPUT, ...askedFields(spec, values, masters).flatMap((field) =>
     field.type === 'lines'
       ? (linesOf(values, field.name).length === 0 ? [{}] : linesOf(values, field.name)).flatMap((_, at) => field.columns.map((column) => `${field.name}[${at}].${column.name}`))
       : [field.name])];
@@ -101,8 +102,8 @@ function inputsOn(spec: FormSpec, values: Values): readonly string[] {
 const QUANTITIES = ['amount', 'paid', 'from', 'price', 'goods[0].amount', 'inputs[0].amount'];
 
 /** The input that a refusal is about; empty where it is about the whole. */
-function inputAbout({ field }: Problem, spec: FormSpec, values: Values): string {
-  const inputs = inputsOn(spec, values);
+function inputAbout({ field }: Problem, spec: FormSpec, values: Values, masters: Masters): string {
+  const inputs = inputsOn(spec, values, masters);
   return inputOf(field, inputs) ?? (field === 'body.amount' ? QUANTITIES.find((one) => inputs.includes(one)) : undefined) ?? '';
 }
 
@@ -133,7 +134,7 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
   };
   const preview = usePreview(spec, values, desk);
   const [, setLooked] = useState(0);
-  const shown = shownProblems(problems, preview, spec, values);
+  const shown = shownProblems(problems, preview, (problem) => inputAbout(problem, spec, values, desk.masters));
   const made = makeBody(spec, values, desk.masters);
   const words = made.ok ? (spec.words?.(made.body, desk.masters) ?? []) : [];
   const { busy, outcome, submit } = useSubmission({ spec, id, values, desk, setProblems });
@@ -177,7 +178,7 @@ function useSubmission({ spec, id, values, desk, setProblems }: SubmissionNeeds)
     setBusy(false);
     pressed.current = false;
     if (ended.state === 'refused') {
-      const input = inputAbout(ended.problem, spec, values);
+      const input = inputAbout(ended.problem, spec, values, desk.masters);
       setProblems(new Map([[input, refusalSentence(ended.problem)]]));
       focusOn(input);
       return;
@@ -218,9 +219,9 @@ function withValue(values: Values, path: string, value: string): Values {
 }
 
 /** What is wrong, where the server's judgement of the draft stands beside what was found here. */
-function shownProblems(problems: ReadonlyMap<string, string>, preview: ReturnType<typeof usePreview>, spec: FormSpec, values: Values): ReadonlyMap<string, string> {
+function shownProblems(problems: ReadonlyMap<string, string>, preview: ReturnType<typeof usePreview>, about: (problem: Problem) => string): ReadonlyMap<string, string> {
   if (preview.state !== 'refused' || problems.size > 0) return problems;
-  const input = inputAbout(preview.problem, spec, values);
+  const input = about(preview.problem);
   // Half a name is no wrong name: what is wrong with a picker is said when it is left.
   const isTyping = input !== '' && document.activeElement?.id === inputId(input) && document.activeElement.getAttribute('role') === 'combobox';
   return isTyping ? problems : new Map([[input, refusalSentence(preview.problem)]]);

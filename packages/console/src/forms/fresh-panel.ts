@@ -61,7 +61,7 @@ export function FreshPanel({ master, typed, onAdded, onCancel }: FreshPanelProps
   const title = t('fresh.title', { what: t(`form.${spec.name}` as MessageKey) });
   return html`<div class="fresh-panel" role="group" aria-label=${title} onKeyDown=${onKeyDown}>
     <p class="label">${title}</p>
-    ${asked.filter((field) => askedFields(spec, values).includes(field)).map((field) => html`<${InputRow} key=${field.name} field=${field} values=${values} within="fresh." state=${state} onChange=${(name: string, value: string) => setValues({ ...values, [name]: value })} />`)}
+    ${asked.filter((field) => askedFields(spec, values, desk.masters).includes(field)).map((field) => html`<${InputRow} key=${field.name} field=${field} values=${values} within="fresh." state=${state} onChange=${(name: string, value: string) => setValues({ ...values, [name]: value })} />`)}
     <p class="refusal" role="alert">${problems.get('') ?? ''}</p>
     <p class="actions"><button type="button" onClick=${add}>${busy ? t('form.busy') : t('fresh.add')}</button> <button type="button" class="plain" onClick=${onCancel}>${t('fresh.cancel')}</button></p>
   </div>` as VNode;

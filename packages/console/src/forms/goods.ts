@@ -2,6 +2,7 @@
 
 import { LOSS_CLASSES } from '@amanah/record/account.ts';
 import { DECISION, GOODS_COUNTED, GOODS_IN, GOODS_OUT, LOSSES } from './columns.ts';
+import { CATEGORY } from './fund-asks.ts';
 import type { FormSpec, ScalarField } from './spec.ts';
 import { textOf, type Values } from './values.ts';
 
@@ -130,6 +131,7 @@ export const handover: FormSpec = {
     { name: 'partner', type: 'code', from: 'organisation', label: 'field.partner', when: (values) => textOf(values, 'given') === 'partner' },
     { name: 'cycle', type: 'code', from: 'cycle', hint: 'hint.cycle', when: (values) => textOf(values, 'given') === 'cycle' },
     GOODS_OUT,
+    CATEGORY,
   ],
   finish: ({ given: _, ...body }) => body,
 };

@@ -1,6 +1,7 @@
 // Money: promised, given, exchanged, paid, granted, lent.
 
 import { DECISION, GOODS_IN } from './columns.ts';
+import { CATEGORY, NATURE } from './fund-asks.ts';
 import type { FormSpec, ScalarField } from './spec.ts';
 import { textOf } from './values.ts';
 
@@ -39,7 +40,7 @@ export const gift: FormSpec = {
   kind: 'gift',
   group: 'money',
   day: 'field.day.received',
-  fields: [DONOR, MONEY, FUND, ACCOUNT, { name: 'fromPledge', type: 'choice', choices: ['yes'], optional: true }],
+  fields: [DONOR, MONEY, FUND, ACCOUNT, NATURE, { name: 'fromPledge', type: 'choice', choices: ['yes'], optional: true }],
   fixed: { form: 'money' },
   bulk: ['eventTime', 'donor', 'amount', 'amount.commodity', 'fund', 'account', 'fromPledge'],
 };
@@ -56,6 +57,7 @@ export const giftInKind: FormSpec = {
     GOODS_IN,
     { name: 'value', type: 'amount', of: 'money', optional: true },
     { name: 'valueSource', type: 'text', when: (values) => textOf(values, 'value') !== '' },
+    NATURE,
   ],
   fixed: { form: 'in-kind' },
 };
@@ -89,13 +91,14 @@ export const payment: FormSpec = {
     ACCOUNT,
     { name: 'order', type: 'code', from: 'order', optional: true },
     { name: 'reference', type: 'text', optional: true, longest: 200 },
+    CATEGORY,
     PURPOSE,
     PLACE,
     DECISION,
   ],
   // The question who is paid is answered by the field that follows it.
   finish: ({ pays: _, ...body }) => body,
-  bulk: ['eventTime', 'supplier', 'expense', 'amount', 'amount.commodity', 'fund', 'account', 'reference', 'purpose'],
+  bulk: ['eventTime', 'supplier', 'expense', 'amount', 'amount.commodity', 'fund', 'account', 'reference', 'purpose', 'category'],
 };
 
 export const grant: FormSpec = {
@@ -109,6 +112,7 @@ export const grant: FormSpec = {
     ACCOUNT,
     { name: 'project', type: 'code', from: 'project', optional: true },
     { name: 'title', type: 'text', optional: true },
+    CATEGORY,
     PURPOSE,
     PLACE,
     DECISION,

@@ -2,6 +2,7 @@
 
 import { codeOf } from '@amanah/record/account.ts';
 import { textOr } from '../language.ts';
+import { categories } from './fund-asks.ts';
 import type { Masters } from './masters.ts';
 import type { PickFrom } from './spec.ts';
 
@@ -39,6 +40,7 @@ export function optionsFrom(from: PickFrom, masters: Masters, form: string): rea
     case 'order': return masters.orders;
     case 'pledge': return masters.pledges;
     case 'purpose': return purposes(masters);
+    case 'category': return categories(masters);
     case 'committee': return committees(masters);
     case 'person': return masters.people.map(({ code, roles }) => ({ code, name: code, about: roles.map((role) => textOr(`role.${role}`, role)).join(', ') }));
     case 'outcome': return masters.outcomes.map(({ outcome, title }) => ({ code: outcome, name: title, about: outcome.slice(0, 8) }));

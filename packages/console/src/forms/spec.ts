@@ -10,14 +10,14 @@ import type { Values } from './values.ts';
 /** What a code may be picked from. A `place` of money is one of our cash accounts, which are codes without a master. */
 export type PickFrom =
   | 'organisation' | 'site' | 'commodity' | 'money' | 'goods' | 'fund' | 'account' | 'expense' | 'loan' | 'purpose'
-  | 'waybill' | 'order' | 'pledge' | 'record' | 'cycle' | 'project' | 'committee' | 'person' | 'outcome';
+  | 'waybill' | 'order' | 'pledge' | 'record' | 'cycle' | 'project' | 'category' | 'committee' | 'person' | 'outcome';
 
 interface FieldBase {
   /** The member of the body, and of the draft. */
   readonly name: string;
   readonly optional?: boolean;
   /** Asked only where this holds; else it has no place in the body. */
-  readonly when?: (values: Values) => boolean;
+  readonly when?: (values: Values, masters: Masters) => boolean;
   /** The message of the label where the name has another meaning in this form. */
   readonly label?: MessageKey;
   readonly hint?: MessageKey;

@@ -3,6 +3,7 @@
 import { arCounting } from './ar-counting.ts';
 import { arDeciding } from './ar-deciding.ts';
 import { arForms } from './ar-forms.ts';
+import { arFunds } from './ar-funds.ts';
 import { arNames } from './ar-names.ts';
 import type { MessageKey } from './en.ts';
 import type { Message } from './message.ts';
@@ -16,6 +17,7 @@ export const ar: Readonly<Record<MessageKey, Message>> = {
   ...arCounting,
   ...arDeciding,
   ...arForms,
+  ...arFunds,
   ...arNames,
 
   'frame.skip': 'إلى المحتوى',

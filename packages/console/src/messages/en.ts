@@ -3,6 +3,7 @@
 import { enCounting } from './en-counting.ts';
 import { enDeciding } from './en-deciding.ts';
 import { enForms } from './en-forms.ts';
+import { enFunds } from './en-funds.ts';
 import { enNames } from './en-names.ts';
 import type { Message } from './message.ts';
 
@@ -10,6 +11,7 @@ export const en = {
   ...enCounting,
   ...enDeciding,
   ...enForms,
+  ...enFunds,
   ...enNames,
 
   'frame.skip': 'Skip to the content',

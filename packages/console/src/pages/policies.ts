@@ -1,5 +1,5 @@
-// The rules in force: thresholds of four eyes, and what each fund may be spent
-// on. A change is a new version, signed like every record.
+// The rules in force: thresholds of four eyes. A change is a new version, signed
+// like every record.
 
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
@@ -9,11 +9,10 @@ import { currencyExponent } from '@amanah/record/commodity.ts';
 import { FOUR_EYES_KINDS, LIMIT_PATTERN } from '@amanah/record/policy-parameters.ts';
 import { useDesk } from '../desk.ts';
 import { readQuantity } from '../forms/decimal-text.ts';
-import { commodityOf, nameOf, type Masters, type Policy } from '../forms/masters.ts';
+import { commodityOf, type Masters, type Policy } from '../forms/masters.ts';
 import { refusalSentence } from '../forms/refusal-text.ts';
 import { t, textOr } from '../language.ts';
 
-const FUND_RULES = ['purposes', 'places', 'commodities', 'from', 'until', 'lots', 'lending'] as const;
 const KINDS = [...new Set(Object.values(FOUR_EYES_KINDS))];
 
 export function Policies(): VNode {
@@ -21,9 +20,7 @@ export function Policies(): VNode {
   const canWrite = session.roles.includes('steward');
   const eyes = masters.policies.find(({ subject }) => subject === 'four-eyes');
   return html`<section><h2>${t('policy.four-eyes')}</h2><p>${t('policy.four-eyes-about')}</p>
-      <${FourEyes} key=${eyes?.version ?? 0} policy=${eyes} canWrite=${canWrite} /></section>
-    <section><h2>${t('policy.funds')}</h2><p>${t('policy.funds-about')}</p>
-      ${masters.funds.map(({ code }) => html`<${FundRule} key=${`${code} ${masters.policies.find(({ subject }) => subject === `fund/${code}`)?.version ?? 0}`} fund=${code} canWrite=${canWrite} />`)}</section>` as VNode;
+      <${FourEyes} key=${eyes?.version ?? 0} policy=${eyes} canWrite=${canWrite} /></section>` as VNode;
 }
 
 /** Writes a new version of a rule. */
@@ -74,16 +71,4 @@ function FourEyes({ policy, canWrite }: { readonly policy: Policy | undefined; r
       ${canWrite ? html`<button type="button" class="plain remove" aria-label=${t('lines.remove', { number: at + 1 })} onClick=${() => setList(list.filter((_, index) => index !== at))}>${t('lines.remove-short')}</button>` : ''}</div>`)}
     ${canWrite ? html`<p class="actions"><button type="button" class="plain" onClick=${() => setList([...list, { kind: 'payment', commodity: '*', units: '0' }])}>${t('lines.add')}</button> <button type="button" onClick=${save}>${t('policy.save')}</button></p>` : ''}
     <p class="refusal" role="alert">${wrong}</p><p class="note" role="status">${said}</p></div>` as VNode;
-}
-
-function FundRule({ fund, canWrite }: { readonly fund: string; readonly canWrite: boolean }): VNode {
-  const { masters } = useDesk();
-  const held = masters.policies.find(({ subject }) => subject === `fund/${fund}`);
-  const [values, setValues] = useState<Readonly<Record<string, string>>>(held?.parameters ?? {});
-  const { said, write } = useRule();
-  const id = `in-rule-${fund.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
-  const words = FUND_RULES.flatMap((name) => ((held?.parameters[name] ?? '') === '' ? [] : [`${t(`policy.${name}`)}: ${held?.parameters[name] ?? ''}`]));
-  return html`<details class="fund-rule"><summary>${nameOf(masters, 'fund', fund)} <span class="note">${words.length === 0 ? t('policy.none') : words.join(' · ')}</span></summary>
-    ${FUND_RULES.map((name) => html`<div class="field" key=${name}><label for=${`${id}-${name}`}>${t(`policy.${name}`)}</label><input id=${`${id}-${name}`} type=${name === 'from' || name === 'until' ? 'date' : 'text'} readonly=${!canWrite} value=${values[name] ?? ''} aria-describedby=${`${id}-${name}-about`} onInput=${(event: Event) => setValues({ ...values, [name]: (event.target as HTMLInputElement).value })} /><p class="hint" id=${`${id}-${name}-about`}>${textOr(`policy.${name}.hint`, '')}</p></div>`)}
-    ${canWrite ? html`<p><button type="button" onClick=${() => write(`fund/${fund}`, Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '').map(([name, value]) => [name, value.trim()])))}>${t('policy.save')}</button></p>` : ''}<p class="note" role="status">${said}</p></details>` as VNode;
 }
