@@ -19,10 +19,10 @@ export interface ConsoleWorld {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a server over new, empty books. */
-export async function consoleWorld(name = 'Winter relief'): Promise<ConsoleWorld> {
+/** Starts a server over new, empty books. `now` is the log's clock, where a test moves it; sessions keep their own. */
+export async function consoleWorld(name = 'Winter relief', { now }: { readonly now?: () => string } = {}): Promise<ConsoleWorld> {
   const place = await mkdtemp(join(tmpdir(), 'amanah-console-'));
-  const opened = await initBooks(join(place, 'books'), { name });
+  const opened = await initBooks(join(place, 'books'), { name, ...(now === undefined ? {} : { now }) });
   const store = openPrivateSqlite(join(place, 'books', 'private.db'));
   const people = new People({ store, opened, now: () => Date.now() });
   const failures: unknown[] = [];

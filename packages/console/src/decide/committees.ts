@@ -1,6 +1,6 @@
 // Committees as their policies list them.
 
-import type { Masters } from '../forms/masters.ts';
+import { personName, type Masters } from '../forms/masters.ts';
 import { t, textOr } from '../language.ts';
 import { inWords } from './rule-words.ts';
 
@@ -28,7 +28,7 @@ export function wordsOf(text: string | undefined): readonly string[] {
 export function committeeSentence(name: string, masters: Masters): string {
   const committee = committeeIn(name, masters);
   if (committee === undefined) return '';
-  const members = t('committee.members', { count: committee.members.length, members: inWords(committee.members) });
+  const members = t('committee.members', { count: committee.members.length, members: inWords(committee.members.map((one) => personName(masters, one))) });
   const quorum = committee.quorum === undefined ? '' : ` ${t('committee.quorum', { quorum: textOr(`choice.${committee.quorum}`, committee.quorum) })}`;
   const rules = committee.rules === undefined ? '' : ` ${t('committee.rules', { rules: inWords(committee.rules.map((rule) => textOr(`choice.${rule}`, rule))) })}`;
   return `${members}${quorum}${rules}`;

@@ -35,6 +35,12 @@ test('[O24] the browser counts with what the server gave, and says whose share p
   ]);
 });
 
+test('[O24] of a project that is not funded it is said what its supporters lacked, or the budget', () => {
+  assert.deepEqual(countVote(BUDGET).lacked, { food: '5000' }, 'three supporters have 1000/3 left each, and it costs 6000');
+  const completed = countVote({ ...BUDGET, body: { ...BUDGET.body, rule: { ...BUDGET.body.rule, completion: 'add1-greedy' } } });
+  assert.deepEqual([completed.tally.allocation?.passed, completed.lacked], [[{ code: 'food', reason: 'budget' }], { food: '5000' }], 'of the budget 1000 is left');
+});
+
 test('[O24] the same ballots give the same digest in any order they come, and another ballot another', () => {
   const turned = { ...BUDGET, cast: [...BUDGET.cast].reverse() };
   assert.equal(countVote(turned).digest, countVote(BUDGET).digest);

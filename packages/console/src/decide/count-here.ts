@@ -4,11 +4,12 @@
 
 import { count, tallyDigest, type Tally } from '@amanah/consultation/count.ts';
 import { decodeOpening, openingFieldsOf } from '@amanah/consultation/opening.ts';
-import { compare, minus, rational, rationalOf, textOf, times, type Rational } from '@amanah/consultation/rational.ts';
+import { compare, minus, plus, rational, rationalOf, textOf, times, type Rational } from '@amanah/consultation/rational.ts';
 import { readingOf, type Sentence } from '@amanah/consultation/reading.ts';
 import type { Choice } from '@amanah/consultation/ballot.ts';
 import type { JsonObject } from '@amanah/record/decode.ts';
 import { titleOf } from './choice-words.ts';
+import type { ProposalBody } from './proposal-words.ts';
 import type { Vote } from './votes.ts';
 
 export interface Counted {
@@ -17,6 +18,8 @@ export interface Counted {
   readonly digest: string;
   readonly sentences: readonly Sentence[];
   readonly paid: readonly VoterShare[];
+  /** What projects lacked that were not funded, by their codes: exact fractions of least units. */
+  readonly lacked: Readonly<Record<string, string>>;
 }
 
 /** What one voter's share of a budget paid for. Amounts are exact fractions of least units, `n/d`. */
@@ -32,7 +35,9 @@ export function countVote({ body, cast, opened, struck }: Pick<Vote, 'body' | 'c
   const read = decodeOpening(body.budget === undefined ? fields : { ...fields, budget: body.budget.least });
   if (!read.ok) throw new Error(`The proposal cannot be read: ${read.message}`);
   const tally = count(read.opening, cast, opened, { struck: new Set(struck) });
-  return { tally, digest: tallyDigest(tally), sentences: readingOf(tally, (code) => titleOf(body.options, code)), paid: sharesOf(tally, choicesThatCount({ cast, opened }, tally)) };
+  const choices = choicesThatCount({ cast, opened }, tally);
+  const paid = sharesOf(tally, choices);
+  return { tally, digest: tallyDigest(tally), sentences: readingOf(tally, (code) => titleOf(body.options, code)), paid, lacked: lackedBy(body, tally, choices, paid) };
 }
 
 /** The choices that were counted, with their voters. */
@@ -62,6 +67,22 @@ function sharesOf({ allocation }: Tally, choices: readonly { readonly voter: str
     }
     return { voter, paid, left: textOf(balance) };
   });
+}
+
+/** What kept a project from being funded: of its supporters' shares, or of what was left of the budget. */
+function lackedBy({ options = [] }: ProposalBody, { allocation, winners }: Tally, choices: readonly { readonly voter: string; readonly choice: Choice }[], paid: readonly VoterShare[]): Readonly<Record<string, string>> {
+  const lacked: Record<string, string> = {};
+  for (const { code, cost } of options) {
+    // A project that the rule never came to is one its supporters could not pay.
+    const reason = allocation?.passed?.find((one) => one.code === code)?.reason ?? (paid.length > 0 ? 'money' : undefined);
+    if (winners.includes(code) || (reason !== 'money' && reason !== 'budget')) continue;
+    const supporters = new Set(choices.filter(({ choice }) => pointsFor(choice, code) > 0n).map(({ voter }) => voter));
+    const shares = paid.filter(({ voter }) => supporters.has(voter)).reduce((sum, { left }) => plus(sum, rationalOf(left) as Rational), rational(0n));
+    const held = reason === 'budget' || paid.length === 0 ? rational(BigInt(allocation?.left ?? '0')) : shares;
+    const short = minus(rational(BigInt(cost ?? '0')), held);
+    if (short.n > 0n) lacked[code] = textOf(short);
+  }
+  return lacked;
 }
 
 /** Points of an approval or of points given; of rankings the rule has its own table, which is not told voter by voter. */

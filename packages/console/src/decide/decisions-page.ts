@@ -27,7 +27,7 @@ export function taskOf({ phase, mine }: VoteSummary, roles: readonly string[]): 
 /** One vote that waits for somebody, as a line of a list. */
 export function TaskLine({ vote, task, time }: { readonly vote: VoteSummary; readonly task: Task; readonly time: string }): VNode {
   const hour = task === 'open' ? (vote.reveal ?? vote.closes) : vote.closes;
-  return html`<li><a class="task-title" href=${hrefOf(['decision', vote.id])} dir="auto">${vote.title}</a> <span class="note">${task === 'state' ? t('task.since', { when: fromNow(vote.reveal ?? vote.closes, time) }) : t('task.until', { at: hourWords(hour), when: fromNow(hour, time) })}</span> <a class="button" href=${hrefOf(['decision', vote.id])} aria-label=${t(`task.${task}-what`, { what: vote.title })}>${t(`task.${task}`)}</a></li>` as VNode;
+  return html`<li><a class="task-title" href=${hrefOf(['decision', vote.id])}><bdi>${vote.title}</bdi></a> <span class="note">${task === 'state' ? t('task.since', { when: fromNow(vote.reveal ?? vote.closes, time) }) : t('task.until', { at: hourWords(hour), when: fromNow(hour, time) })}</span> <a class="button" href=${hrefOf(['decision', vote.id])} aria-label=${t(`task.${task}-what`, { what: vote.title })}>${t(`task.${task}`)}</a></li>` as VNode;
 }
 
 export function DecisionsPage(): VNode {
@@ -76,7 +76,7 @@ function Lists({ list, desk }: { readonly list: VoteList; readonly desk: Desk })
 
 function Group({ name, votes, time }: { readonly name: string; readonly votes: readonly VoteSummary[]; readonly time: string }): VNode | null {
   if (votes.length === 0) return null;
-  return html`<section><h2>${t(`decisions.${name}` as MessageKey)}</h2><ul class="tasks">${votes.map((vote) => html`<li key=${vote.id}><a href=${hrefOf(['decision', vote.id])} dir="auto">${vote.title}</a> ${vote.verdict === undefined ? '' : html`<span class=${`badge badge-${vote.verdict}`}>${t(`verdict-short.${vote.verdict}`)}</span>`} ${vote.overriddenBy === undefined ? '' : html`<span class="badge badge-failed">${t('decisions.overridden')}</span>`} ${vote.overrides === undefined ? '' : html`<span class="note">${t('decisions.overrides')}</span>`}
+  return html`<section><h2>${t(`decisions.${name}` as MessageKey)}</h2><ul class="tasks">${votes.map((vote) => html`<li key=${vote.id}><a href=${hrefOf(['decision', vote.id])}><bdi>${vote.title}</bdi></a> ${vote.verdict === undefined ? '' : html`<span class=${`badge badge-${vote.verdict}`}>${t(`verdict-short.${vote.verdict}`)}</span>`} ${vote.overriddenBy === undefined ? '' : html`<span class="badge badge-failed">${t('decisions.overridden')}</span>`} ${vote.overrides === undefined ? '' : html`<span class="note">${t('decisions.overrides')}</span>`}
     <span class="note">${lineWords(vote, time)}</span></li>`)}</ul></section>` as VNode;
 }
 
@@ -85,5 +85,5 @@ function lineWords(vote: VoteSummary, time: string): string {
   const hour = phase === 'announced' ? vote.opens : phase === 'revealing' || phase === 'counting' ? (vote.reveal ?? vote.closes) : vote.closes;
   const when = phase === 'decided' || phase === 'withdrawn' ? hourWords(hour) : t(`line.${phase}` as MessageKey, { at: hourWords(hour), when: fromNow(hour, time) });
   const mine = phase === 'open' && vote.mine.ballot !== undefined ? [t('line.you-voted')] : [];
-  return [textOr(`choice.${vote.rule}`, vote.rule), t('standing.voted', { count: vote.voted, n: vote.voters }), ...mine, when].join(' · ');
+  return [textOr(`choice.${vote.rule}`, vote.rule), t('line.voted', { count: vote.voted, n: vote.voters }), ...mine, when].join(' · ');
 }

@@ -17,7 +17,8 @@ export function OpeningPanel({ vote, reload }: { readonly vote: Vote; readonly r
   const [wrong, setWrong] = useState('');
   const { ballot } = vote.mine;
   if (ballot?.commitment === undefined) return null;
-  if (ballot.opened) return html`<section class="vote-panel"><h2>${t('vote.your-ballot')}</h2><p role="status">${t('opening.done')}</p></section>` as VNode;
+  const said = vote.opened.find((one) => one.ballot === ballot.id && one.voter === desk.session.person.holder);
+  if (ballot.opened) return html`<section class="vote-panel"><h2>${t('vote.your-ballot')}</h2><p role="status">${t('opening.done')} ${said === undefined ? '' : t('opening.says', { what: choiceWords(said.choice, vote.body) })}</p></section>` as VNode;
   const { id, commitment } = ballot;
   const kept = keptHidden(desk.shelf, commitment);
   const open = (): void => {

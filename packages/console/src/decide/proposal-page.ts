@@ -8,6 +8,7 @@ import type { JsonObject } from '@amanah/record/decode.ts';
 import { mayReverse, mayWrite } from '@amanah/record/role-rules.ts';
 import { hrefOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
+import { personName } from '../forms/masters.ts';
 import { t, type MessageKey } from '../language.ts';
 import { onReturn, useNewest } from '../newest.ts';
 import { OptionFacts } from './ballot-paper.ts';
@@ -41,14 +42,14 @@ export function ProposalPage({ id }: { readonly id: string }): VNode {
     document.title = `${vote?.title ?? t('nav.decisions')} · ${desk.operation}`;
   }, [vote?.title]);
   if (vote === undefined) return html`<h1 tabindex="-1">${t('nav.decisions')}</h1>${missing === '' ? html`<p class="note late">${t('state.loading')}</p>` : html`<p>${missing}</p>`}` as VNode;
-  return html`<article class="proposal"><h1 tabindex="-1" dir="auto">${vote.title}</h1>
+  return html`<article class="proposal"><h1 tabindex="-1"><bdi>${vote.title}</bdi></h1>
     <${Standing} vote=${vote} />
     ${isKept ? html`<p class="strip">${t('vote.kept', { time: hourWords(vote.time) })}</p>` : ''}
     <${Overrides} vote=${vote} />
     ${vote.body.text === undefined ? '' : html`<div class="proposal-text" dir="auto">${vote.body.text.split(/\n+/).map((one) => html`<p key=${one}>${one}</p>`)}</div>`}
     <${Criteria} vote=${vote} />
-    <${Phase} vote=${vote} isKept=${isKept} reload=${read} />
     <${Spending} vote=${vote} />
+    <${Phase} vote=${vote} isKept=${isKept} reload=${read} />
     <${Terms} vote=${vote} />
     <${Discussion} vote=${vote} reload=${read} />
     <${Ways} vote=${vote} /></article>` as VNode;
@@ -56,10 +57,11 @@ export function ProposalPage({ id }: { readonly id: string }): VNode {
 
 /** The first sentence: what it came to, or until when it is open and how many voted. */
 function Standing({ vote }: { readonly vote: Vote }): VNode {
+  const { masters } = useDesk();
   const { phase, verdict, winners = [], voted, voters: n, time } = vote;
   const turnout = t('standing.voted', { count: voted, n });
   if (phase === 'decided' && verdict !== undefined) {
-    return html`<p class=${`verdict verdict-${verdict}`}>${verdictSentence(vote, verdict, winners)}</p><p class="lead">${turnout} ${t('standing.stated', { by: vote.stated?.holder ?? '', at: hourWords(vote.stated?.recordTime ?? vote.closes) })}</p>` as VNode;
+    return html`<p class=${`verdict verdict-${verdict}`}>${verdictSentence(vote, verdict, winners)}</p><p class="lead">${turnout} ${t('standing.stated', { by: personName(masters, vote.stated?.holder ?? ''), at: hourWords(vote.stated?.recordTime ?? vote.closes) })}</p>` as VNode;
   }
   const hour = phase === 'announced' ? vote.opens : phase === 'open' ? vote.closes : phase === 'revealing' ? (vote.reveal ?? vote.closes) : vote.reveal ?? vote.closes;
   return html`<p class="lead">${t(`standing.${phase}` as MessageKey, { at: hourWords(hour), when: fromNow(hour, time) })} ${phase === 'announced' || phase === 'withdrawn' ? '' : turnout}</p>` as VNode;
@@ -75,7 +77,7 @@ function Overrides({ vote }: { readonly vote: Vote }): VNode | null {
 
 function Criteria({ vote }: { readonly vote: Vote }): VNode | null {
   const { criteria } = vote.body;
-  return criteria === undefined ? null : html`<section><h2>${t('field.criteria')}</h2><ul>${criteria.map((one) => html`<li key=${one} dir="auto">${one}</li>`)}</ul></section>` as VNode;
+  return criteria === undefined ? null : html`<section><h2>${t('field.criteria')}</h2><ul>${criteria.map((one) => html`<li key=${one}><bdi>${one}</bdi></li>`)}</ul></section>` as VNode;
 }
 
 function Phase({ vote, isKept, reload }: { readonly vote: Vote; readonly isKept: boolean; readonly reload: () => void }): VNode {
@@ -95,19 +97,19 @@ function Phase({ vote, isKept, reload }: { readonly vote: Vote; readonly isKept:
 function Options({ vote }: { readonly vote: Vote }): VNode | null {
   const { options, budget } = vote.body;
   if (options === undefined) return null;
-  return html`<section><h2>${t(budget === undefined ? 'field.candidates' : 'field.projects')}</h2><ul class="option-list">${options.map((option) => html`<li key=${option.code}><strong dir="auto">${option.title}</strong> <${OptionFacts} option=${option} commodity=${budget?.commodity} /></li>`)}</ul></section>` as VNode;
+  return html`<section><h2>${t(budget === undefined ? 'field.candidates' : 'field.projects')}</h2><ul class="option-list">${options.map((option) => html`<li key=${option.code}><strong><bdi>${option.title}</bdi></strong> <${OptionFacts} option=${option} commodity=${budget?.commodity} /></li>`)}</ul></section>` as VNode;
 }
 
 /** Everything that was fixed when it was proposed. */
 function Terms({ vote }: { readonly vote: Vote }): VNode {
   const { masters } = useDesk();
   return html`<section><h2>${t('proposal.terms')}</h2><ul>${proposalSentences(vote.body as unknown as JsonObject, masters).map((one) => html`<li key=${one}>${one}</li>`)}</ul>
-    <p class="note">${t('proposal.by', { by: vote.holder, at: hourWords(vote.recordTime) })} <a class="no-print" href=${hrefOf(['record', vote.id])}>${t('record.title')}</a> <a class="no-print" href=${`/api/records/${vote.id}/proof`} download=${`${vote.id.slice(0, 12)}.tlog-proof`}>${t('record.proof')}</a></p></section>` as VNode;
+    <p class="note">${t('proposal.by', { by: personName(masters, vote.holder), at: hourWords(vote.recordTime) })} <a class="no-print" href=${hrefOf(['record', vote.id])}>${t('record.title')}</a> <a class="no-print" href=${`/api/records/${vote.id}/proof`} download=${`${vote.id.slice(0, 12)}.tlog-proof`}>${t('record.proof')}</a></p></section>` as VNode;
 }
 
 /** What can be done next: decide otherwise, set an objection aside, withdraw, print. */
 function Ways({ vote }: { readonly vote: Vote }): VNode | null {
-  const { session } = useDesk();
+  const { session, masters } = useDesk();
   const may = session.roles.some((role) => mayWrite(role, 'proposal', {}));
   const objections = vote.body.rule['name'] === 'consent' && vote.phase !== 'decided' && vote.phase !== 'withdrawn'
     ? vote.cast.filter(({ id, choice }) => choice !== undefined && 'vote' in choice && choice.vote === 'object' && !vote.struck.includes(id)) : [];
@@ -115,7 +117,7 @@ function Ways({ vote }: { readonly vote: Vote }): VNode | null {
   const mayWithdraw = isMine && !['decided', 'withdrawn'].includes(vote.phase) && session.roles.some((role) => mayReverse(role, 'proposal'));
   const links = [
     ...(may && vote.phase === 'decided' && vote.outcome !== undefined && vote.overriddenBy === undefined ? [html`<a key="override" href=${hrefOf(['new', 'proposal'], { overrides: vote.outcome, committee: vote.committee ?? '' })}>${t('way.override')}</a>`] : []),
-    ...(may ? objections.map(({ id, voter }) => html`<a key=${id} href=${hrefOf(['new', 'proposal'], { strikes: id, committee: vote.committee ?? '', rule: 'supermajority', share: '3/4' })}>${t('way.strike', { voter })}</a>`) : []),
+    ...(may ? objections.map(({ id, voter }) => html`<a key=${id} href=${hrefOf(['new', 'proposal'], { strikes: id, committee: vote.committee ?? '', rule: 'supermajority', share: '3/4' })}>${t('way.strike', { voter: personName(masters, voter) })}</a>`) : []),
     ...(mayWithdraw ? [html`<a key="withdraw" href=${hrefOf(['new', 'reversal'], { of: vote.id })}>${t('way.withdraw')}</a>`] : []),
     html`<button key="print" type="button" class="plain" onClick=${() => globalThis.print()}>${t('way.print')}</button>`,
   ];

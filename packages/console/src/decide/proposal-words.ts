@@ -4,7 +4,7 @@ import type { JsonObject } from '@amanah/record/decode.ts';
 import type { ProposedOption } from '@amanah/record/kinds/proposal.ts';
 import { formatDay } from '@amanah/ui/day.ts';
 import { conditions } from '../forms/decision-input.ts';
-import { nameOf, type Masters } from '../forms/masters.ts';
+import { nameOf, personName, type Masters } from '../forms/masters.ts';
 import { quantityWords } from '../forms/preview-words.ts';
 import { locale, t, textOr } from '../language.ts';
 import { hourWords } from './hours.ts';
@@ -50,7 +50,7 @@ export function proposalSentences(given: JsonObject, masters: Masters): readonly
 
 function votersSentences(body: ProposalBody, masters: Masters): readonly string[] {
   const n = body.eligible.length;
-  const voters = inWords(body.eligible);
+  const voters = inWords(body.eligible.map((one) => personName(masters, one)));
   const [top = '0', bottom = '1'] = (body.quorum ?? '0/1').split('/');
   const needed = Math.max(1, Math.ceil((Number(top) * n) / Number(bottom)));
   return [

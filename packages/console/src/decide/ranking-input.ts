@@ -54,12 +54,12 @@ export function RankingInput({ options, ranking, most, onChange, about }: Rankin
     <h3>${t('ranking.ranked')}</h3>
     ${ranking.length === 0 ? html`<p class="none">${t('ranking.empty')}</p>` : html`<ol class="ranked">${ranking.map((code, at) => {
       const option = options.find((one) => one.code === code) as VoteOption;
-      return html`<li key=${code}><div><strong>${option.title}</strong> ${about(option)}</div><div class="moves-row" onKeyDown=${(event: KeyboardEvent) => onKeyDown(event, code)}>
+      return html`<li key=${code}><div><strong><bdi>${option.title}</bdi></strong> ${about(option)}</div><div class="moves-row" onKeyDown=${(event: KeyboardEvent) => onKeyDown(event, code)}>
         <button type="button" class="move" id=${`rank-up-${code}`} aria-disabled=${at === 0 ? 'true' : undefined} aria-label=${t('ranking.up', { what: option.title, place: at + 1, of: ranking.length })} onClick=${() => move(code, -1)}>↑</button>
         <button type="button" class="move" id=${`rank-down-${code}`} aria-disabled=${at === ranking.length - 1 ? 'true' : undefined} aria-label=${t('ranking.down', { what: option.title, place: at + 1, of: ranking.length })} onClick=${() => move(code, 1)}>↓</button>
         <button type="button" class="plain" aria-label=${t('ranking.remove', { what: option.title })} onClick=${() => remove(code)}>${t('ranking.remove-short')}</button></div></li>`;
     })}</ol>`}
-    ${rest.length === 0 ? '' : html`<h3>${t('ranking.rest')}</h3><ul class="unranked">${rest.map((option) => html`<li key=${option.code}><div><strong>${option.title}</strong> ${about(option)}</div>
+    ${rest.length === 0 ? '' : html`<h3>${t('ranking.rest')}</h3><ul class="unranked">${rest.map((option) => html`<li key=${option.code}><div><strong><bdi>${option.title}</bdi></strong> ${about(option)}</div>
       <button type="button" class="move" id=${`rank-add-${option.code}`} aria-disabled=${isFull ? 'true' : undefined} aria-label=${t('ranking.add', { what: option.title, place: ranking.length + 1 })} onClick=${() => { if (!isFull) add(option.code); }}>${t('ranking.add-short', { place: ranking.length + 1 })}</button></li>`)}</ul>`}
   </div>` as VNode;
 }

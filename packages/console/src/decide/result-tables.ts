@@ -4,6 +4,7 @@
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useDesk } from '../desk.ts';
+import { personName } from '../forms/masters.ts';
 import { quantityWords } from '../forms/preview-words.ts';
 import { t, textOr } from '../language.ts';
 import { hrefOf } from '../address.ts';
@@ -16,6 +17,13 @@ import type { Vote } from './votes.ts';
 
 interface Shown { readonly vote: Vote; readonly counted: Counted }
 
+/** A voter as colleagues know them, and beside it as the journal does. */
+function Voter({ holder }: { readonly holder: string }): VNode {
+  const { masters } = useDesk();
+  const name = personName(masters, holder);
+  return (name === holder ? html`${holder}` : html`${name} <small>${holder}</small>`) as VNode;
+}
+
 /** Who voted how: public, every ballot with its mark. */
 export function BallotTable({ vote, counted }: Shown): VNode {
   const marks = new Map(counted.tally.marks.map((one) => [one.id, one]));
@@ -24,9 +32,9 @@ export function BallotTable({ vote, counted }: Shown): VNode {
     ${vote.cast.map((one) => {
       const choice = one.choice ?? vote.opened.find(({ ballot, voter }) => ballot === one.id && voter === one.voter)?.choice;
       const mark = marks.get(one.id);
-      return html`<tr key=${one.id}><th scope="row">${one.voter}</th><td data-label=${t('result.choice')}>${choice === undefined ? t('vote.hidden-one') : choiceWords(choice, vote.body)}</td><td data-label=${t('result.mark')} class=${mark?.mark === 'counted' ? '' : 'differs'}>${textOr(`mark.${mark?.mark ?? ''}`, mark?.mark ?? '')}${mark?.why === undefined ? '' : html` <small lang="en" dir="ltr">${mark.why}</small>`}</td><td data-label=${t('result.logged')}><a href=${hrefOf(['record', one.id])}>${hourWords(one.at)}</a></td></tr>`;
+      return html`<tr key=${one.id}><th scope="row"><${Voter} holder=${one.voter} /></th><td data-label=${t('result.choice')}>${choice === undefined ? t('vote.hidden-one') : choiceWords(choice, vote.body)}</td><td data-label=${t('result.mark')} class=${mark?.mark === 'counted' ? '' : 'differs'}>${textOr(`mark.${mark?.mark ?? ''}`, mark?.mark ?? '')}${mark?.why === undefined ? '' : html` <small lang="en" dir="ltr">${mark.why}</small>`}</td><td data-label=${t('result.logged')}><a href=${hrefOf(['record', one.id])}>${hourWords(one.at)}</a></td></tr>`;
     })}
-    ${missing.map((holder) => html`<tr key=${holder}><th scope="row">${holder}</th><td data-label=${t('result.choice')} class="none">${t('result.no-ballot')}</td><td></td><td></td></tr>`)}
+    ${missing.map((holder) => html`<tr key=${holder}><th scope="row"><${Voter} holder=${holder} /></th><td data-label=${t('result.choice')} class="none">${t('result.no-ballot')}</td><td></td><td></td></tr>`)}
   </tbody></table></div>` as VNode;
 }
 
@@ -56,7 +64,7 @@ export function ProjectTable({ vote, counted }: Shown): VNode | null {
       const passed = allocation.passed?.find((one) => one.code === code);
       const bought = allocation.bought?.find((one) => one.code === code);
       const supporters = supportersOf(vote, counted, code);
-      return html`<tr key=${code}><th scope="row">${title}</th><td class="n" data-label=${t('field.cost')}>${amount(cost ?? '0')}</td><td data-label=${t('result.supporters')}>${supporters.length === 0 ? t('result.nobody') : `${supporters.length}: ${inWords(supporters)}`}</td><td data-label=${t('result.funded')}>${winners.includes(code) ? html`<strong class="won">✓ ${textOr(`count.by-${bought?.by ?? 'rule'}`, t('result.yes'))}</strong>` : html`<span class="differs">✗ ${passed === undefined ? t('count.not-reached') : textOr(`count.${passed.reason}`, passed.reason)}</span>`}</td></tr>`;
+      return html`<tr key=${code}><th scope="row">${title}</th><td class="n" data-label=${t('field.cost')}>${amount(cost ?? '0')}</td><td data-label=${t('result.supporters')}>${supporters.length === 0 ? t('result.nobody') : `${supporters.length}: ${inWords(supporters.map((one) => personName(masters, one)))}`}</td><td data-label=${t('result.funded')}>${winners.includes(code) ? html`<strong class="won">✓ ${textOr(`count.by-${bought?.by ?? 'rule'}`, t('result.yes'))}</strong>` : html`<span class="differs">✗ ${passed === undefined ? t(counted.lacked[code] === undefined ? 'count.not-reached' : 'count.money') : textOr(`count.${passed.reason}`, passed.reason)}${counted.lacked[code] === undefined ? '' : ` (${t('result.lacked', { amount: fractionWords(counted.lacked[code], masters, money.commodity) })})`}</span>`}</td></tr>`;
     })}</tbody></table></div>
     <p class="note">${t('result.spent', { spent: amount(counted.tally.spent ?? '0'), budget: amount(money.least), left: amount(allocation.left ?? '0') })}</p>` as VNode;
 }
@@ -84,7 +92,7 @@ export function VoterTable({ vote, counted }: Shown): VNode | null {
     ${voters.map((voter) => {
       const got = winners.filter((code) => supportersOf(vote, counted, code).includes(voter));
       const paid = counted.paid.find((one) => one.voter === voter);
-      return html`<tr key=${voter}><th scope="row">${voter}</th><td data-label=${t('result.got')}>${got.length === 0 ? html`<span class="differs">${t('result.got-nothing')}</span>` : inWords(got.map((code) => titleOf(vote.body.options, code)))}</td>
+      return html`<tr key=${voter}><th scope="row"><${Voter} holder=${voter} /></th><td data-label=${t('result.got')}>${got.length === 0 ? html`<span class="differs">${t('result.got-nothing')}</span>` : inWords(got.map((code) => titleOf(vote.body.options, code)))}</td>
         ${share === undefined ? '' : html`<td data-label=${t('result.paid')}>${(paid?.paid ?? []).map(({ code, amount }) => html`<span key=${code} class="paid-part">${titleOf(vote.body.options, code)} ${fractionWords(amount, masters, money.commodity)}</span>`)}</td><td class="n" data-label=${t('result.unspent')}>${paid === undefined ? '' : fractionWords(paid.left, masters, money.commodity)}</td>`}</tr>`;
     })}</tbody></table></div>` as VNode;
 }

@@ -24,6 +24,9 @@ export function verdictSentence({ form, body }: Pick<Vote, 'form' | 'body'>, ver
   return winners.length === 0 ? t('verdict.nothing-funded') : t(form === 'election' ? 'verdict.election.passed' : 'verdict.allocation.passed', { count: winners.length, winners: inWords(winners.map((code) => titleOf(body.options, code))) });
 }
 
+/** What the tables say already. */
+const IN_TABLES: ReadonlySet<string> = new Set(['bought', 'bought-floor', 'bought-left', 'not-bought', 'left', 'approvals']);
+
 /** How a vote came out and why, as this browser counts it. */
 export function Result({ vote }: { readonly vote: Vote }): VNode {
   const counting = useCount(vote);
@@ -35,7 +38,7 @@ export function Result({ vote }: { readonly vote: Vote }): VNode {
 function Shown({ vote, counted }: { readonly vote: Vote; readonly counted: Counted }): VNode {
   const { masters } = useDesk();
   return html`<section class="result"><h2>${t('result.how')}</h2>
-    <ul>${counted.sentences.slice(1).map((one, at) => html`<li key=${at}>${readingWords(one, masters, vote.body.budget?.commodity)}</li>`)}</ul>
+    <ul>${counted.sentences.slice(1).filter(({ code }) => !IN_TABLES.has(code)).map((one, at) => html`<li key=${at}>${readingWords(one, masters, vote.body.budget?.commodity)}</li>`)}</ul>
     <${ProjectTable} vote=${vote} counted=${counted} /><${VoterTable} vote=${vote} counted=${counted} /><${ElectionTables} vote=${vote} counted=${counted} /><${BallotTable} vote=${vote} counted=${counted} />
     <${RecountHere} vote=${vote} /></section>` as VNode;
 }

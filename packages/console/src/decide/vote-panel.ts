@@ -75,8 +75,9 @@ async function castBallot({ outbox, shelf, session, newId, today }: ReturnType<t
 
 /** What becomes of the ballot, said before it is signed. */
 function WhatHappens({ vote, isKept }: { readonly vote: Vote; readonly isKept: boolean }): VNode {
+  const { holder } = useDesk().session.person;
   return html`<ul class="notes">
-    <li>${vote.reveal === undefined ? t('vote.note-public') : t('vote.note-hidden', { closes: hourWords(vote.closes), reveal: hourWords(vote.reveal) })}</li>
+    <li>${vote.reveal === undefined ? t('vote.note-public', { holder }) : t('vote.note-hidden', { holder, closes: hourWords(vote.closes), reveal: hourWords(vote.reveal) })}</li>
     <li>${t(vote.body.doubled === 'last' ? 'vote.note-again' : 'vote.note-once')}</li>
     <li>${t(isKept ? 'vote.note-offline' : 'vote.note-late', { closes: hourWords(vote.closes) })}</li></ul>` as VNode;
 }

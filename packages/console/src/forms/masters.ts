@@ -71,8 +71,8 @@ export interface Masters {
   readonly decisions: readonly DecisionInForce[];
   /** Outcomes that a new decision may override. */
   readonly outcomes: readonly { readonly outcome: string; readonly title: string; readonly committee?: string }[];
-  /** Holders of keys in force. */
-  readonly people: readonly { readonly code: string; readonly roles: readonly string[] }[];
+  /** Holders of keys in force, with the names that colleagues know them by. The journal and the public know the codes alone. */
+  readonly people: readonly { readonly code: string; readonly name: string; readonly roles: readonly string[] }[];
 }
 
 export const NO_MASTERS: Masters = {
@@ -90,6 +90,11 @@ export function nameOf(masters: Masters, master: 'organisation' | 'site' | 'fund
   const list: readonly { readonly code: string; readonly name: string }[] =
     master === 'organisation' ? masters.organisations : master === 'site' ? masters.sites : master === 'fund' ? masters.funds : masters.commodities;
   return list.find((one) => one.code === code)?.name ?? code;
+}
+
+/** What colleagues call the holder of a key; the holder's code where nobody of this name has a key now. */
+export function personName(masters: Masters, holder: string): string {
+  return masters.people.find(({ code }) => code === holder)?.name ?? holder;
 }
 
 /** A code for a new name that no other of its kind has. */

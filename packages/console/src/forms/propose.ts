@@ -85,6 +85,7 @@ export const proposal: FormSpec = {
   name: 'proposal',
   kind: 'proposal',
   group: 'deciding',
+  day: 'field.day.proposed',
   fields: [...WHAT, ...CHOICES, ...DECIDED_BY, ...HOURS],
   compute: fill,
   finish: proposalBody,

@@ -12,7 +12,7 @@ import { DECIDED_KINDS, LIMIT_PATTERN } from '@amanah/record/policy-parameters.t
 import { committeeIn, committeeSentence } from '../decide/committees.ts';
 import { useDesk } from '../desk.ts';
 import { readQuantity } from '../forms/decimal-text.ts';
-import { nameOf, type Policy } from '../forms/masters.ts';
+import { nameOf, personName, type Policy } from '../forms/masters.ts';
 import { committees } from '../forms/options.ts';
 import { QUORUMS } from '../forms/propose.ts';
 import { t, textOr } from '../language.ts';
@@ -58,7 +58,7 @@ function CommitteeRule({ name, canWrite }: RuleProps): VNode {
   const quorums = quorum === '' || (QUORUMS as readonly string[]).includes(quorum) ? QUORUMS : [...QUORUMS, quorum];
   return html`<details class="fund-rule"><summary>${name === '' ? t('policy.new-committee') : name} <span class="note">${committeeSentence(name, masters)}</span></summary>
     ${name === '' ? html`<div class="field"><label for=${`${id}-name`}>${t('policy.committee-name')}</label><input id=${`${id}-name`} type="text" autocomplete="off" value=${title} onInput=${(event: Event) => setTitle((event.target as HTMLInputElement).value)} /></div>` : ''}
-    <${Ticks} legend=${t('policy.members')} all=${people} chosen=${members} words=${(one: string) => one} canWrite=${canWrite} onChange=${setMembers} />
+    <${Ticks} legend=${t('policy.members')} all=${people} chosen=${members} words=${(one: string) => personName(masters, one)} canWrite=${canWrite} onChange=${setMembers} />
     <div class="field"><label for=${`${id}-quorum`}>${t('field.quorum')}</label><select id=${`${id}-quorum`} disabled=${!canWrite} value=${quorum} aria-describedby=${`${id}-quorum-about`} onChange=${(event: Event) => setQuorum((event.target as HTMLSelectElement).value)}><option value="" selected=${quorum === ''}>${t('choice.none')}</option>${quorums.map((one) => html`<option key=${one} value=${one} selected=${one === quorum}>${textOr(`choice.${one}`, one)}</option>`)}</select><p class="hint" id=${`${id}-quorum-about`}>${t('hint.quorum')}</p></div>
     <${Ticks} legend=${t('policy.committee-rules')} all=${RULES} chosen=${rules} words=${(one: string) => textOr(`choice.${one}`, one)} canWrite=${canWrite} onChange=${setRules} />
     <p class="refusal" role=${wrong === '' ? undefined : 'alert'}>${wrong}</p>

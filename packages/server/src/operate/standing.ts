@@ -42,16 +42,16 @@ export function addStanding(app: Hono, { opened, guard }: OperationNeeds): void 
       unusedWaybills: unusedWaybills(journal.books),
       decisions: decisionsInForce(journal.books, journal.now().slice(0, 10)),
       outcomes: standingOutcomes(journal.books),
-      people: holders(journal.books),
+      people: holders(journal.books, new Map((await guard.people.store.people()).map(({ holder, label }) => [holder, label]))),
     });
   });
 }
 
-/** Who has a key in force, for lists of voters. */
-function holders(books: Books): { readonly code: string; readonly roles: readonly string[] }[] {
+/** Who has a key in force, for lists of voters, with the name that colleagues know; the journal has the holder alone. */
+function holders(books: Books, labels: ReadonlyMap<string, string>): { readonly code: string; readonly name: string; readonly roles: readonly string[] }[] {
   const roles = new Map<string, Set<string>>();
   for (const { holder, role, revokedAt } of books.authors.values()) if (revokedAt === undefined) roles.set(holder, (roles.get(holder) ?? new Set()).add(role));
-  return [...roles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, held]) => ({ code, roles: [...held] }));
+  return [...roles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, held]) => ({ code, name: labels.get(code) || code, roles: [...held] }));
 }
 
 /** Every balance that is not zero at the accounts forms ask about, split by lot. */
