@@ -24,7 +24,6 @@ export interface AllocationDetail {
   readonly voters: number;
   readonly left?: string;
   readonly share?: string;
-  readonly runs?: number;
   /** The comparison of equal shares preferred the greedy outcome. */
   readonly replaced?: boolean;
   readonly bought?: readonly BoughtDetail[];
@@ -93,7 +92,6 @@ function detailOf({ options }: Opening, outcome: Allocated): Omit<AllocationDeta
   return {
     left: String(outcome.left),
     ...(outcome.share === undefined ? {} : { share: textOf(outcome.share) }),
-    ...(outcome.runs === undefined ? {} : { runs: outcome.runs }),
     ...(outcome.replaced === true ? { replaced: true } : {}),
     bought: outcome.purchases.map(({ project, by, price, payers, load }): BoughtDetail => ({
       code: codeOf(project), cost: String(options[project]?.cost ?? 0n), by,

@@ -5,12 +5,14 @@
 import { approval } from './approval.ts';
 import { type ElectionRule, type Opening, type Option } from './opening.ts';
 import { rankedPairs } from './ranked-pairs.ts';
-import { type Ranking, rankingsOf } from './rankings.ts';
+import { type Preferences, preferring as pathBetween, type Ranking, rankingsOf } from './rankings.ts';
 import { type Guarantee, guaranteeOf, type Preferring, seatByLevels } from './reserved-seats.ts';
 import { schulze } from './schulze.ts';
 import { type RoundTie, stv, type StvAction } from './stv.ts';
 import { leastPreferred, preferred, type Tie, type TieOption } from './tie-rule.ts';
 import type { ApprovalChoice, Choice, RankingChoice } from './ballot.ts';
+
+const TABLE_MOST = 60;
 
 type Row<Value> = { readonly [code: string]: Value };
 
@@ -27,7 +29,7 @@ export interface DecidedTie {
   readonly chosen: string;
 }
 
-/** A round of STV; votes are in parts as digits, 100,000 parts to one vote. */
+/** A round of STV; votes are in parts as digits, 100,000 parts to one vote. Who is not among them has none. */
 export interface RoundDetail {
   readonly action: StvAction;
   readonly of: readonly string[];
@@ -45,6 +47,14 @@ export interface MajorityDetail {
   readonly against: number;
 }
 
+/** Strengths of the strongest paths between two. */
+export interface PathDetail {
+  readonly better: string;
+  readonly worse: string;
+  readonly votes: number;
+  readonly against: number;
+}
+
 /** How an election was counted. Members after `reserved` stand for the rules that have them. */
 export interface ElectionDetail {
   readonly seats: number;
@@ -53,11 +63,13 @@ export interface ElectionDetail {
   readonly reserved: readonly { readonly group: string; readonly seats: number; readonly standing: number; readonly filled: number }[];
   readonly quota?: number;
   readonly rounds?: readonly RoundDetail[];
-  /** Votes that rank the row's option above the column's. */
+  /** Votes that rank the row's option above the column's; stated for up to 60 candidates. */
   readonly preferences?: Row<Row<number>>;
-  /** Strengths of the strongest paths (Schulze). */
-  readonly paths?: Row<Row<number>>;
+  /** Schulze: of each winner over each who is none, the strengths of the strongest paths there and back. */
+  readonly beats?: readonly PathDetail[];
+  /** Ranked pairs: locked majorities of a winner over one who is none … */
   readonly locked?: readonly MajorityDetail[];
+  /** … and the opposite ones that stronger majorities contradict. */
   readonly passedOver?: readonly MajorityDetail[];
   readonly approvals?: Row<number>;
   /** The order of all, equals together. */
@@ -156,7 +168,7 @@ function seatByTransfer(candidates: Candidates, rankings: readonly Ranking[], gu
   const result = stv({ rankings, seats, guarantee, prefer: roundTie(candidates, preferred), worst: roundTie(candidates, leastPreferred) });
   const name = (places: readonly number[]): readonly string[] => places.map((place) => codes[place] as string);
   const rounds = result.rounds.map(({ action, of, votes, notTransferable, cutOff, elected, tied }): RoundDetail => ({
-    action, of: name(of), votes: rowOf(codes, votes.map(String)), notTransferable: String(notTransferable), cutOff: String(cutOff), elected: name(elected),
+    action, of: name(of), votes: votesOf(codes, votes), notTransferable: String(notTransferable), cutOff: String(cutOff), elected: name(elected),
     ...(tied === undefined ? {} : { tied: name(tied) }),
   }));
   const detail = { quota: result.quota, rounds };
@@ -165,17 +177,25 @@ function seatByTransfer(candidates: Candidates, rankings: readonly Ranking[], gu
 
 function seatBySchulze(codes: readonly string[], rankings: readonly Ranking[], guarantee: Guarantee, prefer: Preferring): Seated {
   const { preferences, paths, levels } = schulze(codes.length, rankings);
-  return seatInOrder(codes, levels, guarantee, prefer, { preferences: tableOf(codes, preferences), paths: tableOf(codes, paths) });
+  const seated = seatInOrder(codes, levels, guarantee, prefer, preferencesShown(codes, preferences));
+  const beats = seated.winners.flatMap((better) => othersThan(codes, seated.winners).flatMap((worse): readonly PathDetail[] => {
+    const [votes, against] = [pathBetween(paths, better, worse), pathBetween(paths, worse, better)];
+    return votes > against ? [{ better: codes[better] as string, worse: codes[worse] as string, votes, against }] : [];
+  }));
+  return { ...seated, detail: { ...seated.detail, beats } };
 }
 
 function seatByRankedPairs(codes: readonly string[], rankings: readonly Ranking[], guarantee: Guarantee, prefer: Preferring): Seated {
   const pairs = rankedPairs(codes.length, rankings, prefer);
   if (!pairs.ok) return { winners: [], detail: {}, tie: standing(pairs, 'majorities') };
   const named = (majorities: typeof pairs.locked): readonly MajorityDetail[] =>
-    majorities.map(({ winner, loser, votes, against }) => ({ winner: codes[winner] as string, loser: codes[loser] as string, votes, against }));
-  return seatInOrder(codes, pairs.levels, guarantee, prefer, {
-    preferences: tableOf(codes, pairs.preferences), locked: named(pairs.locked), passedOver: named(pairs.passedOver),
-  });
+    [...majorities].sort((a, b) => b.votes - a.votes || a.against - b.against || a.winner - b.winner || a.loser - b.loser)
+      .map(({ winner, loser, votes, against }) => ({ winner: codes[winner] as string, loser: codes[loser] as string, votes, against }));
+  const seated = seatInOrder(codes, pairs.levels, guarantee, prefer, preferencesShown(codes, pairs.preferences));
+  const won = new Set(seated.winners);
+  const locked = pairs.locked.filter(({ winner, loser }) => won.has(winner) && !won.has(loser));
+  const passedOver = pairs.passedOver.filter(({ winner, loser }) => !won.has(winner) && won.has(loser));
+  return { ...seated, detail: { ...seated.detail, locked: named(locked), passedOver: named(passedOver) } };
 }
 
 function seatByApproval(candidates: Candidates, choices: readonly Choice[], guarantee: Guarantee): Seated {
@@ -196,10 +216,20 @@ function standing({ tied, message }: Tie, step: StandingTie['step']): StandingTi
   return { options: tied, step, message };
 }
 
+function votesOf(codes: readonly string[], votes: readonly bigint[]): Row<string> {
+  return Object.fromEntries(codes.flatMap((code, place) => (votes[place] === 0n ? [] : [[code, String(votes[place])]])));
+}
+
 function rowOf<Value>(codes: readonly string[], values: readonly Value[]): Row<Value> {
   return Object.fromEntries(codes.map((code, place) => [code, values[place] as Value]));
 }
 
-function tableOf(codes: readonly string[], rows: readonly (readonly number[])[]): Row<Row<number>> {
-  return rowOf(codes, rows.map((row) => rowOf(codes, row)));
+/** With very many candidates the table would be larger than the ballots; whoever has these has the table. */
+function preferencesShown(codes: readonly string[], preferences: Preferences): Pick<ElectionDetail, 'preferences'> {
+  return codes.length > TABLE_MOST ? {} : { preferences: rowOf(codes, preferences.map((row) => rowOf(codes, row))) };
+}
+
+function othersThan(codes: readonly string[], winners: readonly number[]): readonly number[] {
+  const won = new Set(winners);
+  return codes.flatMap((_, place) => (won.has(place) ? [] : [place]));
 }

@@ -40,20 +40,20 @@ export function rankedPairs(candidates: number, rankings: readonly Ranking[], pr
   const passedOver: Majority[] = [];
   const ties: (readonly number[])[] = [];
   for (const equals of strengthsOf(preferences)) {
-    const possible = equals.filter(({ winner, loser }) => !reach.leads(loser, winner));
-    const contested = contestedOf(candidates, reach, possible);
+    const [possible, contradicted] = partition(equals, ({ winner, loser }) => !reach.leads(loser, winner));
+    const [contested, free] = contestedOf(candidates, reach, possible);
     const ordered = orderOf(contested, prefer);
     if (!ordered.ok) return ordered;
     if (contested.length > 0) ties.push(endsOf(contested));
     // What nobody contests can be locked first: no order of the others could keep it out, and it keeps none of them out.
-    for (const majority of [...possible.filter((one) => !contested.includes(one)), ...ordered.majorities]) {
+    for (const majority of [...free, ...ordered.majorities]) {
       if (reach.leads(majority.loser, majority.winner)) passedOver.push(majority);
       else {
         reach.add(majority.winner, majority.loser);
         locked.push(majority);
       }
     }
-    passedOver.push(...equals.filter((one) => !possible.includes(one)));
+    passedOver.push(...contradicted);
   }
   return { ok: true, preferences, locked, passedOver, ties, levels: levelsOf(candidates, (one, other) => reach.leads(one, other)) };
 }
@@ -74,12 +74,18 @@ function strengthsOf(preferences: Preferences): readonly (readonly Majority[])[]
   return [...groups.values()].sort(([a], [b]) => (b as Majority).votes - (a as Majority).votes || (a as Majority).against - (b as Majority).against);
 }
 
-/** Those that lie on a cycle of the locked majorities and these together. */
-function contestedOf(candidates: number, reach: Reach, majorities: readonly Majority[]): readonly Majority[] {
-  if (majorities.length < 2) return [];
+/** Those that lie on a cycle of the locked majorities and these together, and those that do not. */
+function contestedOf(candidates: number, reach: Reach, majorities: readonly Majority[]): readonly [readonly Majority[], readonly Majority[]] {
+  if (majorities.length < 2) return [[], majorities];
   const whole = new Reach(candidates, reach);
   for (const { winner, loser } of majorities) whole.add(winner, loser);
-  return majorities.filter(({ winner, loser }) => whole.leads(loser, winner));
+  return partition(majorities, ({ winner, loser }) => whole.leads(loser, winner));
+}
+
+function partition(majorities: readonly Majority[], isFirst: (majority: Majority) => boolean): readonly [readonly Majority[], readonly Majority[]] {
+  const parts: readonly [Majority[], Majority[]] = [[], []];
+  for (const majority of majorities) parts[isFirst(majority) ? 0 : 1].push(majority);
+  return parts;
 }
 
 function endsOf(majorities: readonly Majority[]): readonly number[] {
@@ -100,25 +106,32 @@ function orderOf(contested: readonly Majority[], prefer: Preferring): { readonly
   return { ok: true, majorities: [...contested].sort((a, b) => place(a.winner) - place(b.winner) || place(b.loser) - place(a.loser)) };
 }
 
-/** Who can be reached from whom over what was added, kept closed at every addition. */
+/** Who can be reached from whom over what was added, kept closed at every addition: one bit for each pair. */
 class Reach {
-  readonly #rows: Uint8Array[];
+  readonly #candidates: number;
+  /** Words of 32 bits for each row. */
+  readonly #width: number;
+  readonly #bits: Uint32Array;
 
   constructor(candidates: number, from?: Reach) {
-    this.#rows = from === undefined ? Array.from({ length: candidates }, () => new Uint8Array(candidates)) : from.#rows.map((row) => row.slice());
+    this.#candidates = candidates;
+    this.#width = Math.ceil(candidates / 32);
+    this.#bits = from === undefined ? new Uint32Array(candidates * this.#width) : from.#bits.slice();
   }
 
   leads(from: number, to: number): boolean {
-    return (this.#rows[from] as Uint8Array)[to] === 1;
+    return (((this.#bits[from * this.#width + (to >>> 5)] as number) >>> (to & 31)) & 1) === 1;
   }
 
   add(from: number, to: number): void {
     if (this.leads(from, to)) return;
-    const beyond = this.#rows[to] as Uint8Array;
-    for (const [start, row] of this.#rows.entries()) {
-      if (start !== from && row[from] !== 1) continue;
-      row[to] = 1;
-      for (const [end, reached] of beyond.entries()) if (reached === 1) row[end] = 1;
+    const bits = this.#bits;
+    const beyond = to * this.#width;
+    for (let start = 0; start < this.#candidates; start++) {
+      if (start !== from && !this.leads(start, from)) continue;
+      const row = start * this.#width;
+      for (let word = 0; word < this.#width; word++) bits[row + word] = (bits[row + word] as number) | (bits[beyond + word] as number);
+      bits[row + (to >>> 5)] = (bits[row + (to >>> 5)] as number) | (1 << (to & 31));
     }
   }
 }

@@ -81,7 +81,7 @@ export function readingOf(tally: Tally, titleOf: (code: string) => string = (cod
     verdictOf(tally, titleOf),
     ...takingPart(tally),
     ...(tally.decision === undefined ? [] : decisionReading(tally.rule, tally.decision)),
-    ...(tally.election === undefined ? [] : electionReading(tally.election, tally.winners, titleOf)),
+    ...(tally.election === undefined ? [] : electionReading(tally.election, titleOf)),
     ...(tally.allocation === undefined ? [] : allocationReading(tally.allocation, titleOf)),
     ...(tally.seed === undefined ? [] : [say('seed', { seed: tally.seed })]),
   ];
@@ -123,7 +123,7 @@ function decisionReading(rule: string, { yes, no, counted, least, objections }: 
   ];
 }
 
-function electionReading(election: ElectionDetail, winners: readonly string[], titleOf: (code: string) => string): readonly Sentence[] {
+function electionReading(election: ElectionDetail, titleOf: (code: string) => string): readonly Sentence[] {
   const { seats, vacant, reserved, quota, rounds = [], order, approvals, decidedTies = [] } = election;
   return [
     say('seats', { seats }),
@@ -132,7 +132,7 @@ function electionReading(election: ElectionDetail, winners: readonly string[], t
     ...(quota === undefined ? [] : [say('quota', { quota })]),
     ...rounds.flatMap((round, at) => roundReading(round, at + 1, titleOf)),
     ...(approvals === undefined ? [] : [say('approvals', { votes: Object.entries(approvals).map(([code, votes]) => `${titleOf(code)} ${votes}`) })]),
-    ...pairsReading(election, winners, titleOf),
+    ...pairsReading(election, titleOf),
     ...(order === undefined ? [] : [say('order', { order: order.map((level) => level.map(titleOf).join(' = ')) })]),
     ...decidedTies.map(({ tied, chosen }) => say('tie-decided', { tied: tied.map(titleOf), chosen: titleOf(chosen) })),
   ];
@@ -155,14 +155,13 @@ export function votesText(parts: string): string {
   return decimals === '' ? digits.slice(0, -5) : `${digits.slice(0, -5)}.${decimals}`;
 }
 
-function pairsReading({ paths, locked = [], passedOver = [] }: ElectionDetail, winners: readonly string[], titleOf: (code: string) => string): readonly Sentence[] {
-  const chains = winners.flatMap((better) => Object.keys(paths ?? {}).flatMap((worse) => {
-    const [votes, against] = [paths?.[better]?.[worse] ?? 0, paths?.[worse]?.[better] ?? 0];
-    return votes > against ? [say('beats', { better: titleOf(better), worse: titleOf(worse), votes, against })] : [];
-  }));
+function pairsReading({ beats = [], locked = [], passedOver = [] }: ElectionDetail, titleOf: (code: string) => string): readonly Sentence[] {
   const named = (code: 'locked' | 'passed-over', majorities: typeof locked): readonly Sentence[] =>
     majorities.map(({ winner, loser, votes, against }) => say(code, { winner: titleOf(winner), loser: titleOf(loser), votes, against }));
-  return [...chains, ...named('locked', locked), ...named('passed-over', passedOver)];
+  return [
+    ...beats.map(({ better, worse, votes, against }) => say('beats', { better: titleOf(better), worse: titleOf(worse), votes, against })),
+    ...named('locked', locked), ...named('passed-over', passedOver),
+  ];
 }
 
 const BOUGHT: Readonly<Record<BoughtDetail['by'], SentenceCode>> = { rule: 'bought', free: 'bought', floor: 'bought-floor', greedy: 'bought-left' };
