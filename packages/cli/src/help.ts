@@ -4,6 +4,8 @@ import { COMMON_OPTIONS } from './arguments.ts';
 import type { Command, Option } from './command.ts';
 
 const WIDTH = 96;
+/** A label longer than this stands on a line of its own, so that the words beside the others keep their room. */
+const LABEL_WIDTH = 36;
 
 /** The list of commands. */
 export function overview(commands: readonly Command[]): string {
@@ -32,7 +34,7 @@ export function overview(commands: readonly Command[]): string {
 /** The help of one command. */
 export function helpOf(command: Command): string {
   const options = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(([name, option]) => ({ label: labelOf(name, option), about: aboutOf(option) }));
-  const longest = Math.max(...options.map(({ label }) => label.length));
+  const longest = Math.max(...options.map(({ label }) => label.length).filter((length) => length <= LABEL_WIDTH));
   return [
     `amanah ${command.name}: ${command.summary}`,
     '',
@@ -40,12 +42,18 @@ export function helpOf(command: Command): string {
     '',
     ...command.about.flatMap((paragraph) => [...wrap(paragraph, WIDTH), '']),
     'Options',
-    ...options.flatMap(({ label, about }) => wrap(about, WIDTH - longest - 4).map((line, at) => `  ${(at === 0 ? label : '').padEnd(longest)}  ${line}`)),
+    ...options.flatMap((option) => optionLines(option, longest)),
     '',
     'Examples',
     ...command.examples.map((example) => `  ${example}`),
     '',
   ].join('\n');
+}
+
+function optionLines({ label, about }: { readonly label: string; readonly about: string }, longest: number): string[] {
+  const isWide = label.length > longest;
+  const lines = wrap(about, WIDTH - longest - 4).map((line, at) => `  ${(at === 0 && !isWide ? label : '').padEnd(longest)}  ${line}`);
+  return isWide ? [...wrap(label.replaceAll('|', ' | '), WIDTH - 6).map((line, at) => `${at === 0 ? '  ' : '      '}${line}`), ...lines] : lines;
 }
 
 function labelOf(name: string, option: Option): string {
