@@ -20,7 +20,7 @@ function rulesFor({ voteType, decimals }: PbElection): readonly AllocationRule[]
   const utilities = voteType === 'ordinal' ? ['cost', 'cardinality', 'points', 'points-cost', 'borda'] as const : voteType === 'cumulative' ? ['cost', 'cardinality', 'points', 'points-cost'] as const : ['cost', 'cardinality'] as const;
   return [
     ...utilities.flatMap((utility): AllocationRule[] => [
-      ...(['none', 'greedy', 'add1', 'add1-exhaustive', 'add1-greedy', 'add1-exhaustive-greedy'] as const).map((completion): AllocationRule => ({ name: 'equal-shares', utility, completion, step })),
+      ...(utility === 'cost' ? ['none', 'greedy', 'add1', 'add1-exhaustive', 'add1-greedy', 'add1-exhaustive-greedy'] as const : ['none', 'add1-exhaustive-greedy'] as const).map((completion): AllocationRule => ({ name: 'equal-shares', utility, completion, step })),
       { name: 'bounded-overspending', utility, completion: 'none' },
     ]),
     { name: 'phragmen' }, { name: 'phragmen', completion: 'greedy' },
@@ -35,18 +35,19 @@ function made(election: PbElection, rule: AllocationRule, ties: TieRule = TIES):
   return outcome;
 }
 
+function electionOf(bytes: Uint8Array): PbElection {
+  const read = readPb(bytes);
+  assert.ok(read.ok, read.ok ? '' : read.message);
+  return read.election;
+}
+
 withPeerFiles('12-participatory-budgeting', ({ list, bytes }) => {
   const files = list().filter((file) => file.endsWith('.pb') && !file.includes('/'));
-  const electionOf = (file: string): PbElection => {
-    const read = readPb(bytes(file));
-    assert.ok(read.ok, read.ok ? '' : `${file}: ${read.message}`);
-    return read.election;
-  };
 
   test('[M12] every file is read, and reads back the same when it is written', () => {
     assert.equal(files.length, 42);
     for (const file of files) {
-      const { document } = electionOf(file);
+      const { document } = electionOf(bytes(file));
       const again = readPb(writePb(document));
       assert.ok(again.ok);
       const cells = (rows: readonly { readonly cells: readonly string[] }[]): unknown => rows.map((row) => row.cells);
@@ -66,7 +67,7 @@ withPeerFiles('12-participatory-budgeting', ({ list, bytes }) => {
   test('[M3] [M4] [M5] [M6] [M7] [M8] [M9] every file is allocated under every rule that applies, never above its budget, and explained', () => {
     let allocations = 0;
     for (const file of files) {
-      const election = electionOf(file);
+      const election = electionOf(bytes(file));
       for (const rule of rulesFor(election)) {
         const outcome = made(election, rule);
         assert.ok(outcome.spent <= election.budget, file);
@@ -76,13 +77,13 @@ withPeerFiles('12-participatory-budgeting', ({ list, bytes }) => {
         allocations++;
       }
     }
-    assert.ok(allocations > 900, String(allocations));
+    assert.ok(allocations > 700, String(allocations));
   });
 
   test('[M4] [M7] the official winners come out wherever the file names its rule', () => {
     const found = { same: 0, other: 0, notStated: 0, ruleUnknown: 0 };
     for (const file of files) {
-      const election = electionOf(file);
+      const election = electionOf(bytes(file));
       const official = officialRule(election);
       if (!official.ok) {
         assert.equal(election.meta.get('rule'), 'unknown', file);
@@ -99,7 +100,7 @@ withPeerFiles('12-participatory-budgeting', ({ list, bytes }) => {
 
   test('[M4] Swiecie 2023 and Assen 2024, decided by equal shares with Add1', () => {
     for (const [file, winners, spent] of [['Poland_Swiecie_2023.pb', 17, 1_040_337n], ['Netherlands_Assen_2024.pb', 9, 76_700n]] as const) {
-      const election = electionOf(file);
+      const election = electionOf(bytes(file));
       const outcome = made(election, { name: 'equal-shares', utility: 'cost', completion: 'add1' });
       assert.equal(compareWithOfficial(election, outcome.winners)?.isSame, true);
       assert.deepEqual([outcome.winners.length, outcome.spent], [winners, spent]);

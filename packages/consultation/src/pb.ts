@@ -112,7 +112,9 @@ function moneyOf(document: PbDocument, meta: Meta, findings: Findings): { readon
   }
   if (document.projects.length === 0) findings.add('fault', 'projects', undefined, 'the section PROJECTS names no project');
   if (budget === undefined || costs.some((cost) => cost === undefined)) return undefined;
-  const decimals = Math.max(budget.decimals, ...costs.map((cost) => cost?.decimals ?? 0));
+  const needed = Math.max(budget.decimals, ...costs.map((cost) => cost?.decimals ?? 0));
+  // Nobody writes tenths of a currency.
+  const decimals = needed === 1 ? 2 : needed;
   const projects = document.projects.map((row, at) => projectOf(document, row, scaled(costs[at] as Decimal, decimals)));
   return { decimals, budget: scaled(budget, decimals), projects };
 }
