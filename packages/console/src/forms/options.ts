@@ -42,7 +42,7 @@ export function optionsFrom(from: PickFrom, masters: Masters, form: string): rea
     case 'purpose': return purposes(masters);
     case 'category': return categories(masters);
     case 'committee': return committees(masters);
-    case 'person': return masters.people.map(({ code, roles }) => ({ code, name: code, about: roles.map((role) => textOr(`role.${role}`, role)).join(', ') }));
+    case 'person': return masters.people.map(({ code, name, roles }) => ({ code, name, about: [...(name === code ? [] : [code]), ...roles.map((role) => textOr(`role.${role}`, role))].join(', ') }));
     case 'outcome': return masters.outcomes.map(({ outcome, title }) => ({ code: outcome, name: title, about: outcome.slice(0, 8) }));
     case 'project': case 'record': return [];
   }
