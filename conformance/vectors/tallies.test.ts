@@ -25,6 +25,11 @@ function sorted(value: unknown): string {
   return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${sorted((value as Json)[name])}`).join(',')}}`;
 }
 
+/** A tally without the words for people in it. */
+function withoutWords(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (name: string, member: unknown) => (name === 'why' || name === 'message' ? undefined : member)) as unknown;
+}
+
 function sha(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
@@ -41,7 +46,7 @@ test('[X17] each vote of the vectors has the verdict, the tally and the digest t
     const { cast, opened, struck, seed } = logged.ballots;
     assert.deepEqual(count(read.opening, cast, opened, { struck, ...(seed === undefined ? {} : { seed }) }), tally, name);
     assert.equal((tally as Tally).verdict, want, name);
-    assert.equal(sha(sorted(tally)), digest, name);
+    assert.equal(sha(sorted(withoutWords(tally))), digest, name);
   }
 });
 

@@ -102,9 +102,20 @@ export function count(opening: Opening, cast: readonly Cast[], opened: readonly 
   };
 }
 
-/** Lowercase hexadecimal SHA-256 of the tally's canonical JSON. */
+/**
+ * Lowercase hexadecimal SHA-256 of the tally's canonical JSON without the words
+ * for people in it (why a ballot is spoiled, the messages of a tie and of a
+ * refusal): two programs may say these differently and agree on everything else.
+ */
 export function tallyDigest(tally: Tally): string {
-  return sha256Hex(canonicalBytes(tally as unknown as JsonValue));
+  const { marks, tie, allocation } = tally;
+  const plain = {
+    ...tally,
+    marks: marks.map(({ id, mark }) => ({ id, mark })),
+    ...(tie === undefined ? {} : { tie: { options: tie.options, step: tie.step } }),
+    ...(allocation?.refusal === undefined ? {} : { allocation: { ...allocation, refusal: { code: allocation.refusal.code } } }),
+  };
+  return sha256Hex(canonicalBytes(plain as unknown as JsonValue));
 }
 
 /**

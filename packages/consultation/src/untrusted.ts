@@ -8,12 +8,16 @@
  *     attempt('opening', () => wholeAt({ seats: 2 }, 'opening', 'seats', 1, 100))   // { ok: true, value: 2 }
  */
 
+const PATH_LONGEST = 200;
+
 /** Thrown inside a reader only, and caught by `attempt`. */
 export class Unreadable extends Error {
   readonly path: string;
   constructor(path: string, message: string) {
-    super(`${path}: ${message}`);
-    this.path = path;
+    // A path may hold names that somebody else chose, of any length and not even text.
+    const shown = (path.length > PATH_LONGEST ? `${path.slice(0, PATH_LONGEST)}…` : path).toWellFormed();
+    super(`${shown}: ${message}`);
+    this.path = shown;
   }
 }
 
