@@ -59,7 +59,7 @@ function RecountHere({ vote }: { readonly vote: Vote }): VNode {
       ]);
     });
   };
-  return html`<div class="recount"><p class="no-print"><button type="button" onClick=${recount}>${t('recount.go')}</button></p><ol role="status" hidden=${said.length === 0}>${said.map((one) => html`<li key=${one}>${one}</li>`)}</ol></div>` as VNode;
+  return html`<div class="recount"><p class="no-print"><button type="button" onClick=${recount}>${t('recount.go')}</button></p><div role="status">${said.length === 0 ? '' : html`<ol>${said.map((one) => html`<li key=${one}>${one}</li>`)}</ol>`}</div></div>` as VNode;
 }
 
 /** Voting is over and nobody has stated the outcome: whoever may counts here and states it. */

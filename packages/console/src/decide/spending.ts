@@ -19,7 +19,7 @@ export function Spending({ vote }: { readonly vote: Vote }): VNode | null {
   const isOver = vote.overriddenBy !== undefined;
   const commodityOf = (option: string | undefined): string => (allowances.find(({ code }) => code === option) ?? allowances[0])?.commodity ?? '';
   return html`<section><h2>${t(isOver ? 'spending.was' : 'spending.title')}</h2>
-    <div class="scroll"><table class="stacked"><thead><tr><th scope="col">${t('spending.for')}</th><th scope="col" class="n">${t('spending.allowed')}</th><th scope="col" class="n">${t('spending.left')}</th><th scope="col" class="no-print"></th></tr></thead><tbody>
+    <div class="scroll"><table class="stacked"><thead><tr><th scope="col">${t('spending.for')}</th><th scope="col" class="n">${t('spending.allowed')}</th><th scope="col" class="n">${t('spending.left')}</th><td class="no-print"></td></tr></thead><tbody>
     ${allowances.map((one) => html`<tr key=${one.code}><th scope="row">${one.title} <small>${conditions(one, masters)}</small></th><td class="n" data-label=${t('spending.allowed')}>${quantityWords(masters, one.commodity, BigInt(one.least))}</td><td class="n" data-label=${t('spending.left')}>${quantityWords(masters, one.commodity, BigInt(one.left))}</td><td class="no-print">${isOver || BigInt(one.left) <= 0n || vote.outcome === undefined ? '' : html`<a href=${hrefOf(['new', 'payment'], { decision: allowances.length === 1 ? vote.outcome : `${vote.outcome} ${one.code}`, fund: one.fund, purpose: one.purpose ?? '', place: one.place ?? '', supplier: one.payee ?? '' })}>${t('spending.pay')}</a>`}</td></tr>`)}
     </tbody></table></div>
     ${vote.body.expires === undefined ? '' : html`<p class="note">${t('spending.until', { day: vote.body.expires })}</p>`}
