@@ -3,7 +3,7 @@ import type { Finding, RepositoryFile, Rule } from './repository.ts';
 import { codeOf, isTest, packageOf, sourcesOf } from './repository.ts';
 import type { Token } from './tokens.ts';
 
-const PURE_PACKAGES = new Set(['core', 'interchange', 'ui']);
+const PURE_PACKAGES = new Set(['record', 'core', 'zakat', 'interchange', 'ui']);
 
 /** Globals that bring time, chance or effects. */
 const EFFECTS = new Set(
@@ -13,7 +13,7 @@ const EFFECTS = new Set(
 const EFFECT_MEMBERS: Readonly<Record<string, readonly string[]>> = { Date: ['now'], Math: ['random'] };
 
 export const noEffectsInPureCode: Rule = {
-  name: 'no clock, randomness or I/O in core, interchange and ui: they are arguments',
+  name: 'no clock, randomness or I/O in record, core, zakat, interchange and ui: they are arguments',
   find: (repository) =>
     sourcesOf(repository).flatMap((file) => {
       if (!PURE_PACKAGES.has(packageOf(file.path) ?? '') || isTest(file.path)) return [];

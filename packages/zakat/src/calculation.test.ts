@@ -87,6 +87,12 @@ test('[Z4] due on the anniversary and not the day before; without a stated begin
   const since = { since: '2025-12-03' };
   assert.equal(dueOfKind({ wealth: { money: '8000' }, year: since, day: '2026-11-21' }, profile, 'wealth').status, 'year-running');
   assert.equal(dueOfKind({ wealth: { money: '8000' }, year: since, day: '2026-11-22' }, profile, 'wealth').status, 'due');
+  for (const first of ['2025-12-03', '2024-12-13']) {
+    // On an anniversary itself the year has ended that day, and the next one is a year ahead.
+    const years = reckoned({ wealth: { money: '8000' }, year: { since: first } }, profile);
+    assert.deepEqual(years.working.find(({ code }) => code === 'year-complete')?.operands['ends'], { of: 'day', day: '2026-11-22' });
+    assert.equal(years.next?.day, '2027-11-11');
+  }
   const taken = reckoned({ wealth: { money: '8000' } }, profile);
   assert.ok(taken.working.some(({ code }) => code === 'year-not-stated'));
   assert.equal(taken.next?.day, '2027-11-11');
@@ -157,6 +163,7 @@ test('[Z3] what is counted follows the profile: jewellery, receivables, debts, s
 test('[Z3] debts above the wealth leave nothing, never less', () => {
   const own = { wealth: { money: '100', immediateDebts: '100.01' } };
   assert.equal(amountDue(own, profileWith()), '0.00');
+  assert.deepEqual(dueOfKind(own, profileWith(), 'wealth').base, { of: 'money', amount: '0.00', currency: 'USD' });
   assert.ok(reckoned(own, profileWith()).working.some(({ code }) => code === 'debts-above-wealth'));
 });
 
