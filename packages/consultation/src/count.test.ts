@@ -74,6 +74,25 @@ test('[X3] an objection stands until its author votes anew or it is set aside, a
   assert.deepEqual([newReason.verdict, newReason.decision?.objections.map(({ state }) => state)], ['failed', ['standing', 'withdrawn']]);
 });
 
+test('[X3] where the first ballot counts, a later objection is no objection that was withdrawn', () => {
+  const opening = openingOf({ rule: { name: 'consent' }, eligible: headsOf(5), doubled: 'first' });
+  const tally = count(opening, [...castsOf([YES]), { id: SALT(77), voter: 'voter-0', at: CLOSES, choice: objection('dear') }], []);
+  assert.deepEqual([tally.verdict, tally.decision?.objections], ['passed', []]);
+});
+
+test('[X9] [X15] in a tally too the latest round in which the tied differ decides', () => {
+  const choices = rankingChoices([[20, 'a'], [19, 'b'], [5, 'c'], [6, 'd'], [2, 'ec'], [1, 'fd'], [2, 'fa']]);
+  const tally = tallyOf({ rule: { name: 'stv' }, options: optionsOf('abcdef'), seats: 1 }, choices);
+  assert.deepEqual(tally.election?.rounds?.slice(1, 4).map(({ of, tied }) => [of, tied]), [[['e'], undefined], [['f'], undefined], [['d'], ['c', 'd']]]);
+});
+
+test('[X1] an election in which all abstain elects nobody, whatever the tie rule', () => {
+  for (const name of ['stv', 'schulze', 'ranked-pairs', 'approval']) {
+    const tally = tallyOf({ rule: { name }, options: optionsOf('ab'), seats: 1, ties: ['listed'] }, [ABSTAIN, ABSTAIN]);
+    assert.deepEqual([tally.verdict, tally.winners, tally.ballots.abstained], ['failed', [], 2], name);
+  }
+});
+
 test('[X15] a tie without a rule is a verdict that names the tied and the step, and elects nobody', () => {
   const two = [{ ranking: ['a'] }, { ranking: ['b'] }];
   for (const [name, choices, step] of [['stv', two, 'exclusion'], ['schulze', two, 'seat'], ['ranked-pairs', two, 'seat'], ['approval', [{ approves: ['a'] }, { approves: ['b'] }], 'seat']] as const) {
@@ -191,4 +210,10 @@ test('[X18] who approves nothing has no share; points of one ballot weigh no mor
   const tally = tallyOf({ rule, options, budget: '10', ties: ['id'] }, [{ points: { b: 1_000_000 } }, { points: { a: 10 } }]);
   assert.deepEqual([tally.winners, tally.ballots.spoiled], [['a'], 1]);
   assert.equal(tallyOf({ rule, options, budget: '10', ties: ['id'] }, [{ points: {} }]).verdict, 'failed');
+});
+
+test('[X18] a short ranking gives its first project as many points as a long one', () => {
+  const options = [...'abc'].map((code) => ({ code, title: code, cost: '10' }));
+  const tally = tallyOf({ rule: { name: 'greedy', by: 'points', ballot: { kind: 'ranking' } }, options, budget: '10', ties: ['id'] }, rankingChoices([[2, 'b'], [1, 'acb']]));
+  assert.deepEqual(tally.winners, ['b']);
 });

@@ -5,8 +5,8 @@
  * first, then fewer against. Each is locked in unless it would close a cycle
  * with those already locked. Among majorities of the same strength the order
  * matters only where they contradict each other, and only there the declared
- * tie rule is asked: the majority whose winner it prefers comes first, and of
- * one winner's majorities that over the less preferred loser.
+ * tie rule is asked: the majority whose winner it prefers comes first. (Of one
+ * winner's majorities the order makes no difference.)
  *
  *     rankedPairs(codes.length, rankings, prefer)   // levels [[1], [2], [3], [0]]: N, C, K, M
  */
@@ -103,7 +103,8 @@ function orderOf(contested: readonly Majority[], prefer: Preferring): { readonly
     rest = rest.filter((one) => one !== next.candidate);
   }
   const place = (candidate: number): number => places.get(candidate) as number;
-  return { ok: true, majorities: [...contested].sort((a, b) => place(a.winner) - place(b.winner) || place(b.loser) - place(a.loser)) };
+  // Majorities of one winner never contradict each other: no way back to the winner leads over another of them.
+  return { ok: true, majorities: [...contested].sort((a, b) => place(a.winner) - place(b.winner)) };
 }
 
 /** Who can be reached from whom over what was added, kept closed at every addition: one bit for each pair. */

@@ -134,6 +134,12 @@ test('[X9] equal lowest candidates: the fewer votes in the latest earlier round 
   assert.deepEqual(letters(counted(4, 1, even, ['listed']).rounds[1]?.of ?? []), ['d']);
 });
 
+test('[X9] of the earlier rounds the latest in which the tied differ decides, not the first', () => {
+  // c and d stand at 5 and 6, then at 7 and 6, then at 7 each.
+  const result = counted(6, 1, rankings([[20, 'a'], [19, 'b'], [5, 'c'], [6, 'd'], [2, 'ec'], [1, 'fd'], [2, 'fa']]), []);
+  assert.deepEqual(result.rounds.slice(1, 4).map(({ of }) => letters(of)), [['e'], ['f'], ['d']]);
+});
+
 test('[X9] candidates without any vote leave together, unless a seat may come to them', () => {
   const result = counted(5, 1, rankings([[3, 'a'], [3, 'b'], [1, 'cb']]), []);
   assert.deepEqual(letters(result.rounds[1]?.of ?? []), ['d', 'e']);
