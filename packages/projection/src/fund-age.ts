@@ -34,6 +34,37 @@ const COLUMNS: readonly Column[] = [
   { key: 'convention', title: 'Calendar of lunar years', type: 'code' },
 ];
 
+const OF_GIFT: Column = { key: 'amount', title: 'Amount', type: 'amount', commodity: 'commodity', totalWithin: ['fund', 'commodity'] };
+/** The lists beside the report. */
+export const FUND_BUCKET_COLUMNS: readonly Column[] = [
+  { key: 'fund', title: 'Fund', type: 'code' },
+  { key: 'fromDays', title: 'From days', type: 'count' },
+  { key: 'toDays', title: 'To days', type: 'count' },
+  OF_GIFT,
+  { key: 'commodity', title: 'Commodity', type: 'commodity' },
+];
+export const FUND_GIFT_COLUMNS: readonly Column[] = [
+  { key: 'fund', title: 'Fund', type: 'code' },
+  { key: 'day', title: 'Day', type: 'day' },
+  { key: 'hijri', title: 'Hijri day', type: 'text' },
+  OF_GIFT,
+  { key: 'commodity', title: 'Commodity', type: 'commodity' },
+  { key: 'days', title: 'Days', type: 'count' },
+  { key: 'lunarYears', title: 'Lunar years', type: 'count' },
+  { key: 'until', title: 'Until', type: 'day' },
+  { key: 'overdueDays', title: 'Days overdue', type: 'count' },
+  { key: 'entry', title: 'Record', type: 'code' },
+];
+export const FUND_LATE_COLUMNS: readonly Column[] = [
+  { key: 'fund', title: 'Fund', type: 'code' },
+  { key: 'day', title: 'Day', type: 'day' },
+  { key: 'handOverBy', title: 'To be handed over by', type: 'day' },
+  { key: 'lateDays', title: 'Days late', type: 'count' },
+  OF_GIFT,
+  { key: 'commodity', title: 'Commodity', type: 'commodity' },
+  { key: 'entry', title: 'Record', type: 'code' },
+];
+
 /** What is not handed over of one commodity of one fund. */
 export interface FundAge {
   readonly ruled: RuledFund;
@@ -87,7 +118,7 @@ export function fundAgeReport(books: Books, asOf: number): FundAgeReport {
     buckets: ages.flatMap(({ ruled: { fund }, commodity, ages: { buckets } }) =>
       buckets.map(({ fromDays, toDays, least }) => ({ fund, commodity, fromDays, ...(toDays === undefined ? {} : { toDays }), amount: at.amountText(commodity, least), selector: { fund, commodity } }))),
     gifts: ages.flatMap((one) => giftRows(at, one)),
-    late: lateIn(ages).map(({ fund, row, day, by, lateDays, commodity, least }) => ({ fund, record: row, day: dayText(day), handOverBy: by, lateDays, amount: at.amountText(commodity, least), commodity, selector: { row: String(row) } })),
+    late: lateIn(ages).map(({ fund, row, day, by, lateDays, commodity, least }) => ({ fund, entry: String(row), day: dayText(day), handOverBy: by, lateDays, amount: at.amountText(commodity, least), commodity, selector: { row: String(row) } })),
   };
 }
 
@@ -108,7 +139,7 @@ function giftRows(at: BooksAt, { ruled: { fund }, commodity, ages, convention }:
   return ages.layers.map(({ id, day, least, days, lunarYears, until = '', overdueDays }) => {
     const hijri = hijriOf(day, convention);
     return {
-      fund, record: Number(id), day, hijri: hijri.ok ? hijriText(hijri.hijri) : '', amount: at.amountText(commodity, least), commodity, days, lunarYears, until, overdueDays, convention, selector: { row: id },
+      fund, entry: id, day, hijri: hijri.ok ? hijriText(hijri.hijri) : '', amount: at.amountText(commodity, least), commodity, days, lunarYears, until, overdueDays, convention, selector: { row: id },
     };
   });
 }

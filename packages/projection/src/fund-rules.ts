@@ -32,6 +32,32 @@ const COLUMNS: readonly Column[] = [
   limit('collectorsLeft', 'For collectors still allowed'),
 ];
 
+/** The lists beside the report. */
+export const FUND_POLICY_COLUMNS: readonly Column[] = [
+  { key: 'fund', title: 'Fund', type: 'code' },
+  { key: 'policyVersion', title: 'Policy version', type: 'count' },
+  { key: 'policySince', title: 'Policy written', type: 'day' },
+  { key: 'inForce', title: 'In force', type: 'code' },
+  { key: 'parameter', title: 'Parameter', type: 'code' },
+  { key: 'value', title: 'Value', type: 'text' },
+  { key: 'entry', title: 'Record', type: 'code' },
+];
+export const FUND_CATEGORY_COLUMNS: readonly Column[] = [
+  { key: 'fund', title: 'Fund', type: 'code' },
+  { key: 'category', title: 'Category', type: 'code' },
+  { key: 'state', title: 'State', type: 'code' },
+  amount('amount', 'Amount'),
+  { key: 'commodity', title: 'Commodity', type: 'commodity' },
+  { key: 'records', title: 'Records', type: 'count' },
+];
+export const FUND_MISPLACED_COLUMNS: readonly Column[] = [
+  { key: 'fund', title: 'Fund', type: 'code' },
+  { key: 'account', title: 'Account', type: 'code' },
+  { key: 'owner', title: 'Account of fund', type: 'code' },
+  amount('amount', 'Amount'),
+  { key: 'commodity', title: 'Commodity', type: 'commodity' },
+];
+
 /** Used and left of a share, empty where the policy sets none. */
 interface Used {
   readonly used: string;
@@ -106,7 +132,7 @@ function collectorsOf(fund: RuledFund, sum: CommoditySum, text: (least: bigint) 
 /** One row for each parameter of each version, newest version first. */
 function policyRows(at: BooksAt, { fund, versions }: RuledFund): Row[] {
   return versions.toReversed().flatMap(({ version, row, parameters }, index) => {
-    const about = { fund, policyVersion: version, policySince: dayText(at.books.days.values[row] as number), inForce: index === 0 ? 'yes' : 'no', record: row, selector: { row: String(row) } };
+    const about = { fund, policyVersion: version, policySince: dayText(at.books.days.values[row] as number), inForce: index === 0 ? 'yes' : 'no', entry: String(row), selector: { row: String(row) } };
     const named = sortedBy(Object.entries(parameters), ([name]) => [name]);
     return named.length === 0 ? [{ ...about, parameter: '', value: '' }] : named.map(([parameter, value]) => ({ ...about, parameter, value }));
   });

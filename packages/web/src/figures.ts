@@ -10,6 +10,8 @@ import { assert } from '@amanah/log/assert.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import { ADEQUACY_BESIDE_COLUMNS, NOT_CONVERTED_COLUMNS, STANDARD_COLUMNS } from '@amanah/projection/adequacy.ts';
 import { ALLOWANCE_COLUMNS, GROUP_COLUMNS, OPTION_COLUMNS, PAIR_COLUMNS, PAYMENT_COLUMNS, ROUND_COLUMNS, STATE_COLUMNS, USE_COLUMNS } from '@amanah/projection/decisions.ts';
+import { FUND_BUCKET_COLUMNS, FUND_GIFT_COLUMNS, FUND_LATE_COLUMNS } from '@amanah/projection/fund-age.ts';
+import { FUND_CATEGORY_COLUMNS, FUND_MISPLACED_COLUMNS, FUND_POLICY_COLUMNS } from '@amanah/projection/fund-rules.ts';
 import { LOSS_CLASS_COLUMNS } from '@amanah/projection/losses.ts';
 import { buildReport } from '@amanah/projection/report.ts';
 import { REPORT_NAMES, type AnyReport, type Column, type DecisionsReport, type ReportName, type Row, type Selector } from '@amanah/projection/report-shape.ts';
@@ -203,6 +205,8 @@ function operationParts(report: AnyReport): (readonly [suffix: string, rows: rea
     return [['losses', report.losses, WAYBILL_LOSS_COLUMNS], ['statements', report.statements, WAYBILL_STATEMENT_COLUMNS], ['series', report.series, WAYBILL_SERIES_COLUMNS]];
   }
   if ('allowances' in report) return decisionParts(report);
+  if ('buckets' in report) return [['bucket', report.buckets, FUND_BUCKET_COLUMNS], ['gift', report.gifts, FUND_GIFT_COLUMNS], ['late', report.late, FUND_LATE_COLUMNS]];
+  if ('misplaced' in report) return [['policy', report.policies, FUND_POLICY_COLUMNS], ['category', report.categories, FUND_CATEGORY_COLUMNS], ['misplaced', report.misplaced, FUND_MISPLACED_COLUMNS]];
   return 'byClass' in report ? [['class', report.byClass, LOSS_CLASS_COLUMNS]] : [];
 }
 

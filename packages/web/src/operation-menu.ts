@@ -36,10 +36,13 @@ export function operationPages(figures: Figures): OperationPage[] {
 /** Longer lists stand in the downloads. */
 const ROWS_SHOWN = 1000;
 
-/** The rows of a section that its page shows: of stock what comes first, of all else what came last. */
+/** Sections in which what comes first matters most. */
+const FIRST_SHOWN: ReadonlySet<string> = new Set(['stock', 'fund-age.gift']);
+
+/** The rows of a section that its page shows: of stock and of gifts not handed over what comes first, of all else what came last. */
 export function shownRows({ name, rows }: Pick<Section, 'name' | 'rows'>): readonly Row[] {
   if (rows.length <= ROWS_SHOWN) return rows;
-  return name === 'stock' ? rows.slice(0, ROWS_SHOWN) : rows.slice(-ROWS_SHOWN);
+  return FIRST_SHOWN.has(name) ? rows.slice(0, ROWS_SHOWN) : rows.slice(-ROWS_SHOWN);
 }
 
 /** Options for a table of them: the totals under it are those of all rows. */

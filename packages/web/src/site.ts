@@ -17,6 +17,7 @@ import { decisionsPage } from './pages/decisions.ts';
 import { deliveriesPage, deliveryPage, deliveryPath } from './pages/deliveries.ts';
 import { donorsPage } from './pages/donors.ts';
 import { exceptionsPage } from './pages/exceptions.ts';
+import { fundRuleSections } from './pages/fund-rules-part.ts';
 import { fundPage, fundsPage } from './pages/funds.ts';
 import { giftPage, giftPath, giftsPage } from './pages/gifts.ts';
 import { lossesPage } from './pages/losses.ts';
@@ -63,7 +64,7 @@ export function sitePages(view: SiteView): SitePage[] {
   return [
     ...siteLocales().flatMap((locale) => drawings.map(([path, drawing]) => pageOf(view, locale, path, drawing))),
     ...[...changesPaths(view)].map(([pair, path]): SitePage => ({ path, type: CSV_TYPE, render: async () => utf8(await changesCsv(view, pair)) })),
-    ...[...LISTED_SECTIONS, ...operationPages(figures).flatMap(({ sections }) => sections), ...followedRows(figures)].map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
+    ...[...LISTED_SECTIONS, ...operationPages(figures).flatMap(({ sections }) => sections), ...fundRuleSections(figures), ...followedRows(figures)].map((name): SitePage => ({ path: `records/of/${name}.json`, type: JSON_TYPE, render: () => utf8(JSON.stringify(recordLists(figuresAt(view.books, view.treeSize), name))) })),
     ...(['gifts', 'deliveries'] as const).filter((name) => figures.followed[name].all > 0).map((name): SitePage => ({ path: `${name}/${name}.csv`, type: CSV_TYPE, render: () => utf8(reportCsv(figuresAt(view.books, view.treeSize).section(name))) })),
     ...siteLocales().map((locale): SitePage => ({ path: `${locale === 'en' ? '' : `${locale}/`}${ZAKAT_FILE_PATH}`, type: HTML, render: () => utf8(String(calculatorFile(locale, view.assets.calculator))) })),
     { path: 'records/waiting.json', type: JSON_TYPE, render: () => utf8(JSON.stringify(waitingRecords(view))) },

@@ -8,6 +8,7 @@ import { riverFigure } from '../river.ts';
 import { anchorOf, sectionTable } from '../table.ts';
 import type { Slugs } from '../slug.ts';
 import { decisionsOfFund } from './decision-spending.ts';
+import { fundRulesPart } from './fund-rules-part.ts';
 import { codesOf, ruleNotes, sourceNotes } from './standing-notes.ts';
 
 const COLUMNS = ['fundName', 'publisher', 'commodity', 'promised', 'committed', 'contributions', 'donors', 'allocations', 'projects', 'placeBudgets', 'places', 'difference'];
@@ -53,6 +54,7 @@ export function fundPage(context: PageContext, fund: string): PageParts {
     body: [
       ...rows.map((row) => fundLead(context, row)),
       ...rivers.map((river) => riverFigure(context, river)),
+      fundRulesPart(context, fund),
       decisionsOfFund(context, fund),
       html`<h2>${context.t('fund.projects')}</h2>`,
       own.length === 0
