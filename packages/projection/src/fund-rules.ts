@@ -138,16 +138,25 @@ function policyRows(at: BooksAt, { fund, versions }: RuledFund): Row[] {
   });
 }
 
-/** What left under each category, those of the policy that got nothing too: `all-present` asks for every one of them. */
+/**
+ * What left under each category and commodity, and once each category of the policy that nothing went to in any: `all-present`
+ * asks for every one of them.
+ */
 function categoryRows(at: BooksAt, { fund, rules }: RuledFund, sums: ReadonlyMap<string, CommoditySum>): Row[] {
   const { categories, distribution = '' } = rules;
-  if (categories === undefined) return [];
-  return sortedBy([...sums].filter(([, { left }]) => left > 0n), ([commodity]) => [commodity]).flatMap(([commodity, { byCategory }]) => {
-    const others = sortedBy([...byCategory.keys()].filter((one) => !categories.includes(one)), (one) => [one]);
-    return [...categories, ...others].map((category): Row => {
-      const { least, records } = byCategory.get(category) ?? { least: 0n, records: 0 };
-      const state = records > 0 ? (categories.includes(category) ? 'reached' : category === '' ? 'not-named' : 'not-in-force') : distribution === 'all-present' ? 'missing' : 'none';
-      return { fund, category, state, amount: at.amountText(commodity, least), commodity, records, selector: { fund, commodity, [BY_CATEGORY]: category } };
+  const commodities = sortedBy([...sums].filter(([, { left }]) => left > 0n), ([commodity]) => [commodity]);
+  if (categories === undefined || commodities.length === 0) return [];
+  const reached = new Set(commodities.flatMap(([, { byCategory }]) => [...byCategory.keys()]));
+  const others = sortedBy([...reached].filter((one) => !categories.includes(one)), (one) => [one]);
+  return [...categories, ...others].flatMap((category) => {
+    const rows = commodities.flatMap(([commodity, { byCategory }]): Row[] => {
+      const under = byCategory.get(category);
+      if (under === undefined) return [];
+      const state = categories.includes(category) ? 'reached' : category === '' ? 'not-named' : 'not-in-force';
+      return [{ fund, category, state, amount: at.amountText(commodity, under.least), commodity, records: under.records, selector: { fund, commodity, [BY_CATEGORY]: category } }];
     });
+    if (rows.length > 0) return rows;
+    const [commodity] = commodities[0] as readonly [string, CommoditySum];
+    return [{ fund, category, state: distribution === 'all-present' ? 'missing' : 'none', amount: at.amountText(commodity, 0n), commodity, records: 0, selector: { fund, commodity, [BY_CATEGORY]: category } }];
   });
 }

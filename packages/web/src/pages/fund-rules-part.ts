@@ -34,7 +34,7 @@ ${table(context, 'fund-rules.category', fund, { caption: 'fund.rules.categories'
 ${table(context, 'fund-rules', fund, { caption: 'fund.rules.shares', head: 'commodity', columns: ['commodity', 'received', 'leftFund', 'bought', 'lost', 'cameBack', 'costUsed', 'costLeft', 'collectorsUsed', 'collectorsLeft'] })}
 ${table(context, 'fund-rules.misplaced', fund, { caption: 'fund.rules.misplaced', head: 'account', columns: ['account', 'owner', 'amount', 'commodity'] })}
 ${policyPart(context, fund)}
-${ruleNotes(context, rules.noteKeys)}`;
+${ruleNotes(context, [...new Set([...(rowsOf(figures.section('fund-age'), fund).length === 0 ? [] : figures.section('fund-age').noteKeys), ...rules.noteKeys])])}`;
 }
 
 function rowsOf(section: Section, fund: string): readonly Row[] {
@@ -69,8 +69,7 @@ function agesPart(context: PageContext, fund: string): Html {
 ${held.map((row) => ageBars(context, buckets, heldRows.filter((one) => one['commodity'] === row['commodity'])))}
 ${table(context, 'fund-age.bucket', fund, { caption: 'fund.age.by-age', head: 'fromDays', columns: ['fromDays', 'toDays', 'amount', 'commodity'], rows: heldRows })}
 ${table(context, 'fund-age.gift', fund, { caption: 'fund.age.gifts', head: 'day', columns: ['day', 'hijri', 'amount', 'commodity', 'days', 'lunarYears', 'until', 'overdueDays', 'entry'] })}
-${table(context, 'fund-age.late', fund, { caption: 'fund.age.late', head: 'day', columns: ['day', 'handOverBy', 'lateDays', 'amount', 'commodity', 'entry'] })}
-${ruleNotes(context, section.noteKeys)}`;
+${table(context, 'fund-age.late', fund, { caption: 'fund.age.late', head: 'day', columns: ['day', 'handOverBy', 'lateDays', 'amount', 'commodity', 'entry'] })}`;
 }
 
 function ageWords(context: PageContext, section: Section, row: Row, isZakat: boolean): Html {
