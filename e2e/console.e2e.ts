@@ -349,7 +349,7 @@ describe('console', { skip: launched.browser === null ? launched.reason : false 
     await page.unroute('**/api/tables/records');
   });
 
-  const PAGES = ['#/', '#/record', '#/new/gift', '#/new/arrival?waybill=0212', '#/new/stocktake?site=camp-b', '#/new/commodity', '#/tables', '#/table/records', '#/table/balances', '#/bank', '#/trail', '#/people', '#/outbox', '#/me', '#/waybill/0212', '#/bulk/gift'];
+  const PAGES = ['#/', '#/record', '#/new/gift', '#/new/arrival?waybill=0212', '#/new/stocktake?site=camp-b', '#/new/commodity', '#/tables', '#/table/records', '#/table/balances', '#/bank', '#/trail', '#/decisions', '#/new/proposal', '#/people', '#/outbox', '#/me', '#/waybill/0212', '#/bulk/gift'];
   for (const { lang, dir, colorScheme } of [{ lang: 'en', dir: 'ltr', colorScheme: 'light' }, { lang: 'ar', dir: 'rtl', colorScheme: 'dark' }] as const) {
     test(`[O13] every page in ${lang}, ${colorScheme}, on a phone: direction, headings, width, no accessibility violation, no script error`, async () => {
       const { page } = first;
