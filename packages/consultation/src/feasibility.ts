@@ -44,6 +44,7 @@ export class Feasibility {
   readonly #counting: readonly (readonly number[])[];
   #witness: ReadonlySet<number> = new Set();
   #looked = 0;
+  readonly #known: { bought: readonly number[]; length: number; sum: bigint } = { bought: [], length: 0, sum: 0n };
 
   constructor({ projects, budget, floors = [], funds }: Allocation) {
     this.#projects = projects;
@@ -79,9 +80,9 @@ export class Feasibility {
 
   /** Why a project may not be bought beside those bought already, if it may not. `cap` is what all may cost. */
   refusal(bought: readonly number[], candidate: number, cap: bigint = this.#budget): 'budget' | 'fund' | 'floor' | undefined {
-    const chosen = [...bought, candidate];
-    if (this.#sum(chosen) > cap) return 'budget';
+    if (this.#sumOfBought(bought) + this.#costOf(candidate) > cap) return 'budget';
     if (this.isFree) return undefined;
+    const chosen = [...bought, candidate];
     if (!this.#isPayable(chosen)) return 'fund';
     if (this.#witness.has(candidate) && bought.every((project) => this.#witness.has(project)) && this.#sum([...this.#witness]) <= cap) return undefined;
     return this.#completed(chosen, cap) === undefined ? 'floor' : undefined;
@@ -105,6 +106,14 @@ export class Feasibility {
   /** What each fund pays for each of the winners; `undefined` where no funds are given. */
   payments(winners: readonly number[]): readonly FundPayment[] | undefined {
     return this.#funds === undefined ? undefined : flowOf(winners.map((project) => this.#projects[project] as Project), this.#funds);
+  }
+
+  /** The sum of an array that only grows is added up once. */
+  #sumOfBought(bought: readonly number[]): bigint {
+    const known = this.#known;
+    if (known.bought !== bought || known.length > bought.length) Object.assign(known, { bought, length: 0, sum: 0n });
+    for (; known.length < bought.length; known.length++) known.sum += this.#costOf(bought[known.length] as number);
+    return known.sum;
   }
 
   #isPayable(projects: readonly number[]): boolean {

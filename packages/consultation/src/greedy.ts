@@ -56,28 +56,72 @@ export function greedy(allocation: Allocation, rule: GreedyRule, profile: Profil
 
 /** Goes through the projects by the measure and buys what may be bought beside what was chosen before. */
 export function buyGreedily(allocation: Allocation, profile: Profile, feasibility: Feasibility, chosen: Chosen, way: GreedyWay): Chosen | Tie {
-  const purchases = [...chosen.purchases];
-  const passed = new Map(chosen.passed.map((entry) => [entry.project, entry]));
-  const indices = [...allocation.projects.keys()].filter((project) => (way.among?.has(project) ?? true) && !purchases.some((bought) => bought.project === project));
-  let isStopped = false;
+  const basket: Basket = { allocation, profile, feasibility, way, purchases: [...chosen.purchases], bought: chosen.purchases.map(({ project }) => project), passed: new Map(chosen.passed.map((entry) => [entry.project, entry])), most: chosen.purchases.length + (way.most ?? allocation.projects.length), isStopped: false };
+  const before = new Set(basket.bought);
+  const indices = [...allocation.projects.keys()].filter((project) => (way.among?.has(project) ?? true) && !before.has(project));
   for (const level of levelsOf(allocation, indices, way)) {
-    let open = level;
-    while (open.length > 0 && purchases.length - chosen.purchases.length < (way.most ?? Number.POSITIVE_INFINITY)) {
-      const split = splitLevel(allocation, profile, feasibility, purchases, open, way, isStopped);
-      for (const entry of split.passed) passed.set(entry.project, entry);
-      // What costs more than the whole budget could never have been admitted; it does not end a rule that stops.
-      if (way.stopsAtMisfit === true && split.passed.some(({ reason, project }) => isMisfit(reason) && (allocation.projects[project] as Project).cost <= allocation.budget)) isStopped = true;
-      open = isStopped ? [] : split.fitting;
-      for (const project of isStopped ? split.fitting : []) passed.set(project, { project, reason: 'stopped' });
-      const next = nextOf(allocation, profile, feasibility, purchases, open, way);
-      if (next === undefined) break;
-      if (!next.ok) return next;
-      purchases.push({ project: next.project, by: way.by });
-      passed.delete(next.project);
-      open = open.filter((project) => project !== next.project);
-    }
+    const tie = buyLevel(basket, level.filter((project) => isConsidered(basket, project)));
+    if (tie !== undefined) return tie;
   }
-  return { ...chosen, purchases, passed: [...passed.values()] };
+  return { ...chosen, purchases: basket.purchases, passed: [...basket.passed.values()] };
+}
+
+/** What was bought so far, and how it goes on. */
+interface Basket {
+  readonly allocation: Allocation;
+  readonly profile: Profile;
+  readonly feasibility: Feasibility;
+  readonly way: GreedyWay;
+  readonly purchases: Purchase[];
+  readonly bought: number[];
+  readonly passed: Map<number, Passed>;
+  /** Purchases at which it ends. */
+  readonly most: number;
+  isStopped: boolean;
+}
+
+/** Whether the rule considers a project at all; if not, it is passed over. */
+function isConsidered({ profile, way, passed }: Basket, project: number): boolean {
+  const isSupported = way.by === 'floor' || (profile.votes[project] as number) > 0;
+  const reason = !isSupported ? 'no-supporters' : way.threshold !== undefined && way.measure(project) < way.threshold ? 'threshold' : undefined;
+  if (reason !== undefined) passed.set(project, { project, reason });
+  return reason === undefined;
+}
+
+/** Buys among projects of equal measure, in the order of the tie rule, or in any where it cannot matter. */
+function buyLevel(basket: Basket, level: readonly number[]): Tie | undefined {
+  const { allocation, profile, feasibility, way } = basket;
+  let open = level;
+  while (open.length > 0 && basket.purchases.length < basket.most) {
+    const [first] = open;
+    const winner = open.length === 1 ? { ok: true as const, project: first as number } : winnerOfTie(allocation, profile, open);
+    let next = winner.ok ? winner.project : undefined;
+    if (!winner.ok && !basket.isStopped) {
+      const fitting = open.filter((project) => feasibility.refusal(basket.bought, project) === undefined);
+      if (way.most === undefined && fitting.length === open.length && areAllowedTogether(basket, open)) next = first;
+      else if (fitting.length === open.length || (way.stopsAtMisfit === true && fitting.length > 0)) return winner;
+      else if (fitting.length > 0) next = open.find((project) => !fitting.includes(project));
+    }
+    const project = next ?? (first as number);
+    take(basket, project);
+    open = open.filter((other) => other !== project);
+  }
+  return undefined;
+}
+
+/** Buys a project, or passes it over with the reason. */
+function take(basket: Basket, project: number): void {
+  const { allocation, feasibility, way, passed } = basket;
+  const reason = basket.isStopped ? 'stopped' : feasibility.refusal(basket.bought, project);
+  if (reason === undefined) {
+    basket.purchases.push({ project, by: way.by });
+    basket.bought.push(project);
+    passed.delete(project);
+    return;
+  }
+  passed.set(project, { project, reason });
+  // What costs more than the whole budget could never have been admitted; it does not end a rule that stops.
+  if (way.stopsAtMisfit === true && isMisfit(reason) && (allocation.projects[project] as Project).cost <= allocation.budget) basket.isStopped = true;
 }
 
 function isMisfit(reason: Passed['reason']): boolean {
@@ -101,33 +145,7 @@ function levelsOf({ projects }: Allocation, indices: readonly number[], { measur
   return levels;
 }
 
-/** Which of the tied may be bought now, and why the others never will be. */
-function splitLevel({ projects }: Allocation, profile: Profile, feasibility: Feasibility, purchases: readonly Purchase[], level: readonly number[], way: GreedyWay, isStopped: boolean): { readonly fitting: readonly number[]; readonly passed: readonly Passed[] } {
-  const bought = purchases.map(({ project }) => project);
-  const fitting: number[] = [];
-  const passed: Passed[] = [];
-  for (const project of level) {
-    const isSupported = way.by === 'floor' || (profile.votes[project] as number) > 0;
-    const reason = !isSupported ? 'no-supporters'
-      : way.threshold !== undefined && way.measure(project) < way.threshold ? 'threshold'
-      : isStopped ? 'stopped'
-      : feasibility.refusal(bought, project);
-    if (reason === undefined) fitting.push(project);
-    else if (projects[project] !== undefined) passed.push({ project, reason });
-  }
-  return { fitting, passed };
-}
-
-function nextOf(allocation: Allocation, profile: Profile, feasibility: Feasibility, purchases: readonly Purchase[], open: readonly number[], way: GreedyWay): { readonly ok: true; readonly project: number } | Tie | undefined {
-  const [only] = open;
-  if (only === undefined) return undefined;
-  if (open.length === 1) return { ok: true, project: only };
-  const winner = winnerOfTie(allocation, profile, open);
-  return !winner.ok && way.most === undefined && areAllowedTogether(feasibility, purchases, open) ? { ok: true, project: only } : winner;
-}
-
-function areAllowedTogether(feasibility: Feasibility, purchases: readonly Purchase[], open: readonly number[]): boolean {
+function areAllowedTogether({ feasibility, bought }: Basket, open: readonly number[]): boolean {
   const [last] = open.slice(-1);
-  const before = [...purchases.map(({ project }) => project), ...open.slice(0, -1)];
-  return feasibility.refusal(before, last as number) === undefined;
+  return feasibility.refusal([...bought, ...open.slice(0, -1)], last as number) === undefined;
 }
