@@ -116,7 +116,9 @@ class Calculator {
     const result = calculate(typeof currency === 'string' ? { ...typed, currency: currency.toUpperCase() } : typed, profile.profile);
     if (!result.ok) return this.#refuse(result.refusals, placeOf);
     drawResult(this.#result, result, styleOf(document));
-    this.#result.querySelector<HTMLElement>('h2')?.focus();
+    const heading = this.#result.querySelector<HTMLElement>('h2');
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView();
   }
 
   #refuse(refusals: readonly Refusal[], placeOf: (at: string) => string): void {

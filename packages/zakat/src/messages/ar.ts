@@ -115,7 +115,7 @@ export const ar: Words = {
     'profile-common-gold': 'نصاب الذهب ٨٥ غرامًا', 'profile-hanafi': 'المنقولة عن الحنفية', 'profile-hanbali': 'المنقولة عن الحنابلة', 'profile-maliki': 'المنقولة عن المالكية', 'profile-shafii': 'المنقولة عن الشافعية',
   },
   kinds: { wealth: 'الواجب في المال', crops: 'الواجب في الزرع', livestock: 'الواجب في الماشية', rikaz: 'الواجب في الركاز', minerals: 'الواجب في المعادن', fitr: 'زكاة الفطر' },
-  statuses: { 'due': 'واجب', 'below-nisab': 'دون النصاب، لا يجب شيء', 'year-running': 'لم يتمّ الحول', 'year-restarted': 'بدأ الحول من جديد', 'nothing': 'لا يجب شيء' },
+  statuses: { 'due': 'واجب', 'below-nisab': 'دون النصاب، لا يجب شيء', 'year-running': 'لا يجب شيء بعد، لم يتمّ الحول', 'year-restarted': 'لا يجب شيء بعد، بدأ الحول من جديد', 'nothing': 'لا يجب شيء' },
   animals: {
     'sheep': 'شاة', 'tabi': 'تبيع (أتمّ سنة)', 'musinna': 'مُسِنّة (أتمّت سنتين)', 'bint-makhad': 'بنت مخاض (أتمّت سنة)',
     'bint-labun': 'بنت لبون (أتمّت سنتين)', 'hiqqa': 'حِقّة (أتمّت ثلاث سنين)', 'jadhaa': 'جَذَعة (أتمّت أربع سنين)',

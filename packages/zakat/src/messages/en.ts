@@ -129,7 +129,7 @@ export const en = {
     'profile-common-gold': 'common-gold', 'profile-hanafi': 'hanafi', 'profile-hanbali': 'hanbali', 'profile-maliki': 'maliki', 'profile-shafii': 'shafii',
   } as Readonly<Record<string, string>>,
   kinds: { wealth: 'Due on wealth', crops: 'Due on the crop', livestock: 'Due on livestock', rikaz: 'Due on found treasure', minerals: 'Due on minerals', fitr: 'Zakat al-fitr' } as Readonly<Record<Kind, string>>,
-  statuses: { 'due': 'due', 'below-nisab': 'below the nisab, nothing due', 'year-running': 'the year has not passed', 'year-restarted': 'the year began again', 'nothing': 'nothing due' } as Readonly<Record<Status, string>>,
+  statuses: { 'due': 'due', 'below-nisab': 'below the nisab, nothing due', 'year-running': 'nothing due yet, the year has not passed', 'year-restarted': 'nothing due yet, the year began again', 'nothing': 'nothing due' } as Readonly<Record<Status, string>>,
   animals: {
     'sheep': 'sheep or goat', 'tabi': 'tabi’ (calf in its second year)', 'musinna': 'musinna (cow in her third year)', 'bint-makhad': 'bint makhad (she-camel in her second year)',
     'bint-labun': 'bint labun (she-camel in her third year)', 'hiqqa': 'hiqqa (she-camel in her fourth year)', 'jadhaa': 'jadha’a (she-camel in her fifth year)',

@@ -115,13 +115,13 @@ export const fr: Words = {
     'profile-common-gold': 'nisab d’or de 85 g', 'profile-hanafi': 'hanafite', 'profile-hanbali': 'hanbalite', 'profile-maliki': 'malikite', 'profile-shafii': 'chafiite',
   },
   kinds: { wealth: 'Dû sur les biens', crops: 'Dû sur la récolte', livestock: 'Dû sur le bétail', rikaz: 'Dû sur le trésor trouvé', minerals: 'Dû sur les minerais', fitr: 'Zakat al-fitr' },
-  statuses: { 'due': 'dû', 'below-nisab': 'en dessous du nisab, rien n’est dû', 'year-running': 'l’année n’est pas écoulée', 'year-restarted': 'l’année a recommencé', 'nothing': 'rien n’est dû' },
+  statuses: { 'due': 'dû', 'below-nisab': 'en dessous du nisab, rien n’est dû', 'year-running': 'rien n’est dû encore, l’année n’est pas écoulée', 'year-restarted': 'rien n’est dû encore, l’année a recommencé', 'nothing': 'rien n’est dû' },
   animals: {
     'sheep': 'mouton ou chèvre', 'tabi': 'tabi‘ (veau dans sa deuxième année)', 'musinna': 'musinna (vache dans sa troisième année)', 'bint-makhad': 'bint makhad (chamelle dans sa deuxième année)',
     'bint-labun': 'bint labun (chamelle dans sa troisième année)', 'hiqqa': 'hiqqa (chamelle dans sa quatrième année)', 'jadhaa': 'jadha‘a (chamelle dans sa cinquième année)',
   },
   months: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-  hijriMonths: ['mouharram', 'safar', 'rabia al awal', 'rabia ath-thani', 'joumada al oula', 'joumada ath-thania', 'rajab', 'chaabane', 'ramadan', 'chawwal', 'dhou al qi`da', 'dhou al-hijja'],
+  hijriMonths: ['mouharram', 'safar', 'rabia al awal', 'rabia ath-thani', 'joumada al oula', 'joumada ath-thania', 'rajab', 'chaabane', 'ramadan', 'chawwal', 'dhou al qi‘da', 'dhou al-hijja'],
   categories: {
     'fuqara': ['Les pauvres', 'ceux qui n’ont que peu ou rien de ce qu’il leur faut'],
     'masakin': ['Les nécessiteux', 'ceux dont les moyens ne suffisent pas'],
