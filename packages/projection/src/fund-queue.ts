@@ -10,11 +10,20 @@ export interface GiftLayer {
   least: bigint;
 }
 
+const SHORTENED_FROM = 1024;
+
 export class GiftQueue {
-  readonly layers: GiftLayer[] = [];
+  #list: GiftLayer[] = [];
+  /** What stands before it in the list has left: a list is shortened now and then, not with every gift. */
+  #head = 0;
   readonly #gone: GiftLayer[] = [];
   /** What left before anything came for it; the next gifts make it good. */
   beyond = 0n;
+
+  /** What is left, oldest first. */
+  get layers(): readonly GiftLayer[] {
+    return this.#list.slice(this.#head);
+  }
 
   /** A gift comes in at the place of its day. */
   come(gift: GiftLayer): void {
@@ -22,11 +31,12 @@ export class GiftQueue {
     this.beyond -= owed;
     if (owed > 0n) this.#gone.push({ ...gift, least: owed });
     if (gift.least === owed) return;
-    let at = this.layers.length;
-    while (at > 0 && isAfter(this.layers[at - 1] as GiftLayer, gift)) at -= 1;
-    const same = this.layers[at - 1];
+    let at = this.#list.length;
+    while (at > this.#head && isAfter(this.#list[at - 1] as GiftLayer, gift)) at -= 1;
+    const same = at > this.#head ? this.#list[at - 1] : undefined;
     if (same?.row === gift.row) same.least += gift.least - owed;
-    else this.layers.splice(at, 0, { ...gift, least: gift.least - owed });
+    else if (at === this.#head && at > 0) this.#list[(this.#head -= 1)] = { ...gift, least: gift.least - owed };
+    else this.#list.splice(at, 0, { ...gift, least: gift.least - owed });
   }
 
   /** Takes the oldest; what is not there is owed. Gives the parts taken. */
@@ -58,13 +68,17 @@ export class GiftQueue {
 
   #oldest(least: bigint): GiftLayer[] {
     const taken: GiftLayer[] = [];
-    for (let rest = least; rest > 0n && this.layers.length > 0; ) {
-      const first = this.layers[0] as GiftLayer;
+    for (let rest = least; rest > 0n && this.#head < this.#list.length; ) {
+      const first = this.#list[this.#head] as GiftLayer;
       const part = first.least < rest ? first.least : rest;
       taken.push({ ...first, least: part });
       rest -= part;
-      if (part === first.least) this.layers.shift();
+      if (part === first.least) this.#head += 1;
       else first.least -= part;
+    }
+    if (this.#head > SHORTENED_FROM && this.#head * 2 > this.#list.length) {
+      this.#list = this.#list.slice(this.#head);
+      this.#head = 0;
     }
     return taken;
   }
