@@ -81,3 +81,16 @@ test('[M5] bounded overspending takes the winners of the published example', () 
   const outcome = made({ projects, votes, budget: 1_000_000n, rule: { name: 'bounded-overspending', utility: 'cost', completion: 'none' }, ties: [] });
   assert.deepEqual(outcome.winners, ['A', 'C', 'D', 'F']);
 });
+
+test('[M3] [M5] [M6] a difference too small for floating point decides, and is no tie', () => {
+  const vast = 10n ** 24n;
+  const projects = [{ code: 'dearer', cost: vast + 1n }, { code: 'cheaper', cost: vast }];
+  const votes = approvals([3, 'dearer', 'cheaper']);
+  for (const rule of [{ name: 'equal-shares', utility: 'cardinality', completion: 'none' }, { name: 'bounded-overspending', utility: 'cardinality', completion: 'none' }, { name: 'phragmen' }] as const) {
+    assert.deepEqual(made({ projects, votes, budget: vast + 1n, rule, ties: [] }).winners, ['cheaper']);
+  }
+  // Supporters who hold exactly the cost can pay it; one least unit more, and they cannot.
+  const whole = { name: 'equal-shares', utility: 'cost', completion: 'none' } as const;
+  assert.deepEqual(made({ projects: [{ code: 'all', cost: vast }], votes: approvals([7, 'all']), budget: vast, rule: whole, ties: [] }).winners, ['all']);
+  assert.deepEqual(made({ projects: [{ code: 'all', cost: vast + 1n }], votes: approvals([7, 'all']), budget: vast, rule: whole, ties: [] }).winners, []);
+});

@@ -132,7 +132,7 @@ function offersOf({ projects }: Allocation, shares: Shares, project: number): re
   const [groups, points] = [profile.supporters[project] as Int32Array, profile.points[project] as Float64Array];
   const cost = Number((projects[project] as Project).cost);
   const scale = Number(profile.scales[project]);
-  const [error, slack] = [sumError(shares, project, cost), shares.tolerance()];
+  const [sumSlack, slack] = [sumError(shares, project, cost), shares.tolerance()];
   const order = [...groups.keys()].filter((at) => balances[groups[at] as number] !== 0).sort((a, b) => (balances[groups[a] as number] as number) / (points[a] as number) - (balances[groups[b] as number] as number) / (points[b] as number));
   let rich = order.reduce((sum, at) => sum + (profile.weights[groups[at] as number] as number) * (points[at] as number), 0);
   let paid = 0;
@@ -144,6 +144,8 @@ function offersOf({ projects }: Allocation, shares: Shares, project: number): re
     const balance = balances[group] as number;
     const given = points[at] as number;
     const collected = paid + (balance / given) * rich;
+    // The price is off by slack / balance of itself, and what is collected, being concave in it, by no larger part.
+    const error = sumSlack + (2 * collected * slack) / balance;
     if (collected - error > cost) break;
     const kind = shares.kindOf(group) * 2 ** 24 + given;
     if (!seen.has(kind)) {
@@ -155,8 +157,8 @@ function offersOf({ projects }: Allocation, shares: Shares, project: number): re
     paid += weight * balance;
     rich -= weight * given;
   }
-  const low = priceFrom(shares, project, Math.max(0, cost - error), 0);
-  if (low !== Number.POSITIVE_INFINITY) offers.push({ project, at: -1, low: low / scale / safe, high: (priceFrom(shares, project, cost + error, low) / scale) * safe });
+  const low = priceFrom(shares, project, Math.max(0, cost - sumSlack), 0);
+  if (low !== Number.POSITIVE_INFINITY) offers.push({ project, at: -1, low: low / scale / safe, high: (priceFrom(shares, project, cost + sumSlack, low) / scale) * safe });
   return offers;
 }
 

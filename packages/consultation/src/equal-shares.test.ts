@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { allocate, type Allocated, type Allocation, type AllocationRule, type Project, type Utility } from './allocation.ts';
-import { naiveAdd1, naiveEqualShares, naivePhragmen, worthOf } from './naive-rules.ts';
+import { naiveAdd1, naiveBoundedOverspending, naiveEqualShares, naivePhragmen, worthOf } from './naive-rules.ts';
 import type { ProjectBallot, Vote } from './profile.ts';
 import { compare, equals, plus, rational, times, type Rational, ZERO } from './rational.ts';
 import type { TieRule } from './tie-rule.ts';
@@ -69,6 +69,16 @@ test('[M4] Add1 strides: a step thousands of times smaller than a share gives wh
     const naive = naiveAdd1(allocation, allocation.rule as Extract<AllocationRule, { readonly name: 'equal-shares' }>);
     assert.deepEqual([...made(allocation).winners].sort(), [...(naive as readonly string[])].sort());
   }), { numRuns: 25 });
+});
+
+test('[M5] bounded overspending buys what the definition buys, and leaves every voter exactly what the definition leaves', () => {
+  fc.assert(fc.property(instance(utilities.map((utility): AllocationRule => ({ name: 'bounded-overspending', utility, completion: 'none' }))), (allocation) => {
+    const outcome = made(allocation);
+    const naive = naiveBoundedOverspending(allocation);
+    assert.ok(naive !== 'tie');
+    assert.deepEqual([...outcome.winners].sort(), [...naive.winners].sort());
+    for (const [voter, held] of naive.held.entries()) assert.ok(equals(heldBy(outcome, voter), held));
+  }), { numRuns: 2000 });
 });
 
 test('[M6] Phragmen buys what the definition buys', () => {

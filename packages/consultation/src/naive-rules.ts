@@ -113,6 +113,49 @@ export function naivePhragmen(allocation: Allocation): readonly string[] | 'tie'
   }
 }
 
+/** Bounded overspending as defined, with the two additions that bounded-overspending.ts states. */
+export function naiveBoundedOverspending(allocation: Allocation): NaiveOutcome {
+  const worth = worthOf(allocation);
+  const held = worth.map(() => rational(allocation.budget, BigInt(worth.length)));
+  const isFree = (project: number): boolean => allocation.projects[project]?.cost === 0n && supportOf(allocation).some((values) => (values[project] as Rational).n > 0n);
+  const winners = [...allocation.projects.keys()].filter(isFree);
+  let left = allocation.budget;
+  for (;;) {
+    const offers = [...allocation.projects.entries()].filter(([project, { cost }]) => cost > 0n && cost <= left && !winners.includes(project)).flatMap(([project, { cost }]) => {
+      const best = bestOffer(rational(cost), project, worth, held);
+      return best === undefined ? [] : [{ project, ...best }];
+    });
+    const least = offers.reduce<Rational | undefined>((best, { ratio }) => (best === undefined || compare(ratio, best) < 0 ? ratio : best), undefined);
+    if (least === undefined) return { winners: winners.map((project) => allocation.projects[project]?.code ?? ''), held };
+    const winner = firstOf(allocation, worth, offers.filter(({ ratio }) => compare(ratio, least) === 0).map(({ project }) => project));
+    if (winner === undefined) return 'tie';
+    const { rho, alpha } = offers.find(({ project }) => project === winner) as (typeof offers)[number];
+    winners.push(winner);
+    left -= (allocation.projects[winner] as Project).cost;
+    // A price of a point is cut to 2^-64: of a unit of utility that is the price times what a point is worth.
+    const scale = 'utility' in allocation.rule && (allocation.rule.utility === 'cost' || allocation.rule.utility === 'points-cost') ? rational((allocation.projects[winner] as Project).cost) : ONE;
+    const price = compare(alpha, ONE) < 0 ? quotient(rational(floorOf(times(times(rho, scale), rational(2n ** 64n))), 2n ** 64n), scale) : rho;
+    for (const [voter, values] of worth.entries()) held[voter] = minus(held[voter] as Rational, smaller(held[voter] as Rational, times(price, values[winner] as Rational)));
+  }
+}
+
+/** The least rho / alpha of a project over every lambda at which a supporter has just paid everything, and the one that pays the cost. */
+function bestOffer(cost: Rational, project: number, worth: Worth, held: readonly Rational[]): { readonly ratio: Rational; readonly rho: Rational; readonly alpha: Rational } | undefined {
+  const supporters = worth.flatMap((values, voter) => ((values[project] as Rational).n > 0n ? [{ value: values[project] as Rational, money: held[voter] as Rational }] : []));
+  const full = rhoOf({ code: '', cost: cost.n }, project, worth, held);
+  let best: { readonly ratio: Rational; readonly rho: Rational; readonly alpha: Rational } | undefined;
+  for (const lambda of [...supporters.map(({ value, money }) => quotient(money, value)), ...(full === undefined ? [] : [full])]) {
+    const collected = supporters.reduce((sum, { value, money }) => plus(sum, smaller(money, times(lambda, value))), ZERO);
+    if (collected.n === 0n) continue;
+    const alpha = smaller(ONE, quotient(collected, cost));
+    const rho = quotient(lambda, alpha);
+    const ratio = quotient(rho, alpha);
+    const order = best === undefined ? -1 : compare(ratio, best.ratio);
+    if (order < 0 || (order === 0 && best !== undefined && compare(alpha, best.alpha) > 0)) best = { ratio, rho, alpha };
+  }
+  return best;
+}
+
 function spentOn({ projects }: Allocation, bought: ReadonlySet<string>): bigint {
   return projects.reduce((sum, { code, cost }) => (bought.has(code) ? sum + cost : sum), 0n);
 }
