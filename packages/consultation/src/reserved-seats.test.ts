@@ -111,3 +111,30 @@ test('[X14] STV: a candidate whom a reserved seat needs is guarded, and whom onl
   assert.deepEqual(nobody.winners, ['a', 'b'], 'a seat that nobody of the group can take goes to the others');
   assert.deepEqual(nobody.election?.reserved, [{ group: 'young', seats: 1, standing: 0, filled: 0 }]);
 });
+
+test('[X16] under every rule, other codes and another order of the list elect the same people, with reserved seats and ties too', () => {
+  const cases = GUARANTEES.chain((one) => {
+    const places = one.groups.map((_, place) => place);
+    return fc.record({
+      one: fc.constant(one), rule: fc.constantFrom(...RULES), to: fc.shuffledSubarray(places, { minLength: places.length }),
+      ballots: fc.array(fc.shuffledSubarray(places, { minLength: 1 }), { minLength: 1, maxLength: 7 }),
+    });
+  });
+  let decided = 0;
+  fc.assert(fc.property(cases, ({ one: { groups, reserved, seats }, rule, to, ballots }) => {
+    const tallyUnder = (nameOf: (place: number) => string, order: readonly number[]): ReturnType<typeof tallyOf> => {
+      const options = order.map((place) => ({ code: nameOf(place), title: 'A candidate', ...(groups[place] === undefined ? {} : { group: groups[place] }) }));
+      const choices = ballots.map((places): Choice => (rule === 'approval' ? { approves: places.map(nameOf) } : { ranking: places.map(nameOf) }));
+      return tallyOf({ rule: { name: rule }, options, seats, reserved }, choices);
+    };
+    const before = tallyUnder((place) => `c${place}`, groups.map((_, place) => place));
+    const after = tallyUnder((place) => `d${9 - (to[place] as number)}`, [...to]);
+    const renamed = (codes: readonly string[] = []): ReadonlySet<string> => new Set(codes.map((code) => `d${9 - (to[Number(code.slice(1))] as number)}`));
+    assert.equal(after.verdict, before.verdict);
+    assert.deepEqual(new Set(after.winners), renamed(before.winners));
+    assert.deepEqual([new Set(after.tie?.options), after.tie?.step], [renamed(before.tie?.options), before.tie?.step]);
+    assert.deepEqual(after.ballots, before.ballots);
+    if (before.verdict === 'passed') decided += 1;
+  }), OPTIONS);
+  assert.ok(decided > 1000);
+});
