@@ -5,7 +5,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { ACTS, isPhysical, movementsOf, type Movement, type RawObject } from './naive-postings.ts';
 import { fundRuleFault } from './naive-fund-rules.ts';
-import { faultOf, isClosed, liftsRestriction, mayDecide, maySay, mayTakeBack, restrictionOf, waitsFor, type Before, type NaiveWaiting } from './naive-rules.ts';
+import { NaiveVotes } from './naive-votes.ts';
+import { decidedKind, faultOf, isClosed, liftsRestriction, mayDecide, maySay, mayTakeBack, restrictionOf, waitsFor, type Before, type NaiveWaiting } from './naive-rules.ts';
 
 /** The auditor found something wrong. */
 export class Objection extends Error {
@@ -54,6 +55,10 @@ export class Auditor implements Before {
   readonly commodities = new Map<string, RawObject>();
   /** What waits, or waited, for a second person, by id. */
   readonly waiting = new Map<string, NaiveWaiting>();
+  /** What people vote about, counted by hand. */
+  readonly votes = new NaiveVotes();
+  /** What acts that stand drew on decisions, by record. */
+  readonly #drawn = new Map<string, { readonly cited: RawObject; readonly least: bigint }>();
   readonly #byKind = new Map<string, number[]>();
   readonly #indexOfId = new Map<string, number>();
   readonly #authors = new Map<string, Chain>();
@@ -152,11 +157,11 @@ export class Auditor implements Before {
     const end = text.lastIndexOf(',"recordTime":"');
     const recordText = text.slice(HEAD_BYTES, end);
     const id = createHash('sha256').update(recordText).digest('hex');
-    const { record, seal } = JSON.parse(text) as { record: RawObject; seal?: string };
+    const { record, seal, recordTime } = JSON.parse(text) as { record: RawObject; seal?: string; recordTime: string };
     const index = this.size;
     if (this.#indexOfId.has(id)) throw new Objection(`record ${index} is record ${this.#indexOfId.get(id)} again`);
     this.#chain(record, id, seal, index);
-    this.#fold(record, id, index);
+    this.#fold(record, id, index, recordTime);
     this.#leaves.push(leafOf(entry));
     this.#indexOfId.set(id, index);
   }
@@ -181,13 +186,15 @@ export class Auditor implements Before {
     this.#fold(record, id, this.size);
   }
 
-  #fold(record: RawObject, id: string, index: number): void {
+  #fold(record: RawObject, id: string, index: number, recordTime = ''): void {
     const kind = record['kind'] as string;
     const body = record['body'] as RawObject;
     const day = (record['eventTime'] as string).slice(0, 10);
     const { role, holder } = this.#authors.get(record['author'] as string) as Chain;
     const taken = { before: new Map<string, bigint>(), lots: new Map<string, bigint>() };
     this.#judge({ kind, body, day, role, holder, index });
+    const miscounted = this.votes.read({ id, kind, body, holder, recordTime });
+    if (miscounted !== undefined) throw new Objection(`record ${index}, ${kind}: ${miscounted}`);
     if (kind === 'reversal' || kind === 'restatement') this.#supersede(body['of'] as string, index, taken);
     const now = kind === 'restatement' ? (body['now'] as RawObject | undefined) : kind === 'approval' ? this.#decide(body, index) : record;
     const waits = kind !== 'approval' && kind !== 'restatement' && waitsFor(this.policies, kind, body);
@@ -195,6 +202,7 @@ export class Auditor implements Before {
     for (const movement of movements) this.#move(movement, taken);
     const source = (now?.['body'] as RawObject | undefined)?.['source'] as { file: string; row: string } | undefined;
     if (source === undefined && ACTS.has(kind === 'approval' ? String(now?.['kind']) : kind)) this.#judgeAct(index, taken);
+    if (source === undefined && now !== undefined && !waits) this.#drawOn({ id, index, day: kind === 'approval' ? (this.waiting.get(body['of'] as string)?.day ?? day) : day, kind: now['kind'] as string, body: now['body'] as RawObject, movements });
     const states = source === undefined ? undefined : this.#state(source, index);
     this.records.push({ id, kind, body, day, holder, movements, ...(states === undefined ? {} : { states }) });
     if (waits) this.waiting.set(id, { index, kind, body, holder, day, decided: false });
@@ -248,12 +256,47 @@ export class Auditor implements Before {
     return body['verdict'] === 'approved' ? { kind: waiting.kind, body: waiting.body } : undefined;
   }
 
+  /** Counts what an act draws on the decision it rests on, after looking whether it may. */
+  #drawOn({ id, index, day, kind, body, movements }: { id: string; index: number; day: string; kind: string; body: RawObject; movements: readonly Movement[] }): void {
+    const fault = this.decisionFault({ kind, body, day, movements });
+    if (fault !== undefined) throw new Objection(`record ${index}, ${kind}: ${fault}`);
+    const cited = body['decision'] as RawObject | undefined;
+    if (cited === undefined) return;
+    const least = spentIn(kind, movements).reduce((sum, one) => sum + one.least, 0n);
+    this.votes.draw(cited, least);
+    this.#drawn.set(id, { cited, least });
+  }
+
+  /** What keeps an act from being done for want of a decision, in words; undefined when nothing does. */
+  decisionFault({ kind, body, day, movements }: { readonly kind: string; readonly body: RawObject; readonly day: string; readonly movements: readonly Movement[] }): string | undefined {
+    const name = decidedKind(kind);
+    if (name === undefined) return undefined;
+    const spent = spentIn(kind, movements);
+    const cited = body['decision'] as RawObject | undefined;
+    const policy = this.policies.get('decisions') ?? {};
+    const sums = new Map<string, bigint>();
+    for (const { commodity, least } of spent) sums.set(commodity, (sums.get(commodity) ?? 0n) + least);
+    const isNeeded = [...sums].some(([commodity, sum]) => {
+      const limit = policy[`${name}:${commodity}`] ?? policy[`${name}:*`];
+      return limit !== undefined && sum > BigInt(limit as string);
+    });
+    if (cited === undefined) return isNeeded ? 'it goes above what needs a decision' : undefined;
+    if (isNeeded && spent.some(({ fund }) => this.votes.committeeOf(cited) !== (policy[`committee:${fund}`] ?? policy['committee']))) return 'others decided';
+    for (const { fund, commodity } of spent) {
+      const fault = this.votes.drawFault(cited, { fund, commodity, least: spent.reduce((sum, one) => sum + one.least, 0n), day });
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
+  }
+
   #supersede(of: string, index: number, taken: Taken): void {
     const at = this.#indexOfId.get(of);
     const old = at === undefined ? undefined : this.records[at];
     if (old === undefined || old.supersededBy !== undefined) throw new Objection(`record ${index} supersedes ${of}, which is not there or was superseded before`);
     old.supersededBy = index;
     for (const { from, to, ...rest } of old.movements) this.#move({ from: to, to: from, ...rest }, taken);
+    const drawn = this.#drawn.get(of);
+    if (drawn !== undefined) this.votes.draw(drawn.cited, -drawn.least);
     const waiting = this.waiting.get(of);
     if (waiting?.decided === true) throw new Objection(`record ${index} takes back what was decided about already`);
     if (waiting !== undefined) waiting.decided = true;
@@ -309,6 +352,12 @@ export class Auditor implements Before {
   #masterOf(kind: string): Map<string, RawObject> | undefined {
     return { fund: this.funds, site: this.sites, commodity: this.commodities }[kind];
   }
+}
+
+/** What of an act's movements is spent: what goes out of the fund, the store or the cash account. */
+function spentIn(kind: string, movements: readonly Movement[]): readonly Movement[] {
+  if (kind === 'loan' || kind === 'release') return movements.filter(({ to }) => to.startsWith(`${kind}:`));
+  return movements.filter(({ from }) => from.startsWith(kind === 'dispatch' ? 'stock:' : 'cash:'));
 }
 
 /** What a record changed, as it was before it. */

@@ -28,6 +28,8 @@ export interface Before {
   ofLot(account: string, fund: string, commodity: string, lot: string | undefined): bigint;
 }
 
+const VOTING = ['ballot', 'ballot-opening', 'comment'];
+const DECIDING = [...VOTING, 'proposal', 'outcome'];
 const HANDLING = ['arrival', 'loss', 'handover', 'return', 'waybill-statement', 'incident', 'attachment'];
 const KEEPING = [...HANDLING, 'receipt', 'dispatch', 'stocktake', 'repack', 'waybill-void'];
 
@@ -35,14 +37,14 @@ const KEEPING = [...HANDLING, 'receipt', 'dispatch', 'stocktake', 'repack', 'way
 const WRITES: Readonly<{ [role: string]: readonly string[] }> = {
   treasurer: [
     'organisation', 'site', 'commodity', 'fund', 'pledge', 'pledge-change', 'gift of money', 'gift of goods', 'exchange', 'payment', 'grant', 'grant-report', 'transfer',
-    'loan', 'repayment', 'release', 'bank-statement', 'bank-line', 'bank-match', 'period-close', 'purchase', 'order', 'return', 'incident', 'attachment', 'approval',
+    'loan', 'repayment', 'release', 'bank-statement', 'bank-line', 'bank-match', 'period-close', 'purchase', 'order', 'return', 'incident', 'attachment', 'approval', ...DECIDING,
   ],
-  logistician: [...KEEPING, 'organisation', 'site', 'commodity', 'purchase', 'order', 'gift of goods', 'waybill-series', 'need', 'observation', 'approval'],
-  'warehouse-keeper': [...KEEPING, 'gift of goods'],
+  logistician: [...KEEPING, 'organisation', 'site', 'commodity', 'purchase', 'order', 'gift of goods', 'waybill-series', 'need', 'observation', 'approval', ...DECIDING],
+  'warehouse-keeper': [...KEEPING, 'gift of goods', ...VOTING],
   device: HANDLING,
-  'committee-member': ['approval'],
-  auditor: ['observation'],
-  publisher: ['publication'],
+  'committee-member': ['approval', ...DECIDING],
+  auditor: ['observation', 'outcome', ...VOTING],
+  publisher: ['publication', ...VOTING],
   importer: ['organisation', 'site', 'commodity', 'fund', 'need', 'observation', 'source', 'import', 'restatement', 'stated'],
 };
 
@@ -63,6 +65,11 @@ export function mayTakeBack(role: string, kind: string): boolean {
 /** Whether a role may speak for the second pair of eyes. */
 export function mayDecide(role: string, kind: string): boolean {
   return ['steward', 'treasurer', 'committee-member'].includes(role) || (role === 'logistician' && (kind === 'loss' || kind === 'stocktake'));
+}
+
+/** The name under which the policy `decisions` limits acts of a kind. */
+export function decidedKind(kind: string): string | undefined {
+  return kind === 'purchase' ? 'payment' : ['payment', 'grant', 'release', 'loan', 'transfer', 'dispatch'].includes(kind) ? kind : undefined;
 }
 
 const WAITS_AS: Readonly<{ [kind: string]: string }> = {

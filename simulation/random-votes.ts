@@ -9,6 +9,8 @@ import { Prng } from './prng.ts';
 import type { Scribe } from './scribe.ts';
 
 const OPTIONS = ['apple', 'berry', 'cherry', 'date', 'elder'] as const;
+/** Rules that are counted by hand too: there ties go by the list, as a person would have it. */
+const BY_HAND: readonly unknown[] = ['approval', 'greedy'];
 const TIES = ['lower-cost', 'more-votes', 'earlier-round', 'id'] as const;
 const RULES: readonly JsonObject[] = [
   { name: 'majority' }, { name: 'supermajority', share: '2/3' }, { name: 'consent' }, { name: 'k-of-n', k: 3 },
@@ -31,7 +33,7 @@ function vote(one: Deciding, prng: Prng, at: number): void {
   const isHidden = prng.chance(40);
   const form = formOf(String(rule['name']));
   const row = one.propose(`vote-${at}`, `Vote ${at}`, {
-    rule, doubled: prng.pick(['first', 'last']), ties: prng.chance(30) ? [] : [...TIES], ...termsOf(form, prng), ...(isHidden ? { reveal: `${one.day(5)}T18:00:00Z` } : {}),
+    rule, doubled: prng.pick(['first', 'last']), ties: prng.chance(30) ? [] : BY_HAND.includes(rule['name']) ? ['listed'] : [...TIES], ...termsOf(form, prng), ...(isHidden ? { reveal: `${one.day(5)}T18:00:00Z` } : {}),
   });
   const proposal = one.idOf(row);
   const hidden: { readonly row: number; readonly holder: string; readonly choice: JsonObject; readonly salt: string }[] = [];

@@ -10,11 +10,16 @@ const AUTHORS = 250;
 
 let seeds: ReadonlyMap<string, Uint8Array> | undefined;
 
+/** The private seed of an author of a scribe. */
+export function seedOfAuthor(author: string): Uint8Array {
+  seeds ??= new Map(Array.from({ length: AUTHORS }, (_, number) => [authorKey(number), authorSeed(number)]));
+  return seeds.get(author) as Uint8Array;
+}
+
 /** The entries of a log that holds what the scribe wrote. */
 export function signedEntries({ admitted }: Pick<Scribe, 'admitted'>): Uint8Array[] {
-  seeds ??= new Map(Array.from({ length: AUTHORS }, (_, number) => [authorKey(number), authorSeed(number)]));
   return admitted.map(({ record, recordTime, sealed }) => {
-    const seed = seeds?.get(record.author) as Uint8Array;
+    const seed = seedOfAuthor(record.author);
     return encodeEntry(record, recordTime, sealed ? (id) => toBase64Url(sealOf(seed, id)) : undefined).bytes;
   });
 }

@@ -7,9 +7,10 @@ import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
 import { DEEDS, DONORS, draft, FUNDS, PARTNERS, SITES, ZAKAT, ZAKAT_ACCOUNTS, ZAKAT_CATEGORIES, type Deed } from './deeds.ts';
 import { MISTAKES } from './mistakes.ts';
-import { ACTS, isPhysical, movementsOf } from './naive-postings.ts';
-import { maySay } from './naive-rules.ts';
+import { ACTS, isPhysical, movementsOf, type RawObject } from './naive-postings.ts';
+import { decidedKind, maySay } from './naive-rules.ts';
 import type { Submission } from './submission.ts';
+import { COUNCIL, votingOf } from './voting.ts';
 import type { World } from './world.ts';
 
 /** People with keys of their own; the last one's key is revoked before anything happens. */
@@ -41,6 +42,7 @@ export function setUp(world: World): Draft[] {
     of('policy', { subject: 'fund/water', version: 1, parameters: { purposes: 'water wells' } }),
     of('policy', { subject: `fund/${ZAKAT}`, version: 1, parameters: ZAKAT_POLICY }),
     ...(world.habits.fourEyes ? [of('policy', { subject: 'four-eyes', version: 1, parameters: THRESHOLDS })] : []),
+    ...(world.habits.deciding ? [of('policy', { subject: 'committee/council', version: 1, parameters: { members: COUNCIL.join(' '), quorum: '1/2' } }), of('policy', { subject: 'decisions', version: 1, parameters: { committee: 'council', 'payment:USD': '30000', 'grant:*': '150000' } })] : []),
     ...(world.habits.numbered ? [of('waybill-series', { series: 'N', from: 0, to: 999, width: 4 })] : []),
     of('period-close', { until: '2023-12-31' }),
   ];
@@ -52,8 +54,14 @@ function someDeed(world: World, auditor: Auditor): Draft {
     let at = world.random.below(total);
     const [, deed] = DEEDS.find(([weight]) => (at -= weight) < 0) as readonly [number, Deed];
     const made = deed(world, auditor);
-    if (made !== undefined) return made;
+    if (made !== undefined && !needsDecision(auditor, made)) return made;
   }
+}
+
+/** Whether an act goes above what the council keeps for itself. */
+function needsDecision(auditor: Auditor, { kind, body, eventTime }: Draft): boolean {
+  const movements = movementsOf(kind, body as RawObject);
+  return body['decision'] === undefined && auditor.decisionFault({ kind, body: body as RawObject, day: eventTime.slice(0, 10), movements }) !== undefined;
 }
 
 /** The next thing that people hand in. */
@@ -61,13 +69,17 @@ export function nextSubmission(world: World, auditor: Auditor): Submission {
   const { random } = world;
   const kind = random.below(100);
   if (kind < 8) return reversalOf(world, auditor);
+  if (random.chance(50)) {
+    const vote = votingOf(world, auditor);
+    if (vote !== undefined) return vote;
+  }
   if (kind < 18) {
     const decision = decisionOf(world, auditor);
     if (decision !== undefined) return decision;
   }
   if (kind < 38) {
     const mistake = random.pick(MISTAKES)(world, auditor);
-    if (mistake !== undefined) return mistakeAmong(world, auditor, mistake);
+    if (mistake !== undefined && !mistake.drafts.some((one) => decidedKind(one.kind) !== undefined && needsDecision(auditor, one))) return mistakeAmong(world, auditor, mistake);
   }
   if (kind < 41) {
     // Many at once: past the span of a seal, and often past the edge of a tile.
@@ -113,6 +125,8 @@ function decisionOf(world: World, auditor: Auditor): Submission | undefined {
   if (waiting.length === 0) return undefined;
   const [of, { kind, body, holder }] = world.random.pick(waiting);
   const by = world.random.pick(['treasurer', 'second-treasurer', 'committee', ...(kind === 'loss' || kind === 'stocktake' ? ['logistics'] : [])].filter((one) => one !== holder));
+  const { day } = auditor.waiting.get(of) as { readonly day: string };
+  if (auditor.decisionFault({ kind, body, day, movements: movementsOf(kind, body) }) !== undefined) return undefined;
   const isThere = (!ACTS.has(kind) && kind !== 'return') || movementsOf(kind, body).every(({ from, fund, commodity, least, lot }) => !isPhysical(from) || (auditor.ofLot(from, fund, commodity, lot) >= least && auditor.balance(from, fund, commodity) >= least));
   if (world.random.chance(20)) return { label: `${by} turns ${kind} down`, by, drafts: [draft(world, 'approval', { of, verdict: 'refused', reason: 'not now' })], expected: 'admitted' };
   return isThere ? { label: `${by} approves ${kind}`, by, drafts: [draft(world, 'approval', { of, verdict: 'approved' })], expected: 'admitted' } : undefined;

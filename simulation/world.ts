@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { toBase64Url } from '@amanah/log/bytes.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
+import type { JsonObject } from '@amanah/record/decode.ts';
 import { MemoryDisk } from '@amanah/store/memory.ts';
 import { Prng } from './prng.ts';
 
@@ -17,8 +18,10 @@ export class World {
   readonly authorSeed: Uint8Array;
   readonly logSeed: Uint8Array;
   readonly origin: string;
-  /** Whether this operation numbers its waybills, and wants a second person for larger amounts. */
-  readonly habits: { readonly numbered: boolean; readonly fourEyes: boolean };
+  /** Whether this operation numbers its waybills, wants a second person for larger amounts, and keeps larger ones for its council. */
+  readonly habits: { readonly numbered: boolean; readonly fourEyes: boolean; readonly deciding: boolean };
+  /** What people put into hidden ballots, by vote and voter: only they know it. */
+  readonly said = new Map<string, JsonObject>();
   readonly #seeds = new Map<string, Uint8Array>();
   readonly #events = createHash('sha256');
   readonly #lines: string[] = [];
@@ -30,7 +33,7 @@ export class World {
     this.authorSeed = this.random.bytes(32);
     this.logSeed = this.random.bytes(32);
     this.origin = `simulation/${seed}`;
-    this.habits = { numbered: seed % 2 === 0, fourEyes: seed % 3 !== 0 };
+    this.habits = { numbered: seed % 2 === 0, fourEyes: seed % 3 !== 0, deciding: seed % 4 < 2 };
     this.#seeds.set(toBase64Url(keyPairFromSeed(this.authorSeed).publicKey), this.authorSeed);
   }
 

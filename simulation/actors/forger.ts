@@ -117,7 +117,10 @@ export const FORGERIES: readonly Forgery[] = [
       const places = placesOf(loot, ({ kind, body }) => (kind === 'need' || kind === 'loss' || kind === 'erasure') && body['source'] === undefined);
       if (places.length === 0) return undefined;
       const at = loot.world.random.pick(places);
-      return { entries: chainAnew(loot.entries.filter((_, index) => index !== at).map(loosen), (author) => loot.world.seedOf(author)), alone: [] };
+      const kept = loot.entries.filter((_, index) => index !== at).map(loosen);
+      // Where the dropped record carried the newest seal of its author, the one before it has to.
+      const newest = kept.findLastIndex(({ record }) => record.author === loosen(loot.entries[at] as Uint8Array).record.author);
+      return { entries: chainAnew(kept.map((entry, index) => (index === newest ? { ...entry, sealed: true } : entry)), (author) => loot.world.seedOf(author)), alone: [] };
     },
   },
   {
