@@ -63,6 +63,8 @@ const INCOMING: readonly SheetColumn[] = [
 ];
 const DOCUMENT = col('document', { is: 'text' }, 'rows of one document are lines of one record', { to: '', needed: false });
 
+const CATEGORY = optional(col('category', { is: 'code' }, 'for whom, where the fund wants to know'));
+
 /** The sheets that can be brought in, by kind of record. */
 export const SHEET_KINDS: readonly SheetKind[] = [
   { kind: 'organisation', columns: [col('code', { is: 'code' }, 'short code'), col('name', { is: 'text' }, 'name'), optional(col('type', { is: 'text' }, 'type, such as NGO'))] },
@@ -77,7 +79,7 @@ export const SHEET_KINDS: readonly SheetKind[] = [
   { kind: 'pledge', columns: [DAY, DONOR, FUND, AMOUNT, CURRENCY, col('status', { is: 'choice', choices: ['pledge', 'commitment'] }, 'pledge or commitment', { needed: false, otherwise: 'pledge' })], fixed: { form: 'money' } },
   {
     kind: 'gift',
-    columns: [DAY, DONOR, FUND, AMOUNT, CURRENCY, ACCOUNT, col('pledged', { is: 'choice', choices: ['yes', 'no'] }, 'yes where it fulfils a pledge', { to: 'fromPledge', needed: false })],
+    columns: [DAY, DONOR, FUND, AMOUNT, CURRENCY, ACCOUNT, col('pledged', { is: 'choice', choices: ['yes', 'no'] }, 'yes where it fulfils a pledge', { to: 'fromPledge', needed: false }), optional(col('nature', { is: 'choice', choices: ['donation', 'zakat', 'zakat-al-fitr', 'interest', 'other'] }, 'what the money is'))],
     fixed: { form: 'money' },
   },
   {
@@ -92,13 +94,13 @@ export const SHEET_KINDS: readonly SheetKind[] = [
     kind: 'payment',
     columns: [
       DAY, ACCOUNT, FUND, AMOUNT, CURRENCY, optional(SUPPLIER), optional(col('expense', { is: 'code' }, 'class of cost where no supplier is paid')),
-      optional(col('reference', { is: 'text' }, 'number of the bill')), optional(col('purpose', { is: 'code' }, 'what it is for')), optional(col('place', { is: 'site' }, 'place it is for')),
+      optional(col('reference', { is: 'text' }, 'number of the bill')), optional(col('purpose', { is: 'code' }, 'what it is for')), optional(col('place', { is: 'site' }, 'place it is for')), CATEGORY,
     ],
   },
   { kind: 'transfer', columns: [DAY, col('from', { is: 'code' }, 'account it leaves'), col('to', { is: 'code' }, 'account it comes to'), FUND, AMOUNT, CURRENCY] },
   {
     kind: 'grant',
-    columns: [DAY, PARTNER, FUND, ACCOUNT, AMOUNT, CURRENCY, optional(col('project', { is: 'code' }, 'project')), optional(col('title', { is: 'text' }, 'title')), optional(col('purpose', { is: 'code' }, 'what it is for')), optional(col('place', { is: 'site' }, 'place it is for'))],
+    columns: [DAY, PARTNER, FUND, ACCOUNT, AMOUNT, CURRENCY, optional(col('project', { is: 'code' }, 'project')), optional(col('title', { is: 'text' }, 'title')), optional(col('purpose', { is: 'code' }, 'what it is for')), optional(col('place', { is: 'site' }, 'place it is for')), CATEGORY],
   },
   {
     kind: 'purchase', together: 'document',
@@ -113,7 +115,7 @@ export const SHEET_KINDS: readonly SheetKind[] = [
     kind: 'dispatch', together: 'waybill',
     columns: [DAY, col('waybill', { is: 'code' }, 'number of the waybill'), SITE, FUND, ...LINES, optional(col('destination', { is: 'site' }, 'where it goes')), optional(col('transporter', { is: 'organisation' }, 'who drives')), optional(col('truck', { is: 'text' }, 'plate of the truck'))],
   },
-  { kind: 'handover', together: 'document', columns: [DAY, DOCUMENT, SITE, FUND, ...LINES, optional(PARTNER), optional(col('cycle', { is: 'code' }, 'distribution, where people are served'))] },
+  { kind: 'handover', together: 'document', columns: [DAY, DOCUMENT, SITE, FUND, ...LINES, optional(PARTNER), optional(col('cycle', { is: 'code' }, 'distribution, where people are served')), CATEGORY] },
   {
     kind: 'loss', together: 'document',
     columns: [DAY, DOCUMENT, col('class', { is: 'choice', choices: LOSS_CLASSES }, 'class of loss'), FUND, ...LINES, col('reason', { is: 'text' }, 'how it was lost'), optional(SITE), optional(col('waybill', { is: 'code' }, 'waybill, where it was on the way')), optional(PARTNER)],
