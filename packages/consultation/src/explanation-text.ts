@@ -35,7 +35,7 @@ export function explanationText(explanation: Explanation, form: MoneyForm): read
 function summaryText({ rule, voters, budget, spent, left, share, steps, replaced }: Explanation, form: MoneyForm): readonly string[] {
   const lines = [`${people(voters)} decided about ${moneyText(budget, form)}. ${moneyText(spent, form)} ${BigInt(spent) === 0n ? 'was' : 'is'} spent; ${moneyText(left, form)} is left.`];
   if (share !== undefined && rule === 'equal-shares') {
-    lines.push(`Each voter had the same share: ${moneyText(share.rounded, form)}${share.exact.includes('/') ? ` (exactly ${share.exact} of the least unit)` : ''}. Supporters buy a project together, each paying the same or all that is left; the project bought next is the one that costs its supporters least for what it is worth to them.`);
+    lines.push(`Each voter had the same share: ${moneyText(share.rounded, form)}${exactly(share.exact)}. Supporters buy a project together, each paying the same or all that is left; the project bought next is the one that costs its supporters least for what it is worth to them.`);
     if (steps !== undefined && steps > 0) lines.push(`Equal shares of the budget left money over, so every share was raised step by step, ${steps.toLocaleString('en')} ${steps === 1 ? 'time' : 'times'}, as long as the budget could pay for what was bought.`);
   }
   if (share !== undefined && rule === 'bounded-overspending') lines.push(`Each voter had the same share: ${moneyText(share.rounded, form)}. Supporters may buy a project for which they do not have all the money; the budget bears the rest, and such a project counts for less.`);
@@ -43,6 +43,11 @@ function summaryText({ rule, voters, budget, spent, left, share, steps, replaced
   if (rule === 'greedy') lines.push('Projects were taken by their votes, the most first, as far as the money went.');
   if (replaced === true) lines.push('More voters have more of their projects funded when projects are taken by votes alone, so that outcome stands instead.');
   return lines;
+}
+
+/** A fraction beside the rounded amount, where it is short enough to be read; the data holds it in any case. */
+function exactly(exact: string): string {
+  return exact.includes('/') && exact.length <= 24 ? ` (exactly ${exact})` : '';
 }
 
 function people(count: number): string {
@@ -64,7 +69,7 @@ function winnerText(winner: WinnerExplained, { rule }: Explanation, form: MoneyF
   const { full, all } = winner.payers;
   const none = winner.supporters - full - all;
   const rest = `${all === 0 ? '' : `${full === 0 ? '' : '; '}${people(all)} paid all they had left, which was less`}${none === 0 ? '' : `; ${people(none)} had nothing left`}`;
-  const paid = full === 0 ? '' : `${people(full)} paid ${moneyText(winner.price.rounded, form)}${each}${winner.price.exact.includes('/') ? ` (exactly ${winner.price.exact})` : ''}`;
+  const paid = full === 0 ? '' : `${people(full)} paid ${moneyText(winner.price.rounded, form)}${each}${exactly(winner.price.exact)}`;
   const overspent = rule === 'bounded-overspending' && winner.overspent !== undefined && winner.overspent.rounded !== '0' ? ` The budget bore ${moneyText(winner.overspent.rounded, form)} that they did not have.` : '';
   return `${start}. ${paid}${rest}.${overspent}`;
 }
