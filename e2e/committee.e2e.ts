@@ -275,6 +275,60 @@ describe('a committee of five', { skip: launched.browser === null ? launched.rea
     await stating.click('text=Throw this draft away');
   });
 
+  test('[O19] [O24] where consent is asked an objection says why, and three in four of the voters set it aside', async () => {
+    const page = pageOf('Amal');
+    await openConsole(page, committee.world, '#/new/proposal');
+    await page.fill('#in-title', 'Move the store to Camp B');
+    for (const [at, name] of ['Amal', 'Basma', 'Cem', 'Dina'].entries()) {
+      if (at > 0) await page.click('#in-eligible-add');
+      await pick(page, `#in-eligible-${at}-holder`, name);
+    }
+    await page.selectOption('#in-rule', 'consent');
+    await page.fill('#in-opens', committee.local(0));
+    await page.fill('#in-closes', committee.local(120));
+    await page.waitForSelector('.preview li');
+    await sign(page);
+    const phone = await take('Basma', 'صوّت');
+    const vote = fromHash(phone);
+    await phone.check('input[value=object]');
+    await phone.click('.vote-panel button[type=submit]');
+    assert.match((await phone.textContent('.vote-panel .refusal:not(:empty)')) ?? '', /الاعتراض يقول لماذا/);
+    await phone.fill('#in-objection', 'الطريق مغلق في الشتاء');
+    await isSound(phone);
+    await phone.click('.vote-panel button[type=submit]');
+    await phone.waitForSelector('.vote-panel > p[role=status]');
+    const amal = await openVote('Amal', vote);
+    await amal.check('input[value=yes]');
+    await amal.click('.vote-panel button[type=submit]');
+    await amal.waitForSelector('.vote-panel > p[role=status]');
+    await amal.click('text=Propose to set Basma’s objection aside');
+    await amal.waitForSelector('#in-strikes');
+    assert.equal(await amal.inputValue('#in-eligible-3-holder'), 'Dina');
+    await amal.fill('#in-title', 'Set the objection aside');
+    await amal.fill('#in-opens', committee.local(0));
+    await amal.fill('#in-closes', committee.local(30));
+    await amal.waitForSelector('.preview li:has-text("the objection counts no more")');
+    await sign(amal);
+    for (const member of ['Amal', 'Cem', 'Dina'] as const) {
+      const own = pageOf(member);
+      await openConsole(own, committee.world, '#/decisions');
+      await own.reload();
+      await own.click('a:has-text("Set the objection aside")');
+      await own.check('input[value=yes]');
+      await own.click('.vote-panel button[type=submit]');
+      await own.waitForSelector('.vote-panel > p[role=status]');
+    }
+    for (const minutes of [31, 90]) {
+      committee.pass(minutes);
+      const stating = await take('Cem', 'State the outcome');
+      await stating.click('text=Sign and state this outcome');
+      await stating.waitForSelector('.verdict-passed');
+    }
+    const decided = await openVote('Cem', vote);
+    await decided.waitForSelector('.result table');
+    assert.match((await decided.textContent('.result')) ?? '', /An objection was set aside by the voters: الطريق مغلق في الشتاء/);
+  });
+
   test('[O21] [O23] a hidden election: ranked with the keyboard, opened by the browser itself and by the text that was kept', async () => {
     const page = pageOf('Amal');
     await openConsole(page, committee.world, '#/new/proposal');

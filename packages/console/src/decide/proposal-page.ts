@@ -107,17 +107,25 @@ function Terms({ vote }: { readonly vote: Vote }): VNode {
     <p class="note">${t('proposal.by', { by: personName(masters, vote.holder), at: hourWords(vote.recordTime) })} <a class="no-print" href=${hrefOf(['record', vote.id])}>${t('record.title')}</a> <a class="no-print" href=${`/api/records/${vote.id}/proof`} download=${`${vote.id.slice(0, 12)}.tlog-proof`}>${t('record.proof')}</a></p></section>` as VNode;
 }
 
+/** Objections that stand, before the outcome: those that can be read, said openly or in a ballot that was opened. */
+function objectionsIn({ body, phase, cast, opened, struck }: Vote): Vote['cast'] {
+  if (body.rule['name'] !== 'consent' || phase === 'decided' || phase === 'withdrawn') return [];
+  return cast.filter(({ id, voter, choice }) => {
+    const said = choice ?? opened.find((one) => one.ballot === id && one.voter === voter)?.choice;
+    return said !== undefined && 'vote' in said && said.vote === 'object' && !struck.includes(id);
+  });
+}
+
 /** What can be done next: decide otherwise, set an objection aside, withdraw, print. */
 function Ways({ vote }: { readonly vote: Vote }): VNode | null {
   const { session, masters } = useDesk();
   const may = session.roles.some((role) => mayWrite(role, 'proposal', {}));
-  const objections = vote.body.rule['name'] === 'consent' && vote.phase !== 'decided' && vote.phase !== 'withdrawn'
-    ? vote.cast.filter(({ id, choice }) => choice !== undefined && 'vote' in choice && choice.vote === 'object' && !vote.struck.includes(id)) : [];
+  const objections = may ? objectionsIn(vote) : [];
   const isMine = vote.holder === session.person.holder || session.roles.includes('steward');
   const mayWithdraw = isMine && !['decided', 'withdrawn'].includes(vote.phase) && session.roles.some((role) => mayReverse(role, 'proposal'));
   const links = [
-    ...(may && vote.phase === 'decided' && vote.outcome !== undefined && vote.overriddenBy === undefined ? [html`<a key="override" href=${hrefOf(['new', 'proposal'], { overrides: vote.outcome, committee: vote.committee ?? '' })}>${t('way.override')}</a>`] : []),
-    ...(may ? objections.map(({ id, voter }) => html`<a key=${id} href=${hrefOf(['new', 'proposal'], { strikes: id, committee: vote.committee ?? '', rule: 'supermajority', share: '3/4' })}>${t('way.strike', { voter: personName(masters, voter) })}</a>`) : []),
+    ...(may && vote.phase === 'decided' && vote.outcome !== undefined && vote.overriddenBy === undefined ? [html`<a key="override" href=${hrefOf(['new', 'proposal'], { overrides: vote.outcome, committee: vote.committee ?? '', eligible: vote.committee === undefined ? vote.body.eligible.join(' ') : '' })}>${t('way.override')}</a>`] : []),
+    ...objections.map(({ id, voter }) => html`<a key=${id} href=${hrefOf(['new', 'proposal'], { strikes: id, eligible: vote.body.eligible.join(' '), rule: 'supermajority', share: '3/4' })}>${t('way.strike', { voter: personName(masters, voter) })}</a>`),
     ...(mayWithdraw ? [html`<a key="withdraw" href=${hrefOf(['new', 'reversal'], { of: vote.id })}>${t('way.withdraw')}</a>`] : []),
     html`<button key="print" type="button" class="plain" onClick=${() => globalThis.print()}>${t('way.print')}</button>`,
   ];

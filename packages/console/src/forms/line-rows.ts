@@ -41,7 +41,7 @@ export function LineRows({ field, values, state, onLines }: LineRowsProps): VNod
     setTimeout(() => document.getElementById(inputId(`${field.name}[${lines.length}].${field.columns[0]?.name ?? ''}`))?.focus(), 0);
   };
   return html`<fieldset class=${`lines lines-${field.name}`}>
-    <legend>${labelOf(field)}${field.optional === true ? html` <small>${t('field.optional')}</small>` : ''}</legend>
+    <legend>${labelOf(field)}${field.optional === true ? html` <small>${t('field.optional')}</small>` : ''}</legend>${field.hint === undefined ? '' : html`<p class="hint">${t(field.hint)}</p>`}
     ${lines.map((line, at) => html`<div class="line" key=${at} role="group" aria-label=${t('lines.line', { number: at + 1 })} onFocusOut=${(event: FocusEvent) => leaves(event) && settle(at)}>
       ${field.columns.filter((column) => column.when === undefined || column.when(line, state.masters)).map((column) => html`<${InputRow} key=${column.name} field=${column} values=${line} within=${`${field.name}[${at}].`} state=${state} inLine=${true} onChange=${(name: string, value: string) => change(at, name, value)} />`)}
       <button type="button" class="plain remove" aria-label=${t('lines.remove', { number: at + 1 })} onClick=${() => remove(at)}>${t('lines.remove-short')}</button>

@@ -12,14 +12,17 @@ import { isBlankLine, linesOf, textOf, type Line, type Values } from './values.t
 /** The values of a new form. */
 export function prefill(spec: FormSpec, query: URLSearchParams, masters: Masters): Values {
   const values: Record<string, string> = {};
+  const lists: Record<string, readonly Line[]> = {};
   for (const field of spec.fields) {
     const given = query.get(field.name);
-    if (given !== null && field.type !== 'lines') values[field.name] = given;
+    const column = field.type === 'lines' && field.columns.length === 1 ? field.columns[0] : undefined;
+    if (given !== null && column !== undefined) lists[field.name] = given.split(' ').map((one): Line => ({ [column.name]: one }));
+    else if (given !== null && field.type !== 'lines') values[field.name] = given;
     else if (field.type === 'amount' && field.of !== 'goods') values[`${field.name}.commodity`] = onlyOf(optionsFrom('money', masters, spec.name));
     else if (field.type === 'code' && field.optional !== true && (field.from === 'fund' || field.from === 'account')) values[field.name] = onlyOf(optionsFrom(field.from, masters, spec.name));
   }
-  let filled: Values = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-  for (const name of Object.keys(filled)) filled = prefillAfter(spec, name, filled, masters);
+  let filled: Values = { ...lists, ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) };
+  for (const name of Object.keys(values)) filled = prefillAfter(spec, name, filled, masters);
   return filled;
 }
 

@@ -48,7 +48,7 @@ const CHOICES: readonly Field[] = [
   { name: 'budget', type: 'amount', of: 'money', when: is('what', 'allocation') },
   { name: 'budgetFund', type: 'code', from: 'fund', label: 'field.budget-fund', hint: 'hint.budget-fund', when: is('what', 'allocation') },
   { name: 'options', type: 'lines', label: 'field.projects', when: is('what', 'allocation'), columns: [{ name: 'title', type: 'text', longest: 200, label: 'field.project-title' }, { name: 'cost', type: 'quantity', commodity: 'unit' }, TEXT, PLACE, GROUP, { ...FUND, optional: true }, PURPOSE, PAYEE] },
-  { name: 'options', type: 'lines', label: 'field.candidates', when: is('what', 'election'), columns: [{ name: 'title', type: 'text', longest: 200, label: 'field.candidate' }, TEXT, GROUP] },
+  { name: 'options', type: 'lines', label: 'field.candidates', hint: 'hint.candidates', when: is('what', 'election'), columns: [{ name: 'title', type: 'text', longest: 200, label: 'field.candidate' }, TEXT, GROUP] },
   { name: 'criteria', type: 'lines', optional: true, when: is('what', 'election'), columns: [{ name: 'criterion', type: 'text', longest: 300, label: 'field.criterion' }] },
   { name: 'seats', type: 'number', least: 1, start: '1', when: is('what', 'election') },
   { name: 'reserved', type: 'lines', optional: true, when: is('what', 'election'), columns: [{ ...GROUP, optional: false }, { name: 'seats', type: 'number', least: 1 }] },
