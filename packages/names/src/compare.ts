@@ -1,0 +1,312 @@
+/**
+ * Two names compared: which word stands for which, how sure that is, and what is left over on either side.
+ *
+ * What both names say counts for them; what both say differently counts double against them; what only one says counts
+ * little, for names are shortened far more often than they are exchanged.
+ */
+import { acronymLikeness } from './organisation.ts';
+import type { LegalFamily } from './legal-forms.ts';
+import { type By, likeness, LIKENESS_LEAST, likenessBy } from './likeness.ts';
+import { type Kind, prepare, type PrepareOptions, type Prepared, unreadScripts } from './prepared.ts';
+import type { Token } from './token.ts';
+
+/** From this score on two names are taken for the same, where nothing else is said. */
+export const MATCH_SCORE = 0.75;
+
+/** Weight of what both sides say differently, beside what they say alike. */
+const CONTRADICTION = 2;
+/** Weight of what one side alone says. */
+const MISSING = 0.25;
+const MISSING_PATRONYMIC = 0.1;
+/** A country or a number that one side alone has: a branch, or the next of a series. */
+const MISSING_BRANCH = 0.8;
+/** What one side alone says where it is seldom left out: the first of two surnames, a syllable of a name made of syllables. */
+const MISSING_PRINCIPAL = 0.8;
+const RUN_LEAST = 0.86;
+const ORDER_COST = 0.01;
+const LEGAL_COST = 0.04;
+const NON_PROFIT_COST = 0.3;
+/** Most that one matched word can say of a person whose other name has more, and of organisations alike in common words only. */
+const ONE_WORD_MOST = 0.7;
+const COMMON_WORDS_FACTOR = 0.65;
+const ACRONYM_SCORE = 0.92;
+
+/** One word, or words side by side, of each name that were taken for each other. Places count the words that are compared. */
+interface Pair {
+  readonly left: number;
+  readonly leftWords: number;
+  readonly right: number;
+  readonly rightWords: number;
+  readonly alike: number;
+}
+
+const TOKENS_MAX = 24;
+const table = new Float32Array(TOKENS_MAX * TOKENS_MAX);
+const NONE: readonly Pair[] = [];
+
+/** Words that the other side writes as one: taken first, for their parts would be matched badly. */
+function joinedPairs(left: Prepared, right: Prepared, leftTaken: Uint8Array, rightTaken: Uint8Array): readonly Pair[] {
+  const found: Pair[] = [];
+  if ((left.runMask & right.wordMask) !== 0) for (const run of left.runs) for (let at = 0; at < right.tokens.length; at += 1) consider(run, right.tokens[at] as Token, at, true, found);
+  if ((right.runMask & left.wordMask) !== 0) for (const run of right.runs) for (let at = 0; at < left.tokens.length; at += 1) consider(run, left.tokens[at] as Token, at, false, found);
+  if (found.length === 0) return NONE;
+  found.sort((one, other) => other.alike - one.alike || other.leftWords + other.rightWords - one.leftWords - one.rightWords || one.left - other.left || one.right - other.right);
+  return found.filter((pair) => takeIfFree(pair, leftTaken, rightTaken));
+}
+
+function consider({ first, words, token }: Prepared['runs'][number], facing: Token, at: number, runIsLeft: boolean, found: Pair[]): void {
+  if ((token.keyBits & facing.keyBits) === 0 || facing.role === 'initial' || facing.role === 'number') return;
+  if (facing.script === token.script && Math.abs(facing.text.length - token.text.length) > 3) return;
+  const alike = likeness(token, facing);
+  if (alike < RUN_LEAST) return;
+  found.push(runIsLeft ? { left: first, leftWords: words, right: at, rightWords: 1, alike } : { left: at, leftWords: 1, right: first, rightWords: words, alike });
+}
+
+function takeIfFree({ left, leftWords, right, rightWords }: Pair, leftTaken: Uint8Array, rightTaken: Uint8Array): boolean {
+  for (let at = left; at < left + leftWords; at += 1) if (leftTaken[at] === 1) return false;
+  for (let at = right; at < right + rightWords; at += 1) if (rightTaken[at] === 1) return false;
+  leftTaken.fill(1, left, left + leftWords);
+  rightTaken.fill(1, right, right + rightWords);
+  return true;
+}
+
+const leftScratch = new Uint8Array(TOKENS_MAX);
+const rightScratch = new Uint8Array(TOKENS_MAX);
+
+/** Pairs words, the most alike first; of pairs as like, the one whose places are nearer, then the earlier. */
+function pairsOf(left: Prepared, right: Prepared): readonly Pair[] {
+  const [first, second] = [left.tokens, right.tokens];
+  let best = 0;
+  for (let here = 0; here < first.length; here += 1) {
+    const token = first[here] as Token;
+    for (let there = 0; there < second.length; there += 1) {
+      const alike = likeness(token, second[there] as Token);
+      table[here * TOKENS_MAX + there] = alike;
+      if (alike > best) best = alike;
+    }
+  }
+  if (best === 0 && (left.runMask & right.wordMask) === 0 && (right.runMask & left.wordMask) === 0) return NONE;
+  const [leftTaken, rightTaken] = [leftScratch.fill(0, 0, first.length), rightScratch.fill(0, 0, second.length)];
+  const pairs: Pair[] = [];
+  // Sure pairs stand before runs are tried: a run is for words that have no counterpart.
+  if (best >= SURE) takeBest(pairs, first.length, second.length, leftTaken, rightTaken, SURE);
+  if (pairs.length < first.length || pairs.length < second.length) {
+    for (const pair of joinedPairs(left, right, leftTaken, rightTaken)) pairs.push(pair);
+    if (best > 0) takeBest(pairs, first.length, second.length, leftTaken, rightTaken, LIKENESS_LEAST);
+  }
+  return pairs;
+}
+
+const SURE = 0.97;
+
+function takeBest(pairs: Pair[], rows: number, columns: number, leftTaken: Uint8Array, rightTaken: Uint8Array, least: number): void {
+  for (;;) {
+    let [alike, left, right] = [0, -1, -1];
+    for (let here = 0; here < rows; here += 1) {
+      if (leftTaken[here] === 1) continue;
+      for (let there = 0; there < columns; there += 1) {
+        if (rightTaken[there] === 1) continue;
+        const found = table[here * TOKENS_MAX + there] as number;
+        if (found > alike || (found === alike && found > 0 && Math.abs(here - there) < Math.abs(left - right))) [alike, left, right] = [found, here, there];
+      }
+    }
+    if (alike < least || left < 0) return;
+    leftTaken[left] = 1;
+    rightTaken[right] = 1;
+    pairs.push({ left, leftWords: 1, right, rightWords: 1, alike });
+  }
+}
+
+function weightOf(tokens: readonly Token[], first: number, words: number): number {
+  let weight = 0;
+  for (let at = first; at < first + words; at += 1) weight += (tokens[at] as Token).weight;
+  return weight;
+}
+
+/** Words weigh as much as both sides give them; an initial makes a word weigh no more than itself. */
+function weightOfPair(left: Prepared, right: Prepared, pair: Pair): number {
+  const [here, there] = [weightOf(left.tokens, pair.left, pair.leftWords), weightOf(right.tokens, pair.right, pair.rightWords)];
+  const hasInitial = (left.tokens[pair.left] as Token).role === 'initial' || (right.tokens[pair.right] as Token).role === 'initial';
+  return hasInitial ? Math.min(here, there) : (here + there) / 2;
+}
+
+/** What is left over on one side: its weight, and what it costs where the other side says nothing instead. */
+function missingOf(tokens: readonly Token[], pairs: readonly Pair[], isLeft: boolean, syllables: boolean): readonly [number, number] {
+  let [weight, cost] = [0, 0];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (isPaired(at, pairs, isLeft)) continue;
+    const token = tokens[at] as Token;
+    weight += token.weight;
+    cost += token.weight * missingCost(token, syllables);
+  }
+  return [weight, cost];
+}
+
+function missingCost({ role, principal }: Token, syllables: boolean): number {
+  if (role === 'patronymic') return MISSING_PATRONYMIC;
+  if (role === 'country' || role === 'number') return MISSING_BRANCH;
+  return principal || (syllables && role === 'name') ? MISSING_PRINCIPAL : MISSING;
+}
+
+function isPaired(at: number, pairs: readonly Pair[], isLeft: boolean): boolean {
+  return pairs.some(({ left, leftWords, right, rightWords }) => (isLeft ? at >= left && at < left + leftWords : at >= right && at < right + rightWords));
+}
+
+/** The score of two names from their pairs. */
+function scoreOf(left: Prepared, right: Prepared, pairs: readonly Pair[]): number {
+  if (pairs.length === 0) return 0;
+  let alike = 0;
+  let unlike = 0;
+  for (const pair of pairs) {
+    const weight = weightOfPair(left, right, pair);
+    alike += weight * pair.alike;
+    unlike += weight * (1 - pair.alike);
+  }
+  const syllables = left.kind === 'person' && left.ofSyllables && right.ofSyllables;
+  const [leftOver, leftCost] = missingOf(left.tokens, pairs, true, syllables);
+  const [rightOver, rightCost] = missingOf(right.tokens, pairs, false, syllables);
+  const contradicted = Math.min(leftOver, rightOver);
+  const most = Math.max(leftOver, rightOver);
+  // Of the longer rest, what no word of the shorter one stands against.
+  const missing = most === 0 ? 0 : ((leftOver > rightOver ? leftCost : rightCost) * (most - contradicted)) / most;
+  const score = alike / (alike + CONTRADICTION * (unlike + contradicted) + missing);
+  return left.kind === 'person' ? personScore(left, right, pairs, score) : organisationScore(left, right, pairs, score);
+}
+
+/** One word says little about a person who has more. */
+function personScore(left: Prepared, right: Prepared, pairs: readonly Pair[], score: number): number {
+  const words = pairs.reduce((sum, { leftWords, rightWords }) => sum + Math.max(leftWords, rightWords), 0);
+  const most = words === 1 && (left.tokens.length > 1 || right.tokens.length > 1) ? ONE_WORD_MOST : 1;
+  return Math.max(0, Math.min(most, score) - (isOutOfOrder(pairs) ? ORDER_COST : 0));
+}
+
+/** Common words alone say little about an organisation that has others. */
+function organisationScore(left: Prepared, right: Prepared, pairs: readonly Pair[], score: number): number {
+  const tells = (token: Token): boolean => token.role === 'name';
+  const matched = pairs.some((pair) => pair.alike > 0.6 && (tells(left.tokens[pair.left] as Token) || tells(right.tokens[pair.right] as Token)));
+  const factor = matched || !(left.tokens.some(tells) || right.tokens.some(tells)) ? 1 : COMMON_WORDS_FACTOR;
+  const [first, second] = [left.organisation?.families ?? [], right.organisation?.families ?? []];
+  return Math.max(0, score * factor - legalCost(first, second) - (isOutOfOrder(pairs) ? ORDER_COST : 0));
+}
+
+function isOutOfOrder(pairs: readonly Pair[]): boolean {
+  for (let at = 1; at < pairs.length; at += 1) {
+    for (let before = 0; before < at; before += 1) {
+      const [one, other] = [pairs[before] as Pair, pairs[at] as Pair];
+      if (one.left < other.left !== one.right < other.right) return true;
+    }
+  }
+  return false;
+}
+
+/** A short name against a long one. */
+function acronymScore(left: Prepared, right: Prepared): number {
+  const [first, second] = [left.organisation, right.organisation];
+  if (first === undefined || second === undefined) return 0;
+  let best = 0;
+  if (left.tokens.length === 1 && right.tokens.length > 1) best = acronymLikeness((left.tokens[0] as Token).text, second);
+  if (right.tokens.length === 1 && left.tokens.length > 1) best = Math.max(best, acronymLikeness((right.tokens[0] as Token).text, first));
+  return ACRONYM_SCORE * best;
+}
+
+/**
+ * How sure it is that two names are one, from 0 to 1; the same for both orders, and 1 for a name with itself. The same
+ * words in another order cost one hundredth. Names of different kinds, and names without a word, have 0.
+ */
+export function score(one: Prepared, other: Prepared): number {
+  if (one.kind !== other.kind || one.tokens.length === 0 || other.tokens.length === 0) return 0;
+  if (one.order === other.order && one.order !== '') return sameWordsScore(one, other);
+  const [left, right] = one.order <= other.order ? [one, other] : [other, one];
+  const byWords = scoreOf(left, right, pairsOf(left, right));
+  return left.kind === 'person' || byWords >= ACRONYM_SCORE ? byWords : Math.max(byWords, acronymScore(left, right));
+}
+
+function sameWordsScore(one: Prepared, other: Prepared): number {
+  return 1 - legalCost(one.organisation?.families ?? [], other.organisation?.families ?? []);
+}
+
+/** Two kinds of company are a slip; a company and a body not for profit are two. */
+function legalCost(first: readonly LegalFamily[], second: readonly LegalFamily[]): number {
+  if (first.length === 0 || second.length === 0 || first.some((family) => second.includes(family))) return 0;
+  return first.includes('non-profit') || second.includes('non-profit') ? NON_PROFIT_COST : LEGAL_COST;
+}
+
+/** Why two names have their score: one for each word of either name, and for what else counted. */
+export type Reason =
+  | { readonly kind: 'match'; readonly left: string; readonly right: string; readonly by: By | 'joined'; readonly alike: number }
+  | { readonly kind: 'missing'; readonly side: 'left' | 'right'; readonly word: string; readonly role: Token['role'] }
+  | { readonly kind: 'acronym'; readonly left: string; readonly right: string }
+  | { readonly kind: 'order' }
+  | { readonly kind: 'left out'; readonly side: 'left' | 'right'; readonly what: 'honorific' | 'particle' | 'legal form'; readonly words: readonly string[] }
+  | { readonly kind: 'not compared'; readonly side: 'left' | 'right'; readonly scripts: readonly string[] };
+
+export interface Comparison {
+  readonly score: number;
+  /** The score is at least {@link MATCH_SCORE}. */
+  readonly matches: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** Compares two names and says why. Texts are prepared first; of prepared names the kind is theirs. */
+export function compare(one: string | Prepared, other: string | Prepared, options: PrepareOptions = { kind: 'person' }): Comparison {
+  const left = typeof one === 'string' ? prepare(one, options) : one;
+  const right = typeof other === 'string' ? prepare(other, options) : other;
+  const found = score(left, right);
+  return { score: found, matches: found >= MATCH_SCORE, reasons: reasonsOf(left, right, found) };
+}
+
+function reasonsOf(left: Prepared, right: Prepared, found: number): readonly Reason[] {
+  const swapped = left.order > right.order;
+  const pairs = (swapped ? pairsOf(right, left) : pairsOf(left, right)).map((pair) =>
+    swapped ? { left: pair.right, leftWords: pair.rightWords, right: pair.left, rightWords: pair.leftWords, alike: pair.alike } : pair,
+  );
+  const byAcronym = left.kind === 'organisation' && right.kind === 'organisation' && found > 0 && acronymScore(left, right) === found;
+  return [
+    ...(byAcronym ? [{ kind: 'acronym', left: left.text, right: right.text } as const] : wordReasons(left, right, pairs)),
+    ...leftOut(left, 'left'),
+    ...leftOut(right, 'right'),
+    ...notCompared(left, right),
+  ];
+}
+
+function wordReasons(left: Prepared, right: Prepared, pairs: readonly Pair[]): readonly Reason[] {
+  const inPlace = [...pairs].sort((one, other) => one.left - other.left);
+  return [
+    ...inPlace.map((pair): Reason => {
+      const [first, second] = [left.tokens[pair.left] as Token, right.tokens[pair.right] as Token];
+      const joined = pair.leftWords > 1 || pair.rightWords > 1;
+      return { kind: 'match', left: shownOf(left, pair.left, pair.leftWords), right: shownOf(right, pair.right, pair.rightWords), by: joined ? 'joined' : likenessBy(first, second), alike: Math.round(pair.alike * 1000) / 1000 };
+    }),
+    ...unpaired(left, pairs, 'left'),
+    ...unpaired(right, pairs, 'right'),
+    ...(isOutOfOrder(pairs) ? [{ kind: 'order' } as const] : []),
+  ];
+}
+
+function shownOf({ tokens }: Prepared, first: number, words: number): string {
+  return tokens.slice(first, first + words).map(({ shown }) => shown).join(' ');
+}
+
+function unpaired({ tokens }: Prepared, pairs: readonly Pair[], side: 'left' | 'right'): readonly Reason[] {
+  return tokens.flatMap(({ shown, role }, at): Reason[] => (isPaired(at, pairs, side === 'left') ? [] : [{ kind: 'missing', side, word: shown, role }]));
+}
+
+function leftOut({ person, organisation }: Prepared, side: 'left' | 'right'): readonly Reason[] {
+  const parts = [['honorific', person?.honorifics], ['particle', person?.particles], ['legal form', organisation?.legalForms]] as const;
+  return parts.flatMap(([what, words]): Reason[] => (words === undefined || words.length === 0 ? [] : [{ kind: 'left out', side, what, words }]));
+}
+
+/** Said only where the other name is in another script, for within one script every name is compared. */
+function notCompared(left: Prepared, right: Prepared): readonly Reason[] {
+  const [first, second] = [unreadScripts(left), unreadScripts(right)];
+  const across = (scripts: readonly string[], other: Prepared): boolean => scripts.length > 0 && !other.tokens.every(({ script }) => scripts.includes(script));
+  return [
+    ...(across(first, right) ? [{ kind: 'not compared', side: 'left', scripts: first } as const] : []),
+    ...(across(second, left) ? [{ kind: 'not compared', side: 'right', scripts: second } as const] : []),
+  ];
+}
+
+/** Compares two texts of one kind and gives the score only. */
+export function scoreTexts(one: string, other: string, kind: Kind): number {
+  return score(prepare(one, { kind }), prepare(other, { kind }));
+}

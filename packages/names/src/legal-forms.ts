@@ -1,0 +1,41 @@
+/**
+ * Legal forms of organisations, and the family each belongs to: companies by shares, limited companies, partnerships,
+ * bodies not for profit. After the abbreviations of ISO 20275 (Entity Legal Forms) that are in common use.
+ */
+import { foldWord } from './fold.ts';
+
+export type LegalFamily = 'shares' | 'limited' | 'partnership' | 'non-profit';
+
+const FORMS: Readonly<Record<LegalFamily, string>> = {
+  shares:
+    'inc|incorporated|corp|corporation|company|co|plc|public limited company|ag|akg|aktiengesellschaft|sa|s a|societe anonyme|sociedad anonima|sociedade anonima|spa|societa per azioni|nv|naamloze vennootschap|ab|aktiebolag|as|a s|asa|oyj|oy|osakeyhtio|se|' +
+    'jsc|ojsc|cjsc|pjsc|joint stock company|open joint stock company|closed joint stock company|public joint stock company|limited by shares|ао|оао|зао|пао|акционерное общество|открытое акционерное общество|закрытое акционерное общество|публичное акционерное общество|oao|zao|pao|ao|pat|at|' +
+    'sa de cv|sab de cv|sad|ad|dd|d d|kk|kabushiki kaisha|tbk|berhad|bhd|saog|saoc|qsc|psc|psjc|kft|rt|zrt|nyrt|a o|saa|sae|sal',
+  limited:
+    'ltd|limited|llc|l l c|limited liability company|gmbh|gesellschaft mit beschrankter haftung|mbh|ug|sarl|s a r l|srl|s r l|societatea cu raspundere limitata|societa a responsabilita limitata|sociedad de responsabilidad limitada|sl|s l|sociedad limitada|ltda|limitada|lda|bv|b v|besloten vennootschap|bvba|sprl|' +
+    'ooo|ооо|общество с ограниченной ответственностью|тоо|тов|too|tov|sp z o o|sp z oo|sp zoo|spolka z o o|spolka z ograniczona odpowiedzialnoscia|spol s r o|sro|s r o|doo|d o o|eood|ood|pte|pte ltd|pvt|pvt ltd|private limited|pty|pty ltd|co ltd|company limited|co llc|fze|fzco|fzc|fz llc|wll|w l l|ltd sti|limited sirketi|sdn bhd|eurl|sas|aps|kg|gmbh co kg|est|uab|sia|ou|tnhh|kht|anonim sirketi|as tic|شركة ذات مسؤولية محدودة|ذ م م|المحدودة',
+  partnership: 'lp|l p|llp|l l p|limited partnership|limited liability partnership|ohg|gbr|snc|s n c|kgaa|and co|cie|et cie|& co',
+  'non-profit': 'ev|e v|eingetragener verein|asbl|a s b l|vzw|aisbl|onlus|ngo|ong|ongd|ано|ano|нко|нп|автономная некоммерческая организация|cic|association loi 1901|501c3|gemeinnutzige',
+};
+
+const FAMILY_OF = new Map<string, LegalFamily>();
+let longest = 1;
+for (const [family, forms] of Object.entries(FORMS) as [LegalFamily, string][]) {
+  for (const form of forms.split('|')) {
+    const words = form.split(' ').map(foldWord);
+    FAMILY_OF.set(words.join(' '), family);
+    longest = Math.max(longest, words.length);
+  }
+}
+
+/** The legal form that begins at a place among folded words: how many words it has, and its family. The longest is found. */
+export function legalFormAt(words: readonly string[], at: number): { readonly words: number; readonly family: LegalFamily } | undefined {
+  for (let count = Math.min(longest, words.length - at); count > 0; count -= 1) {
+    const family = FAMILY_OF.get(count === 1 ? (words[at] as string) : words.slice(at, at + count).join(' '));
+    if (family !== undefined) return { words: count, family };
+  }
+  return undefined;
+}
+
+/** Forms that are ordinary words too, and stand as legal forms at an end of a name only. */
+export const WORD_AND_FORM: ReadonlySet<string> = new Set('company corporation co sa as a ad at se sl est rt ou ao ab ag dd sia limited pat cie aps sal sad too'.split(' '));

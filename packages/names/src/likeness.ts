@@ -1,0 +1,185 @@
+// How alike two words are, from 0 to 1, and by what. Works on numbers in arrays kept for it: one comparison at a time.
+import type { Token } from './token.ts';
+import { COST, GAP, GAP_UNWRITTEN, SOUND_COUNT } from './sound.ts';
+
+/** By what two words are taken for the same. */
+export type By = 'exact' | 'variant' | 'nickname' | 'initial' | 'number' | 'translation' | 'spelling' | 'transliteration' | 'skeleton';
+
+/** Below this, two words are not taken for each other at all. */
+export const LIKENESS_LEAST = 0.5;
+
+const VARIANT = 0.96;
+const NICKNAME = 0.86;
+const INITIAL = 0.72;
+const NUMBER_DIFFERS = 0.5;
+const OTHER_READING = 0.97;
+
+const UNITS_MAX = 64;
+const rows = [new Float32Array(UNITS_MAX + 1), new Float32Array(UNITS_MAX + 1), new Float32Array(UNITS_MAX + 1)] as const;
+
+/** Only one of two names has "servant of" before it, or they have different first halves. */
+const HALF_MISSING = 0.8;
+const HALF_DIFFERS = 0.7;
+
+/** The likeness of two words; 0 where it is below {@link LIKENESS_LEAST}. The same for both orders. */
+export function likeness(one: Token, other: Token): number {
+  if (one.text === other.text) return 1;
+  if (one.row !== undefined && one.row === other.row) return VARIANT;
+  if (one.role === 'initial' || other.role === 'initial') return initialLikeness(one, other);
+  if (one.role === 'number' || other.role === 'number') return one.role === other.role ? NUMBER_DIFFERS : 0;
+  // Two words whose meanings are known have the same one or not.
+  if (isKnown(one) && isKnown(other)) return 0;
+  const plain = plainLikeness(one, other) * halfFactor(one, other);
+  if (plain >= 0.9 || (one.other === undefined && other.other === undefined && one.longer === undefined && other.longer === undefined)) return plain >= LIKENESS_LEAST ? plain : 0;
+  return Math.max(plain >= LIKENESS_LEAST ? plain : 0, OTHER_READING * otherLikeness(one, other), nicknameLikeness(one, other));
+}
+
+function isKnown({ role }: Token): boolean {
+  return role === 'common' || role === 'country';
+}
+
+function halfFactor(one: Token, other: Token): number {
+  if (one.half === other.half) return 1;
+  return one.half === undefined || other.half === undefined ? HALF_MISSING : HALF_DIFFERS;
+}
+
+function otherLikeness(one: Token, other: Token): number {
+  const first = one.other === undefined ? 0 : one.other.text === other.text ? 1 : plainLikeness(one.other, other);
+  const second = other.other === undefined ? 0 : one.text === other.other.text ? 1 : plainLikeness(one, other.other);
+  return Math.max(first, second);
+}
+
+function nicknameLikeness(one: Token, other: Token): number {
+  return (one.longer?.includes(other.text) ?? false) || (other.longer?.includes(one.text) ?? false) ? NICKNAME : 0;
+}
+
+/** An initial stands for every word that begins with its letter or sound. */
+function initialLikeness(one: Token, other: Token): number {
+  const first = one.text[0];
+  if (one.script === other.script) return first === other.text[0] ? INITIAL : 0;
+  const [here, there] = [one.codes?.[0], other.codes?.[0]];
+  return here !== undefined && there !== undefined && (COST[here * SOUND_COUNT + there] as number) <= 0.2 ? INITIAL : 0;
+}
+
+function plainLikeness(one: Token, other: Token): number {
+  if (one.script !== other.script) return acrossScripts(one, other);
+  if (one.letters === other.letters) return 1;
+  const byLetters = mayBeNear(one, other) ? letterLikeness(one.letters, other.letters) : 0;
+  if (byLetters > 0.9 || (one.keyBits & other.keyBits) === 0 || one.codes === undefined || other.codes === undefined) return byLetters;
+  const bySounds = soundLikeness(one.codes, other.codes, one.vowelless);
+  // Within one script, sounds count where they are nearly the same; how many letters differ says more of the rest.
+  return bySounds < SOUNDS_SAME ? byLetters : Math.max(byLetters, bySounds);
+}
+
+/** False only where more letters must change than {@link letterLikeness} allows: each letter that one word alone has is a change. */
+function mayBeNear(one: Token, other: Token): boolean {
+  const [first, second] = [one.letters.length, other.letters.length];
+  const long = first > second ? first : second;
+  const most = long >= 14 ? 4 : long >= 9 ? 3 : 2;
+  return Math.abs(first - second) <= most && bits(one.letterBits & ~other.letterBits) <= most && bits(other.letterBits & ~one.letterBits) <= most;
+}
+
+function acrossScripts(one: Token, other: Token): number {
+  if (one.codes === undefined || other.codes === undefined) return 0;
+  const all = bits(one.mask | other.mask);
+  if (all > 0 && bits(one.mask & other.mask) * 2 < all) return 0;
+  const bySounds = soundLikeness(one.codes, other.codes, one.vowelless || other.vowelless);
+  // A syllable differs from the next by little: what is unlike counts more.
+  return one.syllabic || other.syllabic ? 1 - SYLLABLE_FACTOR * (1 - bySounds) : bySounds;
+}
+
+const SYLLABLE_FACTOR = 2.5;
+
+/** Two spellings of one script that sound this alike are spellings of one name. */
+const SOUNDS_SAME = 0.88;
+
+function bits(mask: number): number {
+  let left = mask;
+  let count = 0;
+  for (; left !== 0; left &= left - 1) count += 1;
+  return count;
+}
+
+/**
+ * Likeness by the number of letters that must change: one in a word of five is a slip of the hand; two may be one in a
+ * longer word; three are mostly another name.
+ */
+export function letterLikeness(one: string, other: string): number {
+  const long = Math.max(one.length, other.length);
+  const edits = editsBetween(one, other);
+  const plain = 1 - edits / long;
+  if (edits <= 1) return long >= 5 ? Math.max(plain, 0.9) : long === 4 ? 0.84 : plain;
+  if (edits <= 2) return long >= 5 ? Math.max(plain, 0.74) : plain;
+  return edits <= 3 && long >= 9 ? plain - 0.1 : long >= 14 && edits <= 4 ? plain - 0.1 : 0;
+}
+
+/** Letters put in, left out, replaced or exchanged with their neighbour (optimal string alignment); 99 where it is more than half of them. */
+function editsBetween(one: string, other: string): number {
+  const long = Math.max(one.length, other.length);
+  const [first, second] = [one.length, other.length];
+  if (first > UNITS_MAX || second > UNITS_MAX || Math.abs(first - second) > long * 0.5) return 99;
+  let [before, above, row] = rows as readonly [Float32Array, Float32Array, Float32Array];
+  for (let at = 0; at <= second; at += 1) above[at] = at;
+  for (let here = 1; here <= first; here += 1) {
+    row[0] = here;
+    const letter = one.charCodeAt(here - 1);
+    for (let there = 1; there <= second; there += 1) {
+      const facing = other.charCodeAt(there - 1);
+      let cost = (above[there - 1] as number) + (letter === facing ? 0 : 1);
+      const gap = Math.min(above[there] as number, row[there - 1] as number) + 1;
+      if (gap < cost) cost = gap;
+      if (here > 1 && there > 1 && letter === other.charCodeAt(there - 2) && one.charCodeAt(here - 2) === facing) cost = Math.min(cost, (before[there - 2] as number) + 1);
+      row[there] = cost;
+    }
+    const spare = before;
+    before = above;
+    above = row;
+    row = spare;
+  }
+  return above[second] as number;
+}
+
+/** One less the cost of turning the sounds of one word into the other's, over what the dearer of the two would cost alone. */
+export function soundLikeness(one: Uint8Array, other: Uint8Array, unwritten: boolean): number {
+  const gap = unwritten ? GAP_UNWRITTEN : GAP;
+  let whole = 0;
+  let above = rows[0];
+  let row = rows[1];
+  above[0] = 0;
+  for (let at = 0; at < other.length; at += 1) {
+    whole += gap[other[at] as number] as number;
+    above[at + 1] = whole;
+  }
+  let mine = 0;
+  for (let here = 0; here < one.length; here += 1) {
+    const sound = one[here] as number;
+    const left = gap[sound] as number;
+    mine += left;
+    row[0] = mine;
+    for (let there = 0; there < other.length; there += 1) {
+      const facing = other[there] as number;
+      let cost = (above[there] as number) + (COST[sound * SOUND_COUNT + facing] as number);
+      const without = (above[there + 1] as number) + left;
+      if (without < cost) cost = without;
+      const added = (row[there] as number) + (gap[facing] as number);
+      if (added < cost) cost = added;
+      row[there + 1] = cost;
+    }
+    const spare = above;
+    above = row;
+    row = spare;
+  }
+  const most = Math.max(mine, whole);
+  return most === 0 ? 0 : Math.max(0, 1 - (above[other.length] as number) / most);
+}
+
+/** By what a likeness that was found came about; for the explanation. */
+export function likenessBy(one: Token, other: Token): By {
+  if (one.text === other.text) return one.text.startsWith('~') || one.text.startsWith('@') ? (one.shown.toLowerCase() === other.shown.toLowerCase() ? 'exact' : 'translation') : one.script === other.script ? 'exact' : 'transliteration';
+  if (one.role === 'initial' || other.role === 'initial') return 'initial';
+  if (one.role === 'number' || other.role === 'number') return 'number';
+  if (one.row !== undefined && one.row === other.row) return 'variant';
+  if (nicknameLikeness(one, other) > 0 && plainLikeness(one, other) < NICKNAME) return 'nickname';
+  if (one.script !== other.script) return 'transliteration';
+  return 'spelling';
+}

@@ -1,0 +1,148 @@
+// An organisation's name taken apart: its legal form off, common words and countries by meaning, acronyms beside expansions.
+import { foldWord, visible } from './fold.ts';
+import { type LegalFamily, legalFormAt, WORD_AND_FORM } from './legal-forms.ts';
+import { COUNTRIES_OF_TWO_WORDS, countryOf, meaningOf, numberOf, STOP_WORDS } from './organisation-words.ts';
+import { makeToken, type Token } from './token.ts';
+import { type Word, wordsOfVisible } from './words.ts';
+
+/** What the name of an organisation is made of. */
+export interface OrganisationParts {
+  readonly tokens: readonly Token[];
+  readonly legalForms: readonly string[];
+  readonly families: readonly LegalFamily[];
+  /** Short names given in brackets or beside the long one, folded. */
+  readonly acronyms: readonly string[];
+  /** The first letters of the words, with and without the small words, folded. */
+  readonly initials: readonly string[];
+  /** The folded content words in order, for acronyms of more than first letters. */
+  readonly content: readonly string[];
+}
+
+const COMMON_WEIGHT = 0.4;
+const COUNTRY_WEIGHT = 0.8;
+const NUMBER_WEIGHT = 0.45;
+
+/** Letters with dots or strokes between are one word: A.B.C., A/S, G.m.b.H. */
+const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}'’]))?|(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}'’])|(?<![\p{L}\p{N}])[AKSP]\/[ASL](?![\p{L}\p{N}])/gu;
+/** A legal form written onto the name: capitals after a small letter. */
+const GLUED_FORM = /(\p{Ll})(AG|SA|SE|BV|NV|LLC|PLC|Ltd|Inc|GmbH)(?![\p{L}\p{N}])/gu;
+/** French and Italian articles before a vowel, as words of their own. */
+const ELISION = /(?<![\p{L}])(?:[dlns]|qu|dell|nell|sull|all)['’](?=\p{L})/giu;
+
+export function partsOfOrganisation(text: string): OrganisationParts {
+  const seen = visible(text).replace(DOTTED, (letters) => `${letters.replace(/[./ ]/g, '')} `).replace(GLUED_FORM, '$1 $2').replace(ELISION, ' ').replace(/(?<=\p{L})['’]s(?![\p{L}])/giu, 's').replace(/[&+]/g, ' & ');
+  const words = oneWordEach(wordsOfVisible(seen));
+  const mixedCase = words.some(({ raw }) => /\p{Ll}/u.test(raw));
+  const legal = legalFormsIn(words);
+  const rest = words.filter((_, at) => !legal.taken.has(at));
+  const kept = rest.length === 0 ? words : rest;
+  const isAcronym = (word: Word, at: number): boolean =>
+    kept.length > 1 && ((word.bracketed && isShortName(word, mixedCase)) || ((at === 0 || at === kept.length - 1) && word.folded.length >= 2 && word.folded.length <= 10 && initialsOf(kept.filter((other) => other !== word && !other.bracketed)).includes(word.folded)));
+  const named = kept.filter((word, at) => !isAcronym(word, at));
+  const sources = named.length === 0 ? kept : named;
+  const tokens = sources.filter(({ folded }) => !STOP_WORDS.has(folded)).map(tokenOf);
+  return {
+    tokens: unique(tokens.length === 0 ? sources.map(tokenOf) : tokens),
+    legalForms: legal.shown,
+    families: legal.families,
+    acronyms: named.length === 0 ? [] : kept.filter(isAcronym).map(({ folded }) => folded),
+    initials: initialsOf(sources),
+    content: sources.map(({ folded }) => folded).filter((folded) => !STOP_WORDS.has(folded)),
+  };
+}
+
+/** Countries and numbers of two words as one word: United States, forty-four. */
+function oneWordEach(words: readonly Word[]): readonly Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    const country = before === undefined ? undefined : COUNTRIES_OF_TWO_WORDS.get(`${before.folded} ${word.folded}`);
+    const [tens, unit] = [before === undefined ? undefined : numberOf(before.folded, ''), numberOf(word.folded, '')];
+    const isSum = tens !== undefined && unit !== undefined && tens >= 20 && tens < 100 && tens % 10 === 0 && unit > 0 && unit < 10 && !/^\d/.test(before?.folded ?? '');
+    if (before !== undefined && (country !== undefined || isSum)) {
+      joined[joined.length - 1] = { ...before, raw: `${before.raw} ${word.raw}`, folded: country ?? String((tens ?? 0) + (unit ?? 0)) };
+    } else joined.push(word);
+  }
+  return joined;
+}
+
+/** Capitals, or capitals and small letters in a short word: DBG, CoC, SAF-UK is two. */
+function isShortName({ raw }: Word, mixedCase: boolean): boolean {
+  if (raw.length < 2 || raw.length > 10) return false;
+  const capitals = raw.replace(/[^\p{Lu}]/gu, '').length;
+  return capitals >= 2 && (capitals * 2 >= raw.length) && (mixedCase || raw.length <= 6);
+}
+
+interface LegalForms {
+  readonly taken: ReadonlySet<number>;
+  readonly shown: readonly string[];
+  readonly families: readonly LegalFamily[];
+}
+
+/** Legal forms stand at the beginning or the end, and in brackets; some words are forms at the end only. */
+function legalFormsIn(words: readonly Word[]): LegalForms {
+  const folded = words.map((word) => word.folded);
+  const taken = new Set<number>();
+  const shown: string[] = [];
+  const families: LegalFamily[] = [];
+  for (let at = 0; at < words.length; ) {
+    const form = legalFormAt(folded, at);
+    const text = form === undefined ? '' : folded.slice(at, at + form.words).join(' ');
+    const atEnd = form !== undefined && (at + form.words === words.length || legalFormAt(folded, at + form.words) !== undefined || words[at + form.words]?.bracketed === true);
+    const allowed = form !== undefined && (!WORD_AND_FORM.has(text) || (atEnd && at > 0) || (text.length > 1 && at === 0 && words[at]?.raw === text.toUpperCase() && text.length < 4));
+    if (form === undefined || !allowed) {
+      at += 1;
+      continue;
+    }
+    for (let word = at; word < at + form.words; word += 1) taken.add(word);
+    shown.push(words.slice(at, at + form.words).map(({ raw }) => raw).join(' '));
+    if (!families.includes(form.family)) families.push(form.family);
+    at += form.words;
+  }
+  return { taken, shown, families };
+}
+
+function tokenOf(word: Word): Token {
+  const { raw, folded, script } = word;
+  const number = numberOf(folded, raw);
+  if (number !== undefined) return makeToken({ text: `#${number}`, shown: raw, script, role: 'number', weight: NUMBER_WEIGHT, sounds: '' });
+  const country = countryOf(folded);
+  if (country !== undefined) return makeToken({ text: country, letters: folded, shown: raw, script, role: 'country', weight: COUNTRY_WEIGHT });
+  const meaning = meaningOf(folded);
+  if (meaning !== undefined) return makeToken({ text: meaning, letters: folded, shown: raw, script, role: 'common', weight: COMMON_WEIGHT });
+  const bare = script === 'Arab' ? folded.replace(/^(?:لل|ال)(?=...)/, '') : folded;
+  return makeToken({ text: bare, shown: raw, script, role: 'name', weight: folded.length <= 2 ? 0.7 : 1 });
+}
+
+function initialsOf(words: readonly Word[]): readonly string[] {
+  const first = (list: readonly Word[]): string => list.map(({ folded }) => [...folded][0] ?? '').join('');
+  const content = words.filter(({ folded }) => !STOP_WORDS.has(folded));
+  return [...new Set([first(content), first(words)])].filter((letters) => letters.length >= 2);
+}
+
+function unique(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter((token, at) => tokens.findIndex(({ text }) => text === token.text) === at);
+}
+
+/**
+ * How well a short name stands for the words of a long one: 1 where it is their first letters, less where it takes more
+ * letters of some words, 0 where it is no acronym of them. Two letters are weak whatever they match.
+ */
+export function acronymLikeness(short: string, { initials, acronyms, content }: Pick<OrganisationParts, 'initials' | 'acronyms' | 'content'>): number {
+  const letters = foldWord(short);
+  if (letters.length < 2 || letters.length > 12) return 0;
+  const strength = letters.length >= 4 ? 1 : letters.length === 3 ? 0.96 : 0.88;
+  if (acronyms.includes(letters)) return strength;
+  if (initials.includes(letters)) return strength;
+  return letters.length >= 4 && content.length >= 2 && content.length <= 10 && isMadeOfBeginnings(letters, content, 0, 0) ? 0.85 : 0;
+}
+
+/** True where the letters are beginnings of the words in order, one letter at least of each. */
+function isMadeOfBeginnings(letters: string, words: readonly string[], at: number, word: number): boolean {
+  if (word === words.length) return at === letters.length;
+  const source = words[word] as string;
+  for (let count = 1; count <= 4 && source[count - 1] === letters[at + count - 1] && at + count <= letters.length; count += 1) {
+    if (isMadeOfBeginnings(letters, words, at + count, word + 1)) return true;
+  }
+  return false;
+}

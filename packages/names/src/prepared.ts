@@ -1,0 +1,105 @@
+// A name made ready to be compared many times.
+import { scriptsIn, type Script } from './script.ts';
+import { type OrganisationParts, partsOfOrganisation } from './organisation.ts';
+import { type Parts, partsOfPerson } from './person.ts';
+import { COMMON_NICKNAMES, type Nicknames } from './nicknames.ts';
+import { keysOfToken, makeToken, type Token } from './token.ts';
+import { visible } from './fold.ts';
+import { wordsOfVisible } from './words.ts';
+
+export type Kind = 'person' | 'organisation';
+
+export interface PrepareOptions {
+  readonly kind: Kind;
+  /** Short forms of given names; where absent, {@link COMMON_NICKNAMES}. An empty map for none. */
+  readonly nicknames?: Nicknames;
+  /** How much a folded word tells names apart, times its usual weight: below 1 for frequent words, above for rare ones. Must be above 0. */
+  readonly weigh?: (word: string) => number;
+}
+
+/** A name ready to be compared; made by {@link prepare} only. */
+export interface Prepared {
+  readonly kind: Kind;
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Two and three words side by side as one, for names that the other side writes together. */
+  readonly runs: readonly Run[];
+  /** The key bits of all runs, and of all words: a run can only stand for a word that has one of them. */
+  readonly runMask: number;
+  readonly wordMask: number;
+  /** Every word is one syllable, as in Chinese and Korean names, which are not shortened. */
+  readonly ofSyllables: boolean;
+  readonly person: Parts | undefined;
+  readonly organisation: OrganisationParts | undefined;
+  /** A text that orders two names, so that comparing gives the same both ways. */
+  readonly order: string;
+}
+
+export interface Run {
+  readonly first: number;
+  readonly words: number;
+  readonly token: Token;
+}
+
+const RUN_WORDS_MAX = 3;
+
+/** Makes a name ready. Any text is a name; one without a word has no tokens, and is like nothing. */
+export function prepare(text: string, { kind, nicknames = COMMON_NICKNAMES, weigh }: PrepareOptions): Prepared {
+  const organisation = kind === 'organisation' ? partsOfOrganisation(text) : undefined;
+  const person = kind === 'person' ? partsOfPerson(wordsOfVisible(visible(text)), nicknames) : undefined;
+  const plain = (organisation ?? person)?.tokens ?? [];
+  const tokens = weigh === undefined ? plain : plain.map((token) => ({ ...token, weight: token.weight * weigh(token.text) }));
+  const runs = runsOf(tokens);
+  return {
+    kind, text, tokens, person, organisation, runs,
+    runMask: runs.reduce((mask, { token }) => mask | token.keyBits, 0),
+    wordMask: tokens.reduce((mask, token) => mask | token.keyBits, 0),
+    ofSyllables: tokens.length > 1 && tokens.every(({ oneSyllable }) => oneSyllable),
+    order: tokens.map((token) => token.text).join(' '),
+  };
+}
+
+function runsOf(tokens: readonly Token[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (let words = 2; words <= RUN_WORDS_MAX; words += 1) {
+    for (let first = 0; first + words <= tokens.length; first += 1) {
+      const parts = tokens.slice(first, first + words);
+      if (parts.some(({ text, script }) => text.startsWith('~') || text.startsWith('@') || text.startsWith('#') || script !== parts[0]?.script)) continue;
+      const [start] = parts as [Token];
+      runs.push({
+        first, words,
+        token: makeToken({ text: parts.map(({ text }) => text).join(''), shown: parts.map(({ shown }) => shown).join(' '), script: start.script, role: 'name', weight: parts.reduce((sum, { weight }) => sum + weight, 0), sounds: parts.map(({ sounds }) => sounds).join('') }),
+      });
+    }
+  }
+  return runs;
+}
+
+/**
+ * The keys under which a name is to be found again in other spellings and scripts: the skeleton keys of its words, without
+ * order and repeats. Two names that may be the same nearly always share one; names that share one are mostly not the same.
+ */
+export function keysOf(name: string | Prepared, kind: Kind = 'person'): readonly string[] {
+  const prepared = typeof name === 'string' ? prepare(name, { kind }) : name;
+  return [...new Set(prepared.tokens.flatMap(keysOfToken))].sort();
+}
+
+/** Keys of two words each, in one order, for large lists: fewer names share one. A name of one word has its single keys. */
+export function pairKeysOf(name: string | Prepared, kind: Kind = 'person'): readonly string[] {
+  const prepared = typeof name === 'string' ? prepare(name, { kind }) : name;
+  const perToken = prepared.tokens.filter(({ role }) => role !== 'initial').map(keysOfToken);
+  if (perToken.length < 2) return keysOf(prepared);
+  const pairs = new Set<string>();
+  perToken.forEach((keys, at) => {
+    for (const others of perToken.slice(at + 1)) {
+      for (const key of keys) for (const other of others) pairs.add(key < other ? `${key} ${other}` : `${other} ${key}`);
+    }
+  });
+  return [...pairs].sort();
+}
+
+/** The scripts of a name for which no reading in Latin letters is known: it is compared with names of those scripts only. */
+export function unreadScripts({ tokens }: Prepared): readonly Script[] {
+  const scripts = tokens.filter(({ sounds, role }) => sounds === '' && role === 'name').flatMap(({ text }) => [...scriptsIn(text).keys()]);
+  return [...new Set(scripts)];
+}

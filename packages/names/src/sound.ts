@@ -1,0 +1,140 @@
+/**
+ * The alphabet in which words of all scripts are compared: a sound, or a letter that stands for one of several.
+ *
+ * Lower-case letters are themselves. An upper-case letter is a sound that Latin spellings write with two letters, or a
+ * letter of another script that different readers write differently. Two sounds have a cost from 0 (the same for every
+ * reader) to 1; what is left out costs more for a consonant than for a vowel.
+ */
+
+/** Each sound with its main Latin spelling first, then its other spellings. */
+export const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
+  S: ['sh', 's', 'ch'], C: ['ch', 'tch', 'c'], X: ['kh', 'h', 'k'], G: ['gh', 'g'], T: ['th', 't', 's'], D: ['dh', 'd', 'z'], Z: ['zh', 'j', 'z'],
+  A: ['a', 'e', ''], W: ['u', 'w', 'o'], Y: ['i', 'y', 'e'], E: ['a', 'ah', 'eh'], '`': ['', 'a', 'e'], '@': ['a', 'o', 'e', ''],
+  J: ['j', 'g', 'z'], B: ['b', 'v'], P: ['p', 'f', 'ph'], K: ['k', 'kh', 'ch'], H: ['h', 'ch', 'kh'], U: ['s', 'sh'], R: ['r', 'd'], Q: ['q', 'k', 'g'], V: ['v', 'w', 'b'], F: ['f', 'v'], N: ['n', 'm'], I: ['i', 'y'], O: ['ts', 'c', 'tz', 'z'], L: ['g', 'h'],
+};
+
+const SOUNDS = 'aeiouywbpdtkgqjzsfvlmnrhcSCXGTDZAWYE`@JBPKHURQVNIOLF0123456789';
+const COUNT = SOUNDS.length;
+const VOWELS = new Set('aeiouA@EI');
+const HALF_VOWELS = new Set('ywWY');
+
+/** The number of a sound; 255 for what is none. */
+const CODES = new Uint8Array(128).fill(255);
+for (let at = 0; at < COUNT; at += 1) CODES[SOUNDS.charCodeAt(at)] = at;
+
+/** Pairs of sounds that readers exchange, and how unlike they are. */
+const PAIRS: readonly (readonly [number, string])[] = [
+  [0, 'Wu Ww Wo Yi Yy Ye Aa @a @o @e @A @E Ea Eh Jj Jg JL Tt Ts Dd Dz Xk Xh Gg Zj Zz JZ Cc Cj BV Bb Bv Pp Pf Kk KX Kh Kc Hh HX HK Hc Us US Sc Rr Rd Qq Qk Qg QK Vv Vw Vb Nn Nm Ii Iy Ie Oc Oz Lg Lh ck cs YI AE TU DJ Ff FP Qc'],
+  [0.08, 'HC KC Fv FV kq ou ie yi WA ae Ae @i @u AW wu cz cS Sj LG XH LX Zs JY jZ Jz CS TS tT dD hX sS kX'],
+  [0.2, 'fv Fw Fp Ck CX CK Yj ao eo yj vw VW Wv aE oE eE eu iu Ai Ao Au IE gG kc gJ gj jC cO Os OC Ot td bp kg zs fv PB fP bB vB hH Rl LK DT qG yI ye wo wv ZS gQ GQ qL hE tE tO UT cK yJ aY aW eW oY uY ay aw Kq HE BP'],
+  [0.45, 'ai au oi nm mN nN lr lR rL Gr RG gh jh jX jH hk hg hG bv bw vb dt dj dz ts tC zC zj zZ zD sT sC Sz SZ pf pv gk KG vW fV fw'],
+];
+
+/** Cost of one sound in the place of another. */
+export const COST: Float32Array = costs();
+
+function costs(): Float32Array {
+  const cost = new Float32Array(COUNT * COUNT).fill(1);
+  const vowel = (sound: string): boolean => VOWELS.has(sound);
+  for (let one = 0; one < COUNT; one += 1) {
+    for (let other = 0; other < COUNT; other += 1) {
+      const [first, second] = [SOUNDS[one] as string, SOUNDS[other] as string];
+      if (one === other) cost[one * COUNT + other] = 0;
+      else if (vowel(first) && vowel(second)) cost[one * COUNT + other] = 0.25;
+      else if (vowel(first) !== vowel(second)) cost[one * COUNT + other] = HALF_VOWELS.has(first) || HALF_VOWELS.has(second) ? 0.5 : 1.1;
+    }
+  }
+  for (const [value, pairs] of PAIRS) {
+    for (const pair of pairs.split(' ')) {
+      const [one, other] = [CODES[pair.charCodeAt(0)] as number, CODES[pair.charCodeAt(1)] as number];
+      const least = Math.min(value, cost[one * COUNT + other] as number);
+      cost[one * COUNT + other] = least;
+      cost[other * COUNT + one] = least;
+    }
+  }
+  return cost;
+}
+
+/** Cost of a sound that stands on one side only, where both sides write their vowels. */
+export const GAP: Float32Array = Float32Array.from(SOUNDS, (sound) => gapOf(sound, 0.5));
+/** The same against a side that leaves short vowels out. */
+export const GAP_UNWRITTEN: Float32Array = Float32Array.from(SOUNDS, (sound) => gapOf(sound, 0.1));
+
+function gapOf(sound: string, vowel: number): number {
+  if ('aeiou'.includes(sound)) return vowel;
+  if (sound === '`') return 0.08;
+  if (sound === '@') return 0.1;
+  if (sound === 'A' || sound === 'E' || sound === 'I') return 0.25;
+  if (sound === 'W' || sound === 'Y' || sound === 'y' || sound === 'w') return 0.45;
+  return sound === 'h' ? 0.5 : 1;
+}
+
+/** How many sounds there are: the width of {@link COST}. */
+export const SOUND_COUNT: number = COUNT;
+
+/** The numbers of a word's sounds; undefined where it has a letter that is no sound. At most 40 of them. */
+export function soundCodes(sounds: string): Uint8Array | undefined {
+  const codes = new Uint8Array(Math.min(40, sounds.length));
+  for (let at = 0; at < codes.length; at += 1) {
+    const unit = sounds.charCodeAt(at);
+    const code = unit < 128 ? (CODES[unit] as number) : 255;
+    if (code === 255) return undefined;
+    codes[at] = code;
+  }
+  return codes;
+}
+
+/** Latin spellings read as sounds: longer ones first. */
+const LATIN_SPELLINGS: readonly (readonly [string, string])[] = [
+  ['shch', 'S'], ['sch', 'S'], ['tch', 'C'], ['dzh', 'j'], ['tsh', 'C'], ['dj', 'j'], ['sh', 'S'], ['ch', 'C'], ['kh', 'X'], ['gh', 'G'], ['th', 'T'], ['dh', 'D'], ['zh', 'Z'], ['ph', 'f'],
+  ['ck', 'k'], ['ts', 'O'], ['tz', 'O'], ['cz', 'C'], ['sz', 'S'], ['oo', 'u'], ['ee', 'i'], ['ou', 'u'], ['ow', 'au'], ['wh', 'w'], ['qu', 'kw'], ['x', 'ks'],
+];
+const SPELLINGS_BY_FIRST = new Map<string, (readonly [string, string])[]>();
+for (const spelling of LATIN_SPELLINGS) {
+  const first = spelling[0][0] as string;
+  SPELLINGS_BY_FIRST.set(first, [...(SPELLINGS_BY_FIRST.get(first) ?? []), spelling]);
+}
+
+/** The sounds of a folded Latin word, doubles once, and -iy, -yi, -ii at the end as one vowel. */
+export function soundsOfLatin(word: string): string {
+  let sounds = '';
+  let at = 0;
+  const end = /[^aeiou]ij$/.test(word) ? word.length - 1 : word.length;
+  while (at < end) {
+    const here = word[at] as string;
+    const spelling = at === 0 && here === 'x' ? (['x', 's'] as const) : SPELLINGS_BY_FIRST.get(here)?.find(([letters]) => word.startsWith(letters, at));
+    sounds += spelling === undefined ? here : spelling[1];
+    at += spelling === undefined ? 1 : spelling[0].length;
+  }
+  return settled(sounds);
+}
+
+/** Latin digraphs between vowels that may be two sounds: the th of Fathi, the sh of Ishaq. */
+const TWO_SOUNDS = /(?<=[aeiouy])[stdz]h(?=[aeiouy])/;
+
+/** The sounds of a folded Latin word read with such digraphs as two sounds; undefined where it has none. */
+export function soundsApart(word: string): string | undefined {
+  return TWO_SOUNDS.test(word) ? soundsOfLatin(word.replace(new RegExp(TWO_SOUNDS, 'g'), (pair) => `${pair[0]}-h`)).replaceAll('-', '') : undefined;
+}
+
+/** Sounds with doubles once and the end of a word in one form. */
+export function settled(sounds: string): string {
+  return sounds.replace(/(.)\1+/g, '$1').replace(/[iyI][iyI]$/, 'i');
+}
+
+/** Up to `most` Latin spellings of sounds, the main one first. */
+export function latinOfSounds(heard: string, most: number): readonly string[] {
+  // Ayn before a consonant begins a syllable, whose vowel is mostly a.
+  const sounds = heard.replace(/^`(?=[^AWYaeiou])/, 'a');
+  const main = Array.from(sounds, (sound) => SPELLINGS[sound]?.[0] ?? sound).join('');
+  const found = [main];
+  for (let place = 0; place < 3 && found.length < most; place += 1) {
+    for (let at = 0; at < sounds.length && found.length < most; at += 1) {
+      const other = SPELLINGS[sounds[at] as string]?.[place + 1];
+      if (other === undefined) continue;
+      const changed = Array.from(sounds, (sound) => (sound === sounds[at] ? other : (SPELLINGS[sound]?.[0] ?? sound))).join('');
+      if (changed !== '' && !found.includes(changed)) found.push(changed);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,113 @@
+// One word of a name as it is compared: what is worked out once, so that comparing is arithmetic.
+import type { Script } from './script.ts';
+import { leavesVowelsOut } from './script.ts';
+import { keysOfSounds } from './skeleton.ts';
+import { soundCodes } from './sound.ts';
+import { soundsOf } from './transliterate.ts';
+import { variantRow } from './variants.ts';
+
+/** What a word does in a name. A `common` word is one that many organisations have. */
+export type Role = 'name' | 'patronymic' | 'initial' | 'number' | 'common' | 'country';
+
+export interface Token {
+  /** The folded word; equal texts are the same word. Joined words have a `+`, meanings a `~` or `@` before. */
+  readonly text: string;
+  /** The letters that spelling mistakes are sought in: the folded word, of a joined name its own half. */
+  readonly letters: string;
+  /** The half that an Arabic name has in common with many: `abd`, `abu`, `din` …, which is not among the letters and sounds. */
+  readonly half: string | undefined;
+  /** As it was written. */
+  readonly shown: string;
+  readonly script: Script;
+  readonly role: Role;
+  /** How much it tells names apart, from 0 to 1 and above for rare words. */
+  readonly weight: number;
+  readonly sounds: string;
+  /** The sounds by number; undefined where the word has no reading, and is compared by its letters only. */
+  readonly codes: Uint8Array | undefined;
+  /** Its script leaves short vowels out. */
+  readonly vowelless: boolean;
+  /** One bit for each group of consonants that it has: words without a common one are not alike. */
+  readonly mask: number;
+  /** One bit for each letter of the alphabet, others spread over the rest: for telling quickly that two words are far apart. */
+  readonly letterBits: number;
+  /** One bit for each of its skeleton keys, of 32. */
+  readonly keyBits: number;
+  /** A syllable or two of a script whose names are made of them: Han, Hangul, Burmese. */
+  readonly syllabic: boolean;
+  /** It has one vowel, or vowels side by side only. */
+  readonly oneSyllable: boolean;
+  /** The first of two surnames, by which a person is called: it is not left out. */
+  readonly principal: boolean;
+  /** Its row in the table of variants. */
+  readonly row: number | undefined;
+  /** Rows that it may be a short form of. */
+  readonly longer: readonly string[] | undefined;
+  /** The same word read otherwise: without an article grown into it, or with one. */
+  readonly other: Token | undefined;
+}
+
+/** Consonants that can stand for each other share a bit; so do those groups. */
+const GROUPS = ['bpfvBPVwWF', 'tTdDR', 'kgqXGcQKHLhJj', 'jzsSCZUOJDTcx', 'mnN', 'l', 'rR'];
+const BIT: Readonly<Record<string, number>> = (() => {
+  const bits: Record<string, number> = {};
+  GROUPS.forEach((group, at) => {
+    for (const sound of group) bits[sound] = (bits[sound] ?? 0) | (1 << at);
+  });
+  return bits;
+})();
+
+function maskOf(sounds: string): number {
+  let mask = 0;
+  for (const sound of sounds) mask |= BIT[sound] ?? 0;
+  return mask;
+}
+
+export interface TokenParts {
+  readonly text: string;
+  readonly shown: string;
+  readonly script: Script;
+  readonly role: Role;
+  readonly weight: number;
+  readonly letters?: string;
+  readonly half?: string | undefined;
+  readonly sounds?: string;
+  readonly longer?: readonly string[] | undefined;
+  readonly other?: Token | undefined;
+  readonly principal?: boolean;
+}
+
+export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(letters, script), longer, other, principal = false }: TokenParts): Token {
+  return {
+    text, letters, half, shown, script, role, weight, sounds, longer, other, principal,
+    codes: sounds === '' ? undefined : soundCodes(sounds),
+    vowelless: leavesVowelsOut(script),
+    mask: maskOf(sounds),
+    letterBits: bitsOf(letters),
+    keyBits: keysOfSounds(sounds).reduce((bits, key) => bits | (1 << spread(key)), 0),
+    syllabic: script === 'Hani' || script === 'Hang' || script === 'Mymr',
+    oneSyllable: sounds.length <= 6 && /^[^aeiou]*[aeiouwy]+[^aeiou]*$/.test(sounds),
+    row: variantRow(text),
+  };
+}
+
+function bitsOf(letters: string): number {
+  let found = 0;
+  for (let at = 0; at < letters.length; at += 1) found |= 1 << (letters.charCodeAt(at) & 31);
+  return found;
+}
+
+/** A number below 32 for a text, always the same. */
+function spread(text: string): number {
+  let sum = 7;
+  for (let at = 0; at < text.length; at += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
+  return (sum ^ (sum >>> 15)) & 31;
+}
+
+/** The blocking keys of a token: its skeletons, and those of its other reading; the text itself where it cannot be read. */
+export function keysOfToken(token: Token): readonly string[] {
+  if (token.role === 'initial') return [];
+  if (token.role === 'number' || token.role === 'common' || token.role === 'country') return [token.text];
+  const keys = token.sounds === '' ? [token.text] : keysOfSounds(token.sounds);
+  return token.other === undefined ? keys : [...new Set([...keys, ...keysOfSounds(token.other.sounds)])].slice(0, 6);
+}

@@ -1,0 +1,129 @@
+/**
+ * Spellings of one name that writers exchange and that no rule of letters explains: the same name in other languages,
+ * and common Arabic names with their vowels. Common knowledge of the kind that biographical dictionaries print under
+ * "variants"; each row is one name, its usual Latin spelling first.
+ */
+import { foldWord } from './fold.ts';
+
+const NAMES = `
+muhammad mohammed mohamed mohammad muhammed mohamad muhamad mohamet mehmet mehmed mamadou mahamat mohd muhd md moh mochammad mochamad magomed mukhammad mahammad maxamed محمد মোহাম্মদ মোঃ মো মুহাম্মদ мухаммад магомед мохаммед
+ahmad ahmed ahmet achmad akhmed akhmad axmed أحمد احمد আহমেদ আহমদ ахмед አህመድ
+mahmud mahmoud mahmood mahmut maxamuud محمود
+hamid hameed حميد
+husayn hussein hussain husain hossain hosain husein huseyin hossein houssein xuseen حسين হোসেন হুসাইন хусейн хусеин
+hasan hassan hasen xasan حسن হাসান хасан
+ali aly عالي علي আলী али
+fatima fatma fatimah faatima fatema فاطمة فاطمه ফাতেমা фатима
+yusuf youssef yousef yousuf yosef joseph josef jose giuseppe yusef yuusuf iosif ioseph يوسف ইউসুফ иосиф юсуф יוסף ዮሴፍ
+ibrahim ebrahim abraham ibraahim avraham ابراهيم ইব্রাহিম ибрагим אברהם
+ismail esmail ishmael ismaeel ismael isma اسماعيل ইসমাইল исмаил
+isa issa eissa ciise عيسى عيسي
+musa moussa mousa moses moshe muse moise موسى موسي মুসা משה муса ሙሴ
+yahya yehia yahia يحيى يحيي
+maryam mariam miriam mary maria marie meryem mariya marya مريم মরিয়ম মারিয়াম мария מרים ማርያም
+aisha ayesha aysha aicha aishah asha ayse caasha عائشة عايشه আয়েশা аиша
+khadija khadijah khadeja hatice khadiga خديجة خديجه খাদিজা
+zaynab zainab zeinab zeynep zineb زينب জয়নাব জয়নব зейнаб
+khalid khaled khalad halit خالد খালেদ халид
+omar umar omer oumar cumar عمر ওমর умар омар
+uthman osman othman ousmane usman cismaan عثمان ওসমান осман
+osama usama usamah oussama أسامة اسامه
+said saeed saeid sayid siciid سعيد সাঈদ саид
+salih saleh salah صالح
+suleiman sulayman soliman solomon suleyman sulaiman sulaymaan shlomo سليمان সোলায়মান сулейман שלמה
+dawud daoud dawood david davud داود داوود דוד давид ዳዊት
+jamal gamal djamal cemal jamaal جمال জামাল джамал
+jafar jaafar gaafar djafar cafer جعفر
+juma jumaa gomaa jumah جمعة جمعه
+qasim qassim kassem kasim kassim qasem qassem قاسم কাসেম касим
+mustafa mostafa moustafa mustapha مصطفى مصطفي মোস্তফা мустафа
+abdallah abdullah abdulla abdallahi عبدالله আব্দুল্লাহ абдулла
+muammar moammar معمر
+gaddafi qaddafi qadhafi kadhafi gadhafi القذافي قذافي
+rahman rehman rahmaan رحمن الرحمن রহমান рахман
+john jon johannes johann jean juan joao giovanni ivan ioannis jan ян иван يوحنا иоанн יוחנן ዮሐንስ ιωαννης
+alexander alexandre aleksandr oleksandr alejandro aleksander aleksandar alessandro alexandros iskandar олександр александр الكسندر اسكندر αλεξανδρος
+michael mikhail mykhailo michel miguel michele mihail михаил михайло ميخائيل מיכאל μιχαηλ
+nicholas nikolai nikolay mykola nicolas nicola nikolaos nikolaj николай микола نيقولا νικολαος
+peter pyotr petr petro pierre pedro pietro petros petar piotr петр петро بطرس πετρος ጴጥሮስ
+paul pavel pavlo pablo paolo pavlos paulo павел павло بولس παυλος
+george georgy georgi heorhii jorge georges giorgio georgios yuri jerzy георгий георги юрий جورج γεωργιος
+andrew andrei andrey andrii andre andres andrea andreas andrej андрей андрій
+sergei sergey serhii serge sergio sergejs serghei сергей сергій سيرجي
+vladimir volodymyr wladimir владимир володимир
+dmitry dmitri dmytro dimitri dmitriy dimitrios дмитрий дмитро δημητριος
+eugene evgeny yevgeny yevhen evgenii евгений євген
+helen elena olena helena eleni hélène ellen елена олена ελενη
+catherine katherine ekaterina kateryna katarina catalina caterina екатерина катерина
+anna anne ana hanna ann анна ганна حنا
+olga olha ольга
+julia yulia yuliya iuliia giulia юлия юлія
+natalia nataliya natalya natalie наталья наталія
+stephen steven stefan stepan stephan esteban stefano etienne степан στεφανος
+william wilhelm guillaume willem guillermo
+charles carlos karl carl carlo karel karol
+james jacques jaime giacomo diego iago
+jacob yaakov yakov jakob yaqub yakub يعقوب ইয়াকুব яков יעקב
+philip philippe filip felipe filippo philipp филипп فيليب φιλιππος
+theodore fyodor feodor theodor fedir teodoro федор θεοδωρος
+constantine konstantin kostiantyn constantin константин κωνσταντινος
+elizabeth elisabeth elisaveta isabel elisabetta yelizaveta елизавета
+isaac ishaq yitzhak itzhak izhak isaak اسحاق ইসহাক исаак יצחק
+eliyahu elias elijah ilyas ilya илья الياس אליהו
+benjamin binyamin veniamin benyamin بنيامين בנימין вениамин
+louis luis luigi ludwig ludovic luiz lajos
+henry henri heinrich enrique enrico hendrik
+frederick friedrich frederic federico frederik fredrik
+anthony antonio antoine anton antoni antonius антон антоний
+francis francisco francois francesco franz frans
+laurence lawrence laurent lorenzo lars
+mark marc marcus marco marcos марк مرقس μαρκος
+matthew mathieu matteo matthias mateo matei матвей
+thomas tomas tommaso toma фома θωμας
+christopher christophe cristobal kristof christoph
+xi hsi
+zhang chang
+zhao chao
+zhou chou
+zhu chu
+li lee yi ri rhee 이
+lin lim
+chen chan tan
+wang wong
+wu ng
+park pak bak 朴 박
+kim gim 김
+choi choe 최
+jung jeong chung chong 정
+cho jo 조
+kang gang 강
+yoon yun 윤
+lim im rim 임
+moon mun 문
+shin sin 신
+sheikh shaikh shaykh شيخ
+nguyen nguyễn
+`;
+
+const ROW_OF = new Map<string, number>();
+const ROWS: (readonly string[])[] = [];
+for (const line of NAMES.trim().split('\n')) {
+  const names = line.split(' ');
+  for (const name of names) {
+    const key = foldWord(name);
+    // A spelling of two names stays with the first: it would be the same as everything else.
+    if (!ROW_OF.has(key)) ROW_OF.set(key, ROWS.length);
+  }
+  ROWS.push(names);
+}
+
+/** The number of the row that has this folded word; undefined where none has. */
+export function variantRow(folded: string): number | undefined {
+  return ROW_OF.get(folded);
+}
+
+/** The usual Latin spelling of a common name written in another script; undefined for other words. */
+export function vocalised(folded: string): string | undefined {
+  const row = ROW_OF.get(folded);
+  return row === undefined || /^[a-z]/.test(folded) ? undefined : ROWS[row]?.[0];
+}
