@@ -101,6 +101,7 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['Add1 for a rule without it', { ...ALLOCATION, rule: { name: 'phragmen', completion: 'add1' } }, 'opening.rule.completion'],
   ['a parameter of another rule', { ...ALLOCATION, rule: { name: 'greedy', utility: 'cost' } }, 'opening.rule.utility'],
   ['a step of nothing', { ...ALLOCATION, rule: { ...ALLOCATION.rule, step: '0' } }, 'opening.rule.step'],
+  ['a step so small that it would be run millions of times', { ...ALLOCATION, budget: '10000000', rule: { ...ALLOCATION.rule, step: '1' } }, 'opening.rule.step'],
   ['a comparison by text', { ...ALLOCATION, rule: { ...ALLOCATION.rule, comparison: 'yes' } }, 'opening.rule.comparison'],
   ['points without saying what a ballot is', { ...ALLOCATION, rule: { name: 'equal-shares', utility: 'points', completion: 'none' } }, 'opening.rule.ballot'],
   ['points without a bound', { ...ALLOCATION, rule: { name: 'greedy', by: 'points', ballot: { kind: 'points' } } }, 'opening.rule.ballot'],
@@ -116,6 +117,16 @@ for (const [what, value, path] of REFUSED) {
     assert.ok(decoded.message.startsWith(`${path}: `));
   });
 }
+
+test('[X8] the step of Add1 that is left out is a thousandth of an equal share among the eligible, and at least one least unit', () => {
+  const stepOf = (budget: string, completion: string): unknown => {
+    const decoded = decodeOpening({ ...ALLOCATION, eligible: ['a', 'b', 'c', 'd', 'e'], budget, rule: { name: 'equal-shares', utility: 'cost', completion } });
+    return decoded.ok && 'step' in decoded.opening.rule ? decoded.opening.rule.step : undefined;
+  };
+  assert.deepEqual(stepOf('10000000', 'add1'), { n: 2000n, d: 1n });
+  assert.deepEqual(stepOf('9999', 'add1-exhaustive-greedy'), { n: 1n, d: 1n });
+  assert.equal(stepOf('10000000', 'none'), undefined);
+});
 
 test('[X8] of a larger body exactly the fields of an opening are picked, of its options too', () => {
   const body = { ...ELECTION, proposal: 'p-1', title: 'Three stewards', options: [{ code: 'dana', title: 'Dana', text: 'I have kept books for ten years', payee: 'x' }, 7] };

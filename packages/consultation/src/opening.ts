@@ -131,7 +131,20 @@ function openingOf(value: unknown, path: string): Opening {
     ...(ballot === undefined ? {} : { ballot }),
   };
   checkForm(opening, members, path);
-  return opening;
+  return form === 'allocation' ? { ...opening, rule: withStep(opening, `${path}.rule.step`) } : opening;
+}
+
+/** Steps that an equal share may hold at most: with five voters and a budget in cents, steps of one cent would be millions of runs. */
+const STEPS_OF_SHARE_MOST = 1000n;
+
+/** The rule with the step of Add1 that it has where none is stated, a thousandth of an equal share and at least one; a smaller one is refused. */
+function withStep({ rule, budget = 0n, eligible }: Opening, path: string): Rule {
+  if (rule.name !== 'equal-shares' || !rule.completion.startsWith('add1')) return rule;
+  const thousandth = budget / BigInt(eligible.length) / STEPS_OF_SHARE_MOST;
+  const least = rational(thousandth > 1n ? thousandth : 1n);
+  if (rule.step === undefined) return { ...rule, step: least };
+  if (thousandth > 1n && compare(rule.step, least) < 0) throw new Unreadable(path, `expected at least ${thousandth}, a thousandth of an equal share among the eligible; left out, it is that`);
+  return rule;
 }
 
 function ruleOf(members: JsonMembers, path: string): { readonly form: Form; readonly rule: Rule; readonly ballot?: BallotTerms } {
