@@ -7,20 +7,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { KEY_TYPE, formatVerifierKey, verifierKey } from '@amanah/log/note.ts';
-import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import { buildAssets } from '@amanah/web/assets.ts';
 import { sitePages } from '@amanah/web/site.ts';
 import type { Scribe } from '../simulation/scribe.ts';
-import { signedEntries } from '../simulation/signed-entries.ts';
+import { SCRIBE_LOG, SCRIBE_LOG_KEY, signedEntries } from '../simulation/signed-entries.ts';
 import { logFiles } from '../simulation/static-log.ts';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-
-/** Whose log the books are published as, where a reader's browser is to verify them. */
-const SIGNER = { origin: 'example.org/test', logSeed: new Uint8Array(32).fill(77) };
-const LOG_KEY = formatVerifierKey(verifierKey({ name: SIGNER.origin, type: KEY_TYPE.ed25519, publicKey: keyPairFromSeed(SIGNER.logSeed).publicKey }));
 
 /** Pages served on this machine until they are closed. `change` alters files on their way to the reader; without an argument nothing does. */
 export interface ServedPages {
@@ -32,7 +26,7 @@ export interface ServedPages {
 /** Serves the pages of an operation; with `log`, beside them the log that they were drawn from, each seal signed. */
 export async function servePages(operation: Scribe, { log = false }: { readonly log?: boolean } = {}): Promise<ServedPages> {
   const files = await filesOf(operation);
-  if (log) for (const [path, bytes] of logFiles(signedEntries(operation), SIGNER)) files.set(path, { type: 'application/octet-stream', bytes: async () => bytes });
+  if (log) for (const [path, bytes] of logFiles(signedEntries(operation), SCRIBE_LOG)) files.set(path, { type: 'application/octet-stream', bytes: async () => bytes });
   let changed = (_path: string, bytes: Uint8Array): Uint8Array => bytes;
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1);
@@ -67,7 +61,7 @@ async function filesOf({ books, admitted }: Scribe): Promise<Map<string, Served>
   const assets = await buildAssets();
   const pages = sitePages({
     books, treeSize: books.size, assets, computedAt: '2026-09-01T00:00:00Z',
-    operation: { name: 'Relief of the strip', origin: 'example.org/test', logVkey: LOG_KEY },
+    operation: { name: 'Relief of the strip', origin: 'example.org/test', logVkey: SCRIBE_LOG_KEY },
     readRecord: async (index) => ({ record: (admitted[index] as Scribe['admitted'][number]).record }),
   });
   return new Map([

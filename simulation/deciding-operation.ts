@@ -8,6 +8,7 @@ import { documentOf, recount } from '@amanah/core/recount.ts';
 import type { Document } from '@amanah/core/ledger/open-matters.ts';
 import type { JsonObject } from '@amanah/record/decode.ts';
 import { Scribe, authorKey } from './scribe.ts';
+import { SCRIBE_LOG_KEY } from './signed-entries.ts';
 
 export const COUNCIL = ['amal', 'bo', 'chen', 'dina', 'elif'] as const;
 const ASSEMBLY = Array.from({ length: 20 }, (_, at) => `member-${String(at + 1).padStart(2, '0')}`);
@@ -24,7 +25,7 @@ const [YES, NO, ABSTAIN] = [vote('yes'), vote('no'), vote('abstain')];
 
 /** A scribe that proposes, votes and decides, one vote after the other. */
 export class Deciding {
-  readonly scribe = new Scribe().begin({ organisations: ['erc', 'mill', 'landlord'], sites: ['store', 'camp'], funds: ['open', 'winter'], goods: ['rice'] });
+  readonly scribe = new Scribe().begin({ organisations: ['erc', 'mill', 'landlord'], sites: ['store', 'camp'], funds: ['open', 'winter'], goods: ['rice'] }, SCRIBE_LOG_KEY);
   #day = 0;
 
   constructor() {

@@ -65,8 +65,8 @@ export class Scribe {
   }
 
   /** The operation and the masters a list of codes names. */
-  begin(masters: { readonly organisations?: readonly string[]; readonly sites?: readonly string[]; readonly funds?: readonly string[]; readonly goods?: readonly string[] } = {}): this {
-    this.write('operation', { name: 'A test operation', origin: 'example.org/test', logKey: 'example.org/test+00000000+key' });
+  begin(masters: { readonly organisations?: readonly string[]; readonly sites?: readonly string[]; readonly funds?: readonly string[]; readonly goods?: readonly string[] } = {}, logKey = 'example.org/test+00000000+key'): this {
+    this.write('operation', { name: 'A test operation', origin: 'example.org/test', logKey });
     this.write('commodity', { code: 'USD', name: 'United States dollar', class: 'money', unit: 'USD', scale: 2 });
     for (const code of masters.goods ?? []) this.write('commodity', { code, name: code, class: 'goods', unit: code.split('/').at(-1) as string, scale: code === 'consignment' ? 0 : 6 });
     for (const code of masters.organisations ?? []) this.write('organisation', { code, name: `Name of ${code}` });
