@@ -38,9 +38,9 @@ test('[O19] a committee brings its members, its quorum and a rule that it decide
 });
 
 test('[O19] a budget among projects: costs in the currency of the budget, codes of their own, ties that always end', () => {
-  const options = [{ title: 'Water', cost: '35,000.50', place: 'camp-b' }, { title: 'Water', cost: '1' }, {}];
+  const options = [{ title: 'Water', cost: '35,000.50', more: 'yes', place: 'camp-b' }, { title: 'Water', cost: '1', more: '', place: 'camp-b' }, {}];
   const body = made({ what: 'allocation', title: 'Winter budget', committee: 'relief', ...MONEY, options, floors: [{ group: 'disabled', least: '10000' }], ...HOURS });
-  assert.deepEqual((body['options'] as readonly JsonObject[]).map(({ code, cost }) => [code, cost]), [['Water', '3500050'], ['Water-2', '100']].map(([code, cost]) => [(code as string).toLowerCase(), cost]));
+  assert.deepEqual((body['options'] as readonly JsonObject[]).map(({ code, cost, place }) => [code, cost, place]), [['water', '3500050', 'camp-b'], ['water-2', '100', undefined]]);
   assert.deepEqual([body['budget'], body['floors']], [{ commodity: 'USD', least: '10000000', fund: 'winter' }, [{ group: 'disabled', least: '1000000' }]]);
   assert.deepEqual([body['rule'], body['ties']], [{ name: 'equal-shares', utility: 'cost', completion: 'add1-greedy', ballot: { kind: 'approves' } }, ['lower-cost', 'more-votes', 'id']]);
 });

@@ -35,6 +35,9 @@ const FUND: ScalarField = { name: 'fund', type: 'code', from: 'fund' };
 const PAYEE: ScalarField = { name: 'payee', type: 'code', from: 'organisation', optional: true };
 const PURPOSE: ScalarField = { name: 'purpose', type: 'code', from: 'purpose', optional: true };
 
+/** What few projects need, asked on request. */
+const MORE: readonly ScalarField[] = [PLACE, GROUP, { ...FUND, optional: true }, PURPOSE, PAYEE].map((field) => ({ ...field, when: is('more', 'yes') }));
+
 const WHAT: readonly Field[] = [
   { name: 'what', type: 'choice', choices: ['decision', 'election', 'allocation'], start: 'decision', label: 'field.vote-what' },
   { name: 'title', type: 'text', longest: 200, label: 'field.vote-title', hint: 'hint.vote-title' },
@@ -47,7 +50,7 @@ const WHAT: readonly Field[] = [
 const CHOICES: readonly Field[] = [
   { name: 'budget', type: 'amount', of: 'money', when: is('what', 'allocation') },
   { name: 'budgetFund', type: 'code', from: 'fund', label: 'field.budget-fund', hint: 'hint.budget-fund', when: is('what', 'allocation') },
-  { name: 'options', type: 'lines', label: 'field.projects', when: is('what', 'allocation'), columns: [{ name: 'title', type: 'text', longest: 200, label: 'field.project-title' }, { name: 'cost', type: 'quantity', commodity: 'unit' }, TEXT, PLACE, GROUP, { ...FUND, optional: true }, PURPOSE, PAYEE] },
+  { name: 'options', type: 'lines', label: 'field.projects', when: is('what', 'allocation'), columns: [{ name: 'title', type: 'text', longest: 200, label: 'field.project-title' }, { name: 'cost', type: 'quantity', commodity: 'unit' }, TEXT, { name: 'more', type: 'choice', choices: ['yes'], optional: true, label: 'field.project-more' }, ...MORE] },
   { name: 'options', type: 'lines', label: 'field.candidates', hint: 'hint.candidates', when: is('what', 'election'), columns: [{ name: 'title', type: 'text', longest: 200, label: 'field.candidate' }, TEXT, GROUP] },
   { name: 'criteria', type: 'lines', optional: true, when: is('what', 'election'), columns: [{ name: 'criterion', type: 'text', longest: 300, label: 'field.criterion' }] },
   { name: 'seats', type: 'number', least: 1, start: '1', when: is('what', 'election') },
@@ -146,7 +149,7 @@ function proposalBody(body: JsonObject, values: Values, masters: Masters): JsonO
     eligible,
     rule: ruleOf(values),
     ties: list(body, 'ties').map((line) => line['tie'] as string),
-    ...(what === 'decision' ? {} : { options: withCodes(list(body, 'options')) }),
+    ...(what === 'decision' ? {} : { options: withCodes(list(body, 'options'), String(what)) }),
     ...(list(body, 'criteria').length === 0 ? {} : { criteria: list(body, 'criteria').map((line) => line['criterion'] as string) }),
     ...(authority.length === 0 ? {} : { authority }),
     ...(body['budget'] === undefined ? {} : { budget: { ...(body['budget'] as JsonObject), ...(budgetFund === undefined ? {} : { fund: budgetFund as Json }) } }),
@@ -160,9 +163,11 @@ function proposalCode(title: string, opens: string): string {
 }
 
 /** Options get the codes that ballots name them by, from their titles. */
-function withCodes(options: readonly JsonObject[]): readonly JsonObject[] {
+function withCodes(options: readonly JsonObject[], what: string): readonly JsonObject[] {
   const taken = new Set<string>();
-  return options.map((option) => {
+  return options.map(({ more, ...all }) => {
+    // What was typed and then not wanted stays in the draft, not in the record.
+    const option: JsonObject = more === 'yes' ? all : Object.fromEntries(Object.entries(all).filter(([name]) => what !== 'allocation' || !MORE.some((field) => field.name === name)));
     const base = codeOf(String(option['title'])).slice(0, 60);
     let code = base;
     for (let number = 2; taken.has(code); number += 1) code = `${base}-${number}`;

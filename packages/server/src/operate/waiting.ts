@@ -8,7 +8,7 @@ import { mayApprove, mayWrite } from '@amanah/record/role-rules.ts';
 import { daysBetween } from '@amanah/projection/age.ts';
 import type { SignedIn } from '../people/people.ts';
 import { privateJson } from '../people/routes.ts';
-import { proposalOf } from '@amanah/core/recount.ts';
+import { outcomeOf, proposalOf } from '@amanah/core/recount.ts';
 import { phaseOf, summaryOf, type Mine } from './proposal-views.ts';
 import type { OperationNeeds } from './routes.ts';
 import { standings, type Standing } from './standing.ts';
@@ -63,6 +63,8 @@ function approvalsFor(books: Books, { holder, roles }: SignedIn): object[] {
 function votesFor(books: Books, { holder, roles }: SignedIn, now: string): object[] {
   const mayState = roles.some((role) => mayWrite(role, 'outcome', {}));
   return books.matters.documents('proposal').flatMap((of) => {
+    // Most votes of a long journal are decided: they are passed over before anything of them is read.
+    if (outcomeOf(books, of.id) !== undefined) return [];
     const phase = phaseOf(books, of, proposalOf(of), now);
     if (phase !== 'open' && phase !== 'revealing' && phase !== 'counting') return [];
     const summary = summaryOf(books, of, { holder, now });
