@@ -60,3 +60,11 @@ test('[O24] every sentence of a count stands in both languages with amounts in t
   assert.equal(fractionWords('10000/3', masters, 'USD'), '≈ USD\u00a033.33');
   assert.equal(fractionWords('2000', masters, 'USD'), 'USD\u00a020.00');
 });
+
+test('[O17] what people typed turns no word of a sentence around it', () => {
+  const turned = 'left \u202e right \u2067 again';
+  const vote = { ...BUDGET, body: { ...BUDGET.body, options: (BUDGET.body.options ?? []).map((one) => ({ ...one, title: turned })) } };
+  const { tally, sentences } = countVote(vote);
+  const said = [verdictSentence(vote, tally.verdict, tally.winners), ...sentences.map((one) => readingWords(one, masters, 'USD'))];
+  for (const text of said) assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069]/);
+});

@@ -17,6 +17,7 @@ import { fromNow, hourWords } from './hours.ts';
 import { OpeningPanel } from './opening-panel.ts';
 import { proposalSentences } from './proposal-words.ts';
 import { Result, StatePanel, verdictSentence } from './result.ts';
+import { straightText } from './straight-text.ts';
 import { Spending } from './spending.ts';
 import { VotePanel } from './vote-panel.ts';
 import { readVote, type Vote } from './votes.ts';
@@ -71,8 +72,8 @@ function Standing({ vote }: { readonly vote: Vote }): VNode {
 function Overrides({ vote }: { readonly vote: Vote }): VNode | null {
   const { overridden, overriding = [] } = vote;
   if (overridden === undefined && overriding.length === 0) return null;
-  return html`<div class="overrides">${overridden === undefined ? '' : html`<p>${t(vote.verdict === 'passed' ? 'override.of-passed' : 'override.of')} ${overridden.proposal === undefined ? '' : html`<a href=${hrefOf(['decision', overridden.proposal])}>${overridden.title}</a>`}. ${t('override.reason', { reason: overridden.reason })}</p>`}
-    ${overriding.map((one) => html`<p key=${one.proposal} class=${one.verdict === 'passed' ? 'pending' : 'note'}>${t(one.verdict === 'passed' ? 'override.by-passed' : one.verdict === undefined ? 'override.by-open' : 'override.by-failed')} <a href=${hrefOf(['decision', one.proposal])}>${one.title}</a>. ${t('override.reason', { reason: one.reason })}</p>`)}</div>` as VNode;
+  return html`<div class="overrides">${overridden === undefined ? '' : html`<p>${t(vote.verdict === 'passed' ? 'override.of-passed' : 'override.of')} ${overridden.proposal === undefined ? '' : html`<a href=${hrefOf(['decision', overridden.proposal])}><bdi>${overridden.title}</bdi></a>`}. ${t('override.reason', { reason: straightText(overridden.reason) })}</p>`}
+    ${overriding.map((one) => html`<p key=${one.proposal} class=${one.verdict === 'passed' ? 'pending' : 'note'}>${t(one.verdict === 'passed' ? 'override.by-passed' : one.verdict === undefined ? 'override.by-open' : 'override.by-failed')} <a href=${hrefOf(['decision', one.proposal])}><bdi>${one.title}</bdi></a>. ${t('override.reason', { reason: straightText(one.reason) })}</p>`)}</div>` as VNode;
 }
 
 function Criteria({ vote }: { readonly vote: Vote }): VNode | null {
@@ -129,5 +130,5 @@ function Ways({ vote }: { readonly vote: Vote }): VNode | null {
     ...(mayWithdraw ? [html`<a key="withdraw" href=${hrefOf(['new', 'reversal'], { of: vote.id })}>${t('way.withdraw')}</a>`] : []),
     html`<button key="print" type="button" class="plain" onClick=${() => globalThis.print()}>${t('way.print')}</button>`,
   ];
-  return html`<p class="links-row no-print">${links}</p>${vote.setAside.map((one) => html`<p key=${one.proposal} class="note">${t('way.strikes')} <a href=${hrefOf(['decision', one.proposal])}>${one.title}</a>${one.verdict === undefined ? '' : ` (${t(`verdict-short.${one.verdict}`)})`}</p>`)}` as VNode;
+  return html`<p class="links-row no-print">${links}</p>${vote.setAside.map((one) => html`<p key=${one.proposal} class="note">${t('way.strikes')} <a href=${hrefOf(['decision', one.proposal])}><bdi>${one.title}</bdi></a>${one.verdict === undefined ? '' : ` (${t(`verdict-short.${one.verdict}`)})`}</p>`)}` as VNode;
 }

@@ -8,6 +8,7 @@ import { nameOf, personName, type Masters } from '../forms/masters.ts';
 import { quantityWords } from '../forms/preview-words.ts';
 import { locale, t, textOr } from '../language.ts';
 import { hourWords } from './hours.ts';
+import { straightText } from './straight-text.ts';
 import { inWords, ruleSentence } from './rule-words.ts';
 
 interface Money { readonly commodity: string; readonly least: string; readonly fund?: string }
@@ -84,7 +85,7 @@ function moneySentences({ authority = [], budget, expires, options = [], rule }:
 
 function otherSentences({ overrides, strikes }: ProposalBody, masters: Masters): readonly string[] {
   return [
-    ...(overrides === undefined ? [] : [t('proposal.overrides', { what: masters.outcomes.find(({ outcome }) => outcome === overrides.outcome)?.title ?? overrides.outcome.slice(0, 8), reason: overrides.reason })]),
+    ...(overrides === undefined ? [] : [t('proposal.overrides', { what: straightText(masters.outcomes.find(({ outcome }) => outcome === overrides.outcome)?.title ?? overrides.outcome.slice(0, 8)), reason: straightText(overrides.reason) })]),
     ...(strikes === undefined ? [] : [t('proposal.strikes')]),
   ];
 }

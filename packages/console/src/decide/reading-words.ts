@@ -6,6 +6,7 @@ import type { Masters } from '../forms/masters.ts';
 import { quantityWords } from '../forms/preview-words.ts';
 import { locale, t, textOr, type MessageKey } from '../language.ts';
 import { inWords } from './rule-words.ts';
+import { straightText } from './straight-text.ts';
 
 /** Values that are amounts of the budget. */
 const AMOUNTS: ReadonlySet<string> = new Set(['budget', 'cost', 'left']);
@@ -18,7 +19,7 @@ export function readingWords({ code, params }: Sentence, masters: Masters, commo
     if (typeof value === 'object') return [name, inWords(value)];
     if (typeof value === 'string' && AMOUNTS.has(name) && commodity !== undefined) return [name, quantityWords(masters, commodity, BigInt(value))];
     if (typeof value === 'string' && CODED.has(name) && !code.startsWith('objection')) return [name, textOr(`count.${value}`, value)];
-    return [name, value];
+    return [name, typeof value === 'string' ? straightText(value) : value];
   });
   return t(`reading.${code}` as MessageKey, Object.fromEntries(values));
 }

@@ -7,6 +7,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { DECIDED_KINDS, LIMIT_PATTERN } from '@amanah/record/policy-parameters.ts';
 import { formatDay } from '@amanah/ui/day.ts';
+import { straightText } from '../decide/straight-text.ts';
 import { locale, t } from '../language.ts';
 import { readQuantity } from './decimal-text.ts';
 import { commodityOf, nameOf, type Allowance, type DecisionInForce, type Masters } from './masters.ts';
@@ -72,7 +73,7 @@ export function DecisionInput({ id, value, describedBy, invalid, values, state, 
 }
 
 function optionWords(one: DecisionInForce, masters: Masters): string {
-  const what = one.only ? one.decision : `${one.decision}: ${one.title}`;
+  const what = straightText(one.only ? one.decision : `${one.decision}: ${one.title}`);
   return t('decision.option', { what, left: quantityWords(masters, one.commodity, BigInt(one.left)) });
 }
 
