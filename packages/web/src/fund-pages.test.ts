@@ -46,6 +46,9 @@ test('[P15] [P16] the page of a fund says how old the oldest zakat is that is no
     for (const pattern of patterns) assert.match(plain(html), pattern);
     assert.ok(!html.includes('<script>x'), path);
   }
+  const start = await textOf(pages.get('index.html'));
+  assert.match(plain(start), /Oldest zakat not yet handed over: 373 days, since 1 July 2025/);
+  assert.equal(checkPage({ path: 'index.html', html: start, books: scribe.books, size: scribe.books.size }), undefined);
   const shown = (figuresOf(await textOf(pages.get('funds/alms.html'))) ?? []).filter(({ id }) => id.startsWith('fund-') && !id.includes('/total/'));
   assert.ok(shown.length > 20);
   for (const report of ['fund-age', 'fund-rules']) {

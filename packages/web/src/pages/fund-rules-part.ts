@@ -1,6 +1,7 @@
 // What a fund's policy asks, on the page of the fund: the oldest that is not handed over, how old the rest is, what went
 // to whom, what of its shares is left, and the policy in force, parameter by parameter.
 
+import { isOfZakat } from '@amanah/record/fund-policy.ts';
 import type { Row } from '@amanah/projection/report-shape.ts';
 import { formatDay } from '@amanah/ui/day.ts';
 import { html, type Html } from '@amanah/ui/html.ts';
@@ -20,6 +21,23 @@ const NOTHING = /^[0.]*$/;
 /** The sections whose figures stand on pages of funds, where a fund has rules. */
 export function fundRuleSections(figures: Figures): readonly string[] {
   return figures.section('fund-rules').rows.length === 0 ? [] : ['fund-rules', 'fund-rules.policy', 'fund-rules.category', 'fund-rules.misplaced', 'fund-age', 'fund-age.bucket', 'fund-age.gift', 'fund-age.late'];
+}
+
+/** For the first page: of each fund of zakat the oldest that is not handed over. */
+export function zakatLines(context: PageContext): Html {
+  const section = context.figures.section('fund-age');
+  const held = section.rows.filter((row) => isZakat(context, String(row['fund'])) && row['oldestDays'] !== undefined);
+  // Rows of a fund stand by commodity: the first of those as old as any of it.
+  const oldest = held.filter((row, at) => held.every((other, its) => other['fund'] !== row['fund'] || Number(other['oldestDays']) < Number(row['oldestDays']) || (other['oldestDays'] === row['oldestDays'] && its >= at)));
+  if (oldest.length === 0) return html``;
+  const fig = (row: Row, column: string): Html => context.fig(context.figures.idOf(section, row, column));
+  return html`<p>${oldest.map((row) => html`<a href="${context.href('funds/index.html')}"><bdi>${String(row['fundName'])}</bdi></a>${context.text('mark.colon')}${context.t('fund.age.zakat', {
+    days: context.t('fund.age.days', { count: Number(row['oldestDays']), figure: fig(row, 'oldestDays') }), since: formatDay(context.locale, String(row['oldest'])), amount: fig(row, 'notHandedOver'),
+  })} `)}</p>`;
+}
+
+function isZakat(context: PageContext, fund: string): boolean {
+  return isOfZakat(context.books.master('fund', fund, context.view.treeSize)?.['restrictions']);
 }
 
 /** The rules of a fund and the age of what it holds; nothing where the fund has no rules. */
@@ -63,20 +81,19 @@ function agesPart(context: PageContext, fund: string): Html {
   if (rows.length === 0) return html``;
   const buckets = context.figures.section('fund-age.bucket');
   const held = rows.filter((row) => !NOTHING.test(String(row['notHandedOver'])));
-  const isZakat = ((context.books.master('fund', fund, context.view.treeSize)?.['restrictions'] ?? []) as readonly string[]).some((one) => one.startsWith('zakat'));
   const heldRows = rowsOf(buckets, fund).filter((row) => held.some((one) => one['commodity'] === row['commodity']));
-  return html`${rows.map((row) => ageWords(context, section, row, isZakat))}
+  return html`${rows.map((row) => ageWords(context, section, row))}
 ${held.map((row) => ageBars(context, buckets, heldRows.filter((one) => one['commodity'] === row['commodity'])))}
 ${table(context, 'fund-age.bucket', fund, { caption: 'fund.age.by-age', head: 'fromDays', columns: ['fromDays', 'toDays', 'amount', 'commodity'], rows: heldRows })}
 ${table(context, 'fund-age.gift', fund, { caption: 'fund.age.gifts', head: 'day', columns: ['day', 'hijri', 'amount', 'commodity', 'days', 'lunarYears', 'until', 'overdueDays', 'entry'] })}
 ${table(context, 'fund-age.late', fund, { caption: 'fund.age.late', head: 'day', columns: ['day', 'handOverBy', 'lateDays', 'amount', 'commodity', 'entry'] })}`;
 }
 
-function ageWords(context: PageContext, section: Section, row: Row, isZakat: boolean): Html {
+function ageWords(context: PageContext, section: Section, row: Row): Html {
   const fig = (column: string): Html => context.fig(context.figures.idOf(section, row, column), 'exact');
   const isEmpty = NOTHING.test(String(row['notHandedOver']));
   if (isEmpty) return html`<p class="lead">${context.t('fund.age.none', { day: formatDay(context.locale, String(row['asOfDay'])), commodity: context.nameOf('commodity', String(row['commodity'])) })}</p>`;
-  const lead = context.t(isZakat ? 'fund.age.zakat' : 'fund.age.oldest', {
+  const lead = context.t(isZakat(context, String(row['fund'])) ? 'fund.age.zakat' : 'fund.age.oldest', {
     days: context.t('fund.age.days', { count: Number(row['oldestDays']), figure: fig('oldestDays') }), since: formatDay(context.locale, String(row['oldest'])), amount: fig('notHandedOver'),
   });
   const isOverdue = !NOTHING.test(String(row['overdue']));

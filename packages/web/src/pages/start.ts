@@ -11,6 +11,7 @@ import { operationPages } from '../operation-menu.ts';
 import { riverFigure, riverName } from '../river.ts';
 import { newestChanges, changeList } from './change-list.ts';
 import { decisionsLine } from './decisions.ts';
+import { zakatLines } from './fund-rules-part.ts';
 import { trustStrip } from './trust-strip.ts';
 
 const NEWEST_CHANGES = 4;
@@ -32,6 +33,7 @@ export async function startPage(context: PageContext): Promise<PageParts> {
       riverGroup(context, 'start.goods', goods),
       rivers.length > 1 ? html`<p class="note">${context.t('start.rivers-apart')}</p>` : html``,
       decisionsLine(context),
+      zakatLines(context),
       ways(context),
       html`<section aria-labelledby="trust"><h2 id="trust">${context.t('start.trust')}</h2>${trustStrip(context)}</section>`,
       html`<section aria-labelledby="changed"><h2 id="changed">${context.t('start.changed')}</h2>${changes.length === 0 ? html`<p>${context.t('start.changed.none')}</p>` : html`<p>${context.t('start.changed.text')}</p>${changeList(context, changes)}<p><a href="${context.href('restatements/index.html')}">${context.t('start.changed.all')}</a></p>`}</section>`,
