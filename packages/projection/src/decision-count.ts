@@ -127,8 +127,10 @@ export function paymentsOf(vote: VoteAt): Payments | undefined {
   const groups = voterGroups(vote);
   const left = new Map<string, Rational>(groups.map(({ group }) => [group, each]));
   const paid = new Map<string, Map<string, Rational>>();
-  for (const { code, price } of bought) {
+  for (const { code, by, price } of bought) {
     const rate = price === undefined ? undefined : rationalOf(price);
+    // Without the price of every project that the rule bought nobody can say who paid for what.
+    if (rate === undefined && by === 'rule') return undefined;
     if (rate === undefined) continue;
     for (const { group, named, rows } of groups.filter((one) => one.named.has(code))) {
       const had = left.get(group) as Rational;

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { booksOfFirst } from '../../../simulation/scribe.ts';
+import { allocate, type Allocation } from '@amanah/consultation/allocation.ts';
+import { explain } from '@amanah/consultation/explanation.ts';
+import { ZERO, ceilingOf, compare, plus, rational, rationalOf, times, type Rational } from '@amanah/consultation/rational.ts';
+import { randomVotes } from '../../../simulation/random-votes.ts';
 import { decidingOperation } from '../../../simulation/deciding-operation.ts';
+import { paymentsOf, voterGroups } from './decision-count.ts';
 import { decisionsReport } from './decisions.ts';
 import { buildReport } from './report.ts';
 import { reportCsv } from './report-csv.ts';
@@ -40,6 +45,37 @@ test('[W15] of a budget every group of voters stands with its share, what was fu
   assert.deepEqual(pick(of(report.options, 'winter-budget')[0] as Line, 'option', 'result', 'lacked', 'supporters'), ['food', 'passed-money', '30000.00', 14]);
   const paid = of(report.payments, 'winter-budget').map((row) => BigInt(String(row['paidByThem']).replace('.', '')));
   assert.equal(paid.reduce((sum, one) => sum + one, 0n), 9_000_000n);
+});
+
+test('[W15] over random budgets by equal shares the groups pay exactly what each project costs, nobody more than an equal share, and what was lacking is what the explanation says', () => {
+  let met = 0;
+  for (let seed = 1; seed <= 60; seed += 1) {
+    const { books: random } = randomVotes(seed, 4);
+    for (const vote of votesAt(random, random.size)) {
+      const payments = paymentsOf(vote);
+      const { tally, proposal: { opening } } = vote;
+      if (payments === undefined || tally?.allocation === undefined || opening.rule.name !== 'equal-shares') continue;
+      met += 1;
+      const paidFor = (code: string): Rational => [...payments.paid.values()].reduce((sum, of) => plus(sum, of.get(code) ?? ZERO), ZERO);
+      for (const { code, cost, by } of tally.allocation.bought ?? []) if (by === 'rule') assert.deepEqual(paidFor(code), rational(BigInt(cost)), `seed ${seed}: ${code}`);
+      const share = rationalOf(tally.allocation.share as string) as Rational;
+      for (const { group, rows } of voterGroups(vote)) {
+        const paid = [...(payments.paid.get(group)?.values() ?? [])].reduce(plus, ZERO);
+        assert.ok(compare(paid, times(share, rational(BigInt(rows.length)))) <= 0, `seed ${seed}: group ${group}`);
+      }
+      const allocation: Allocation = {
+        projects: opening.options.map(({ code, title, cost = 0n }) => ({ code, title, cost })), budget: opening.budget as bigint, rule: opening.rule as Allocation['rule'], ties: opening.ties,
+        votes: voterGroups(vote).map(({ group, named, rows }) => ({ voter: group, weight: BigInt(rows.length), ballot: { approves: [...named.keys()] } })),
+      };
+      const outcome = allocate(allocation);
+      assert.ok(outcome.ok);
+      if (outcome.winners.join(' ') !== tally.winners.join(' ')) continue;
+      for (const { code, short } of explain(allocation, outcome).losers) {
+        if (short !== undefined) assert.equal(payments.lacked.get(code), ceilingOf(rationalOf(short.exact) as Rational), `seed ${seed}: ${code}`);
+      }
+    }
+  }
+  assert.ok(met > 5, `${met} budgets`);
 });
 
 test('[W15] a hidden ballot says nothing until its voter opened it', () => {

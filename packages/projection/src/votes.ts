@@ -85,6 +85,18 @@ export function votesAt(books: Books, asOf: number): readonly VoteAt[] {
   return votes;
 }
 
+const byUse = new WeakMap<readonly VoteAt[], ReadonlyMap<number, number>>();
+
+/** The acts that rest on a decision, each with the row of the proposal. */
+export function votesByUse(books: Books, asOf: number): ReadonlyMap<number, number> {
+  const votes = votesAt(books, asOf);
+  const known = byUse.get(votes);
+  if (known !== undefined) return known;
+  const made = new Map(votes.flatMap(({ row, uses }) => uses.map((use) => [use.row, row] as const)));
+  byUse.set(votes, made);
+  return made;
+}
+
 function voteAt(books: Books, document: Document, asOf: number): VoteAt {
   const { index: row, id } = document;
   const proposal = proposalOf(document);

@@ -70,6 +70,8 @@ test('[W18] from the fund and the records of a vote one comes to its page; the f
   const pairs = new Map(JSON.parse(await read('records/decisions.json')) as [number, number][]);
   const { uses } = JSON.parse(JSON.stringify({ uses: scribe.books.matters.usesOf(scribe.books.matters.documents('outcome')[0]?.id as string) })) as { readonly uses: readonly { readonly row: number }[] };
   for (const { row } of uses) assert.equal(pairs.get(row), rows['rent']);
+  const gifts = await Promise.all([...files.keys()].filter((path) => /^gifts\/\d+\.html$/.test(path)).map(read));
+  assert.ok(gifts.some((html) => html.includes(`decided by <a href="../decisions/${rows['rent']}.html"`)));
   const without = filesOf(reliefQuarter());
   assert.deepEqual([...without.keys()].filter((path) => path.includes('decisions/')), []);
   assert.doesNotMatch(await (without.get('index.html') as () => Promise<string>)(), /decisions\//);

@@ -7,6 +7,7 @@
 import { formatDecimal } from '@amanah/record/amount.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
 import type { Column, Row, Selector } from '@amanah/projection/report-shape.ts';
+import { votesByUse } from '@amanah/projection/votes.ts';
 import { ENDS, type End } from '@amanah/trails/ends.ts';
 import type { DeliveryTrail, EndOfGift, GiftTrail, Hop, ShareOfDelivery } from '@amanah/trails/trail.ts';
 import { followedName, type FollowedName, type Section } from './figure.ts';
@@ -140,8 +141,8 @@ function giftSections(followed: Followed, row: number): Section[] {
     section(`${name}/became`, BECAME_COLUMNS, sums(({ commodity, givenCommodity }) => `${commodity} ${givenCommodity}`, ends.filter(isBought))),
     section(`${name}/bought`, BOUGHT_COLUMNS, sums(({ givenCommodity }) => givenCommodity, ends.filter(isBought))),
     section(`${name}/end`, ends.some(isBought) ? END_COLUMNS : PLAIN_END_COLUMNS, endRows(books, trail, followed.giftByProportion(row))),
-    section(`${name}/hop`, HOP_COLUMNS, hopRows(books, trail.hops.slice(0, TRAIL_ROWS_MAX))),
-    section(`${name}/reached`, HOP_COLUMNS, hopRows(books, trail.hops.filter((hop) => isReached(followed, hop)).slice(-TRAIL_ROWS_MAX))),
+    section(`${name}/hop`, HOP_COLUMNS, hopRows(followed, trail.hops.slice(0, TRAIL_ROWS_MAX))),
+    section(`${name}/reached`, HOP_COLUMNS, hopRows(followed, trail.hops.filter((hop) => isReached(followed, hop)).slice(-TRAIL_ROWS_MAX))),
   ];
 }
 
@@ -198,7 +199,9 @@ function endRows(books: Books, trail: GiftTrail, other: GiftTrail | undefined): 
   });
 }
 
-function hopRows(books: Books, hops: readonly Hop[]): Row[] {
+function hopRows({ books, asOf }: Followed, hops: readonly Hop[]): Row[] {
+  const decisions = votesByUse(books, asOf);
+  const remarked = ({ row, lot, undoes, undoneBy, substituted }: Hop): boolean => decisions.has(row) || [lot, undoes, undoneBy, substituted].some((one) => one !== undefined);
   return hops.map((hop, at): Row => ({
     selector: { row: String(hop.row) },
     step: String(at + 1), entry: String(hop.row), day: dayOfRow(books, hop.row), point: hopKind(hop), giver: hop.from, receiver: hop.to, commodity: hop.commodity, givenCommodity: hop.givenCommodity,
@@ -208,6 +211,9 @@ function hopRows(books: Books, hops: readonly Hop[]): Row[] {
     ...(hop.undoes === undefined ? {} : { undoes: String(hop.undoes) }),
     ...(hop.undoneBy === undefined ? {} : { undone: String(hop.undoneBy) }),
     ...(hop.substituted === undefined ? {} : { substituted: 'yes' }),
+    ...(decisions.has(hop.row) ? { decided: String(decisions.get(hop.row)) } : {}),
+    // The words of a remark are of the page's language; that there is one is said here.
+    ...(remarked(hop) ? { note: 'yes' } : {}),
   }));
 }
 
@@ -244,7 +250,7 @@ function deliverySections(followed: Followed, row: number): Section[] {
       return { selector: behindShares(row, shares), donor: giverOf(first), commodity: first.commodity, quantity: decimal(books, sum(shares, (one) => one.quantity), first.commodity) };
     })),
     section(`${name}/share`, SHARE_COLUMNS, shareRows(books, row, trail, followed.deliveryByProportion(row))),
-    section(`${name}/hop`, HOP_COLUMNS, hopRows(books, trail.hops.slice(0, TRAIL_ROWS_MAX))),
+    section(`${name}/hop`, HOP_COLUMNS, hopRows(followed, trail.hops.slice(0, TRAIL_ROWS_MAX))),
   ];
 }
 

@@ -278,6 +278,7 @@ export const arDecisions: Readonly<Record<keyof typeof enDecisions, string>> = {
   'decision.rests': 'ما يستند إليه',
   'decision.policy': 'السياسة التي تُعتمد إن أُقرّ التصويت، حرفيًا',
   'decision.policy.version': 'الإصدار {version}',
+  'hop.decided': 'بقرار {link}',
   'use.taken-back': 'أُعيد، ولا يُحسب',
   'decision.comments': 'ما قيل عنه',
   'decision.comments.by': '{who}، {time}',

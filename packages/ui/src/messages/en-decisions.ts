@@ -276,6 +276,7 @@ export const enDecisions = {
   'decision.rests': 'What rests on it',
   'decision.policy': 'The policy that is adopted if it passes, to the letter',
   'decision.policy.version': 'version {version}',
+  'hop.decided': 'decided by {link}',
   'use.taken-back': 'taken back, not counted',
   'decision.comments': 'What was said about it',
   'decision.comments.by': '{who}, {time}',

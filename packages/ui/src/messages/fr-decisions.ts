@@ -278,6 +278,7 @@ export const frDecisions: Readonly<Record<keyof typeof enDecisions, string>> = {
   'decision.rests': 'Ce qui repose sur elle',
   'decision.policy': 'La politique adoptée si le vote aboutit, à la lettre',
   'decision.policy.version': 'version {version}',
+  'hop.decided': 'décidé par {link}',
   'use.taken-back': 'annulé, non compté',
   'decision.comments': 'Ce qui en a été dit',
   'decision.comments.by': '{who}, {time}',

@@ -10,6 +10,7 @@ import type { Section } from '../figure.ts';
 import { TRAIL_ROWS_MAX } from '../followed-sections.ts';
 import { placeText } from '../place-words.ts';
 import { nameOfCode, sectionTable } from '../table.ts';
+import { voteLink } from '../vote-words.ts';
 
 /** A link that opens a record with its proof. */
 export function recordLink(context: PageContext, row: string): Html {
@@ -44,6 +45,7 @@ function noteOf(context: PageContext, row: Row): Html {
     ...(row['undoes'] === undefined ? [] : [context.t('hop.undoes', { record: recordLink(context, String(row['undoes'])) })]),
     ...(row['undone'] === undefined ? [] : [context.t('hop.undone', { record: recordLink(context, String(row['undone'])) })]),
     ...(row['substituted'] === undefined ? [] : [context.t('hop.substituted')]),
+    ...(row['decided'] === undefined ? [] : [context.t('hop.decided', { link: voteLink(context, Number(row['decided'])) })]),
   ];
   return joined(context, parts, 'mark.comma');
 }
