@@ -233,7 +233,7 @@ describe('a committee of five', { skip: launched.browser === null ? launched.rea
     assert.match((await page.textContent('#in-decision option:checked')) ?? '', /USD\s1,000\.00 left/);
     await page.click('text=Throw this draft away');
     await openVote('Cem', budget);
-    await page.waitForSelector('.tasks li:has-text("9,000.00")');
+    await page.waitForSelector('.tasks li:has-text("Payment"):has-text("9,000.00")');
   });
 
   /** The place of the decision that is about `what` among those offered. */

@@ -96,9 +96,16 @@ function decidedOf(books: Books, proposal: Proposal, stated: Document): JsonObje
   return {
     stated: { id: stated.id, row: stated.index, holder: holderOf(books, stated.author), recordTime: stated.recordTime ?? '', body: stated.body },
     allowances: allowancesIn(books, proposal, stated).map((one) => ({ ...one })),
-    uses: books.matters.usesOf(stated.id).map(({ row, option, spent }) => ({ row, id: books.idAt(row), kind: books.kindAt(row), spent, stands: books.stands(row, books.size), ...(option === undefined ? {} : { option }) })),
+    uses: books.matters.usesOf(stated.id).map(({ row, option, spent }) => ({ ...actAt(books, row), spent, stands: books.stands(row, books.size), ...(option === undefined ? {} : { option }) })),
     overriding: books.matters.documentsOf('overrides', stated.id).map((one) => ({ ...linkOf(books, one), reason: reasonOf(one) })),
   };
+}
+
+/** The act that drew on a decision: where a second person put it in force, the act and not the approval. */
+function actAt(books: Books, row: number): JsonObject {
+  const approved = books.matters.documentAt('approval', row);
+  const act = approved === undefined ? undefined : books.matters.waitingOf(String(approved.body['of']));
+  return { row: act?.row ?? row, id: act?.id ?? books.idAt(row), kind: act?.kind ?? books.kindAt(row) };
 }
 
 /** What an outcome allows and how much of it is left, in least units as text. */
