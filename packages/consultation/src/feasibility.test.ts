@@ -133,3 +133,11 @@ test('[M8] an allocation that makes no sense is refused with one code and a sent
   for (const [change, expected] of cases) assert.match(refusalOf({ ...GREEDY, ...change }), expected);
   assert.match(refusalOf({ ...GREEDY, ties: [], budget: 99n }), /^tie: Food, Water, Fuel are tied and no tie rule is declared/);
 });
+
+test('[M10] a search for floors that would take for ever is given up, and said so', () => {
+  // Costs are even and the floor is odd and the whole budget: nothing reaches it, which only all sums could tell.
+  const projects = Array.from({ length: 60 }, (_, at): Project => ({ code: `p${at}`, cost: 2n * BigInt(100_003 + at * at * 7919), place: 'North' }));
+  const least = projects.reduce((sum, { cost }) => sum + cost, 0n) / 2n | 1n;
+  const outcome = allocate({ projects, votes: [{ voter: 'v', ballot: { approves: ['p0'] } }], budget: least, rule: { name: 'greedy' }, ties: ['id'], floors: [{ place: 'North', least }] });
+  assert.equal(!outcome.ok && outcome.code, 'too-hard');
+});

@@ -31,8 +31,8 @@ export class TooHard extends Error {
   override readonly name = 'TooHard';
 }
 
-/** Sets looked at before a search is given up. */
-const SEARCH_LIMIT = 200_000;
+/** Sets looked at, for all projects of one allocation together, before it is given up. */
+const SEARCH_LIMIT = 500_000;
 
 export class Feasibility {
   readonly isFree: boolean;
@@ -126,7 +126,6 @@ export class Feasibility {
 
   /** A set that holds the chosen and reaches the floors (all of them, or those named); `undefined` where there is none. */
   #completed(chosen: readonly number[], cap: bigint, floors: readonly number[] = [...this.#floors.keys()]): ReadonlySet<number> | undefined {
-    this.#looked = 0;
     if (!this.#isPayable(chosen)) return undefined;
     const found = this.#search(new Set(chosen), new Set(), cap - this.#sum(chosen), floors);
     if (found !== undefined && floors.length === this.#floors.length) this.#witness = found;
@@ -137,13 +136,16 @@ export class Feasibility {
   #search(chosen: Set<number>, without: Set<number>, money: bigint, floors: readonly number[]): ReadonlySet<number> | undefined {
     if (money < 0n) return undefined;
     if (++this.#looked > SEARCH_LIMIT) throw new TooHard(`more than ${SEARCH_LIMIT} sets of projects would have to be tried to tell whether the floors can be reached`);
-    const short = floors.find((floor) => this.#shortOf(floor, chosen) > 0n);
+    let short: number | undefined;
+    for (const floor of floors) {
+      const missing = this.#shortOf(floor, chosen);
+      if (missing > money) return undefined;
+      if (missing > 0n) short ??= floor;
+    }
     if (short === undefined) return new Set(chosen);
-    if (floors.some((floor) => this.#shortOf(floor, chosen) > money)) return undefined;
     const open = (this.#counting[short] as readonly number[]).filter((project) => !chosen.has(project) && !without.has(project));
-    if (this.#sum(open) < this.#shortOf(short, chosen)) return undefined;
     const [next] = open;
-    if (next === undefined) return undefined;
+    if (next === undefined || this.#sum(open) < this.#shortOf(short, chosen)) return undefined;
     chosen.add(next);
     const withNext = this.#costOf(next) <= money && this.#isPayable([...chosen]) ? this.#search(chosen, without, money - this.#costOf(next), floors) : undefined;
     chosen.delete(next);
