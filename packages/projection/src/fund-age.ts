@@ -2,10 +2,10 @@
 // it is, and when it passes its time. The clock is each gift's own. Days are counted to the newest day the operation
 // itself wrote; lunar years by the table of the convention that is named.
 
-import { agesOf, type Ages, type HandOverWithin } from '@amanah/zakat/age.ts';
+import { agesOf, type AgeQuestion, type Ages, type HandOverWithin } from '@amanah/zakat/age.ts';
 import { hijriOf, hijriText, type Convention } from '@amanah/zakat/hijri.ts';
 import type { Books } from '@amanah/core/ledger/books.ts';
-import { daysBetween, newestOwnDay } from './age.ts';
+import { dayNumber, daysBetween, newestOwnDay } from './age.ts';
 import { BooksAt, dayText } from './books-at.ts';
 import { fundClocks, type FundClock } from './fund-clock.ts';
 import { sortedBy } from './grouping.ts';
@@ -70,7 +70,8 @@ export interface FundAge {
   readonly ruled: RuledFund;
   readonly commodity: string;
   readonly ages: Ages;
-  readonly convention: Convention;
+  /** By which lunar years are told; empty where no calendar kept here tells them. */
+  readonly convention: Convention | '';
   readonly clock: FundClock;
   /** What was handed over beyond what came in. */
   readonly beyond: bigint;
@@ -89,15 +90,22 @@ export function fundAgesAt(at: BooksAt, newest: number, funds = ruledFunds(at)):
         asOf: dayText(newest),
         ...(ruled.rules.within === undefined ? {} : { handOverWithin: withinOf(ruled.rules.within) }),
       };
-      const first = agesOf(question);
-      // Days before the table begins, or after its end, are told by the calendar that has no end.
-      const ages = first.ok ? first : agesOf({ ...question, convention: 'tabular-civil' });
-      return { ruled, commodity, clock, beyond, ages: ages.ok ? ages : NO_AGES, convention: first.ok ? ('umm-al-qura' as const) : ('tabular-civil' as const) };
+      return { ruled, commodity, clock, beyond, ...agesBy(question) };
     });
   });
 }
 
-const NO_AGES: Ages = { ok: true, layers: [], balance: 0n, buckets: [], overdue: 0n, beyond: 0n };
+/** Days before the table begins, or after its end, are told by the cycle; what no calendar tells still has its days. */
+function agesBy(question: AgeQuestion): { readonly ages: Ages; readonly convention: Convention | '' } {
+  for (const convention of ['umm-al-qura', 'tabular-civil'] as const) {
+    const ages = agesOf({ ...question, convention });
+    if (ages.ok) return { ages, convention };
+  }
+  const { inflows, asOf } = question;
+  const layers = inflows.map(({ id, day, least }) => ({ id, day, least, days: daysBetween(dayNumber(day), dayNumber(asOf)), lunarYears: 0, overdueDays: 0 }));
+  const balance = layers.reduce((sum, { least }) => sum + least, 0n);
+  return { ages: { ok: true, layers, balance, buckets: [{ fromDays: 0, least: balance }], ...(layers[0] === undefined ? {} : { oldest: layers[0] }), overdue: 0n, beyond: 0n }, convention: '' };
+}
 
 function withinOf({ count, unit }: NonNullable<RuledFund['rules']['within']>): HandOverWithin {
   return unit === 'days' ? { days: count } : { lunarYears: count };
@@ -137,9 +145,9 @@ function ageRow(at: BooksAt, newest: number, { ruled, commodity, ages, conventio
 
 function giftRows(at: BooksAt, { ruled: { fund }, commodity, ages, convention }: FundAge): Row[] {
   return ages.layers.map(({ id, day, least, days, lunarYears, until = '', overdueDays }) => {
-    const hijri = hijriOf(day, convention);
+    const hijri = convention === '' ? undefined : hijriOf(day, convention);
     return {
-      fund, entry: id, day, hijri: hijri.ok ? hijriText(hijri.hijri) : '', amount: at.amountText(commodity, least), commodity, days, lunarYears, until, overdueDays, convention, selector: { row: id },
+      fund, entry: id, day, hijri: hijri?.ok === true ? hijriText(hijri.hijri) : '', amount: at.amountText(commodity, least), commodity, days, lunarYears, until, overdueDays, convention, selector: { row: id },
     };
   });
 }

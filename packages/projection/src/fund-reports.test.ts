@@ -173,6 +173,14 @@ test('[P16] a gift of a day that no table has is told by the calendar that has n
   assert.deepEqual(pick(row, 'oldest convention overdue'), ['1901-05-05', 'tabular-civil', '1.00']);
 });
 
+test('[P16] a day far beyond every calendar hides nothing', () => {
+  const scribe = zakat();
+  scribe.write('incident', { class: 'violence', place: 'store' }, '9999-12-31');
+  const row = only(scribe);
+  assert.deepEqual(pick(row, 'notHandedOver oldest convention'), ['1000.00', '2024-07-07', '']);
+  assert.ok(Number(row['oldestDays']) > 2_900_000);
+});
+
 test('[P15] [P16] over random operations reports of funds as of an earlier size are those of the records alone, rows lead to records, and the oldest gift stands first', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 31 }), fc.integer({ min: 0, max: 220 }), fc.double({ min: 0, max: 1, noNaN: true }), (seed, steps, cut) => {

@@ -10,7 +10,7 @@ export const COLLECTORS = 'amilin';
 /** The value of `ownership` that speaks of everything that leaves. */
 const ALL_HANDED_OVER = 'handed-over';
 
-const WITHIN_PATTERN = /^([1-9]\d{0,3}) (lunar-years?|days?)$/;
+const WITHIN_PATTERN = /^(?:([1-9]\d?) lunar-years?|([1-9]\d{0,3}) days?)$/;
 const DISTRIBUTIONS = ['any', 'all-present'] as const;
 
 /** Every parameter with the form of its value, in the order of docs/funds.md. */
@@ -89,7 +89,7 @@ export function fundRulesOf(parameters: Readonly<{ [name: string]: unknown }>): 
     amil: share('amil'),
     ownership: text('ownership') === ALL_HANDED_OVER ? ('all' as const) : list('ownership'),
     inHand: list('in-hand') ?? [],
-    within: within === null ? undefined : { count: Number(within[1]), unit: (within[2] as string).startsWith('lunar') ? ('lunar-years' as const) : ('days' as const) },
+    within: within === null ? undefined : { count: Number(within[1] ?? within[2]), unit: within[1] === undefined ? ('days' as const) : ('lunar-years' as const) },
     by: text('hand-over-by'),
   };
   return Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined)) as unknown as FundRules;
