@@ -1,0 +1,140 @@
+// Conditions of a model turned into tests of two rows.
+
+import type { Condition, Model } from '../model/model.ts';
+import type { PreparedColumn } from '../prepare/prepared.ts';
+import { MISSING } from '../table.ts';
+import { containedOf, distanceOf, editsOf, jaccardOf, jaroWinklerOf, sharedItems, type Measure } from './measure.ts';
+
+/** Whether two rows meet a condition; the order of the two never matters. */
+export type RowTest = (left: number, right: number) => boolean;
+
+/** The prepared columns with the measures that are made for them, each once. */
+export class Measures {
+  readonly #columns: ReadonlyMap<string, PreparedColumn>;
+  readonly #made = new Map<string, Measure>();
+  readonly #editsMost = new Map<string, number>();
+  readonly #alikeLeast = new Map<string, number>();
+
+  constructor(model: Model, columns: readonly PreparedColumn[]) {
+    this.#columns = new Map(columns.map((column) => [column.name, column]));
+    const visit = (condition: Condition): void => {
+      if (condition.test === 'all' || condition.test === 'any') condition.of.forEach(visit);
+      if (condition.test === 'damerau-levenshtein') this.#editsMost.set(condition.column, Math.max(condition.most, this.#editsMost.get(condition.column) ?? 0));
+      if (condition.test === 'jaro-winkler') this.#alikeLeast.set(condition.column, Math.min(condition.least, this.#alikeLeast.get(condition.column) ?? 1));
+    };
+    for (const comparison of model.comparisons) for (const level of comparison.levels) visit(level.when);
+  }
+
+  column(name: string): PreparedColumn {
+    const column = this.#columns.get(name);
+    if (column === undefined) throw new TypeError(`the column ${name} was not prepared`);
+    return column;
+  }
+
+  #once(name: string, kind: string, make: (column: PreparedColumn) => Measure): Measure {
+    const key = `${kind}/${name}`;
+    const made = this.#made.get(key) ?? make(this.column(name));
+    this.#made.set(key, made);
+    return made;
+  }
+
+  /** The test of a condition. */
+  test(condition: Condition): RowTest {
+    switch (condition.test) {
+      case 'else':
+        return () => true;
+      case 'all': {
+        const tests = condition.of.map((one) => this.test(one));
+        return (left, right) => {
+          for (const test of tests) if (!test(left, right)) return false;
+          return true;
+        };
+      }
+      case 'any': {
+        const tests = condition.of.map((one) => this.test(one));
+        return (left, right) => {
+          for (const test of tests) if (test(left, right)) return true;
+          return false;
+        };
+      }
+      case 'missing': {
+        const { codes } = this.column(condition.column);
+        return (left, right) => codes[left] === MISSING || codes[right] === MISSING;
+      }
+      case 'exact': {
+        const { codes } = this.column(condition.column);
+        return (left, right) => codes[left] === codes[right] && codes[left] !== MISSING;
+      }
+      case 'swapped':
+        return this.#swapped(condition.columns);
+      case 'prefix':
+        return this.#prefix(condition.column);
+      default:
+        return this.#measured(condition);
+    }
+  }
+
+  #measured(condition: Extract<Condition, { readonly column: string }>): RowTest {
+    const { column } = condition;
+    const least = (kind: string, make: (prepared: PreparedColumn) => Measure, bound: number): RowTest => {
+      const { codes } = this.column(column);
+      const measure = this.#once(column, kind, make);
+      return (left, right) => {
+        const a = codes[left] as number;
+        const b = codes[right] as number;
+        return a !== MISSING && b !== MISSING && measure(a, b) >= bound;
+      };
+    };
+    const most = (kind: string, make: (prepared: PreparedColumn) => Measure, bound: number): RowTest => {
+      const { codes } = this.column(column);
+      const measure = this.#once(column, kind, make);
+      return (left, right) => {
+        const a = codes[left] as number;
+        const b = codes[right] as number;
+        return a !== MISSING && b !== MISSING && measure(a, b) <= bound;
+      };
+    };
+    switch (condition.test) {
+      case 'jaro-winkler':
+        return least('jaro-winkler', (prepared) => jaroWinklerOf(prepared, this.#alikeLeast.get(column) ?? condition.least), condition.least);
+      case 'damerau-levenshtein':
+        return most('edits', (prepared) => editsOf(prepared, this.#editsMost.get(column) ?? condition.most), condition.most);
+      case 'overlap':
+        return least('overlap', sharedItems, condition.least);
+      case 'jaccard':
+        return least('jaccard', jaccardOf, condition.least);
+      case 'contained':
+        return least('contained', containedOf, condition.least);
+      case 'days':
+      case 'difference':
+        return most('distance', distanceOf, condition.most);
+      default:
+        throw new TypeError(`${condition.test} is no measure`);
+    }
+  }
+
+  /** One value stands in the other column of the other row, and the other way round. */
+  #swapped([first, second]: readonly [string, string]): RowTest {
+    const [one, two] = [this.column(first), this.column(second)];
+    const codeInTwo = new Map(two.values.map((value, code) => [value, code]));
+    const across = Int32Array.from(one.values, (value) => codeInTwo.get(value) ?? MISSING);
+    return (left, right) => {
+      const a = one.codes[left] as number;
+      const b = one.codes[right] as number;
+      if (a === MISSING || b === MISSING || a === b) return false;
+      return across[a] !== MISSING && across[a] === two.codes[right] && across[b] !== MISSING && across[b] === two.codes[left];
+    };
+  }
+
+  /** One value begins with the other, as an initial does with a name. */
+  #prefix(name: string): RowTest {
+    const { codes, values } = this.column(name);
+    return (left, right) => {
+      const a = codes[left] as number;
+      const b = codes[right] as number;
+      if (a === MISSING || b === MISSING) return false;
+      const [one, other] = [values[a] as string, values[b] as string];
+      return one.length <= other.length ? other.startsWith(one) : one.startsWith(other);
+    };
+  }
+}

@@ -1,0 +1,104 @@
+// The levels at which two rows stand, and the weight of it.
+
+import type { Comparison, Model } from '../model/model.ts';
+import type { PreparedColumn } from '../prepare/prepared.ts';
+import { MISSING } from '../table.ts';
+import { Measures, type RowTest } from './conditions.ts';
+import { weightsOf, type ComparisonWeights } from './weights.ts';
+
+/** The level at which a pair says nothing. Levels of the model count from 1. */
+export const NULL_LEVEL = 0;
+
+/** The level of two rows in one comparison. */
+export type LevelOf = (left: number, right: number) => number;
+
+/** Levels and weights of pairs of rows, by one model. */
+export class Scorer {
+  readonly #levels: readonly LevelOf[];
+  /** By comparison: how often its pattern numbers repeat. */
+  readonly #radix: readonly number[];
+  readonly #columns: ReadonlyMap<string, PreparedColumn>;
+  #weights: readonly ComparisonWeights[] = [];
+  #rest: Float64Array = new Float64Array();
+  #prior = 0;
+
+  constructor(model: Model, columns: readonly PreparedColumn[]) {
+    const measures = new Measures(model, columns);
+    this.#columns = new Map(columns.map((column) => [column.name, column]));
+    this.#levels = model.comparisons.map((comparison) => levelOf(comparison, measures));
+    this.#radix = model.comparisons.map((comparison) => comparison.levels.length + 1);
+  }
+
+  /** Takes the weights of a trained model; the model has the comparisons that this one was made with. */
+  learn(model: Model): void {
+    this.#weights = weightsOf(model, this.#columns);
+    this.#prior = Math.log2((model.prior as number) / (1 - (model.prior as number)));
+    // What the comparisons from one on can add at most: a pair that cannot come to the threshold any more is left early.
+    this.#rest = new Float64Array(this.#weights.length + 1);
+    for (let at = this.#weights.length - 1; at >= 0; at -= 1) this.#rest[at] = (this.#rest[at + 1] as number) + (this.#weights[at] as ComparisonWeights).most;
+  }
+
+  level(comparison: number, left: number, right: number): number {
+    return (this.#levels[comparison] as LevelOf)(left, right);
+  }
+
+  /** All levels of a pair as one number: that of the first comparison counts fastest. */
+  pattern(left: number, right: number): number {
+    let pattern = 0;
+    let place = 1;
+    for (let at = 0; at < this.#levels.length; at += 1) {
+      pattern += place * (this.#levels[at] as LevelOf)(left, right);
+      place *= this.#radix[at] as number;
+    }
+    return pattern;
+  }
+
+  /** The match weight in bits, or -Infinity as soon as it is known to be below `least`. */
+  weight(left: number, right: number, least: number): number {
+    let weight = this.#prior;
+    for (let at = 0; at < this.#levels.length; at += 1) {
+      if (weight + (this.#rest[at] as number) < least) return Number.NEGATIVE_INFINITY;
+      weight += this.part(at, (this.#levels[at] as LevelOf)(left, right), left, right);
+    }
+    return weight;
+  }
+
+  /** What one comparison adds at a level, term frequency included. */
+  part(comparison: number, level: number, left: number, right: number): number {
+    if (level === NULL_LEVEL) return 0;
+    const { weights, adjust } = this.#weights[comparison] as ComparisonWeights;
+    const adjustment = adjust[level];
+    return (weights[level] as number) + (adjustment === undefined ? 0 : adjustment(left, right));
+  }
+
+  /** The weight of the prior alone. */
+  get prior(): number {
+    return this.#prior;
+  }
+}
+
+/** The levels that a pattern stands for, by comparison. */
+export function levelsOfPattern(pattern: number, model: Model): readonly number[] {
+  let rest = pattern;
+  return model.comparisons.map((comparison) => {
+    const radix = comparison.levels.length + 1;
+    const level = rest % radix;
+    rest = Math.floor(rest / radix);
+    return level;
+  });
+}
+
+function levelOf(comparison: Comparison, measures: Measures): LevelOf {
+  const nulls = comparison.columns.map((name) => measures.column(name).codes);
+  const tests: readonly RowTest[] = comparison.levels.map((level) => measures.test(level.when));
+  const count = tests.length;
+  const byTests: LevelOf = (left, right) => {
+    for (let at = 0; at < count; at += 1) if ((tests[at] as RowTest)(left, right)) return at + 1;
+    return count;
+  };
+  const isNull = (left: number, right: number): boolean => {
+    for (const codes of nulls) if (codes[left] !== MISSING && codes[right] !== MISSING) return false;
+    return true;
+  };
+  return (left, right) => (isNull(left, right) ? NULL_LEVEL : byTests(left, right));
+}

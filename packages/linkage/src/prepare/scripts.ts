@@ -1,0 +1,61 @@
+// Writing in any script brought to a form in which it can be compared. What is known of names comes from @amanah/names.
+
+import { HONORIFICS } from '@amanah/names/name-words.ts';
+import { COMMON_NICKNAMES } from '@amanah/names/nicknames.ts';
+import { skeletonKey } from '@amanah/names/skeleton.ts';
+import { transliterate } from '@amanah/names/transliterate.ts';
+import { normalise, wordsOf, type Word } from '@amanah/names/words.ts';
+
+/** Words repeat from name to name: what was found out about one is kept, up to this many. */
+const KEPT_MOST = 200_000;
+
+function kept(work: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const result = work(word);
+    if (known.size >= KEPT_MOST) known.clear();
+    known.set(word, result);
+    return result;
+  };
+}
+
+const keyOf = kept(skeletonKey);
+const latinOf = kept((word) => transliterate(word, 1)[0] ?? '');
+
+/** Words in their own script, folded, one space between. */
+export function foldedText(text: string): string {
+  return normalise(text);
+}
+
+function withoutTitles(text: string): readonly Word[] {
+  const words = wordsOf(text);
+  const own = words.filter(({ folded }) => !HONORIFICS.has(folded));
+  return own.length === 0 ? words : own;
+}
+
+/** A person's name in its own script, folded, without titles. Of a name that is nothing but a title the title stays. */
+export function nameText(text: string): string {
+  return withoutTitles(text).map(({ folded }) => folded).join(' ');
+}
+
+/** Words in Latin letters, the most usual spelling of each. */
+export function latinText(text: string): string {
+  return wordsOf(text).map(({ raw, folded }) => latinOf(/^[a-z0-9]*$/.test(folded) ? folded : raw)).filter((word) => word !== '').join(' ');
+}
+
+/** The skeleton keys of the words, in their order. */
+export function keysOfWords(text: string): readonly string[] {
+  return wordsOf(text).map(({ raw }) => keyOf(raw)).filter((key) => key !== '');
+}
+
+/** The skeleton keys of a name: without titles, and of a short form those of the full form. */
+export function keysOfName(text: string): readonly string[] {
+  return withoutTitles(text).map(({ raw, folded }) => keyOf(COMMON_NICKNAMES.get(folded)?.[0] ?? raw)).filter((key) => key !== '');
+}
+
+/** Whether a text has letters of a script other than Latin. */
+export function isBeyondLatin(text: string): boolean {
+  return /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text);
+}
