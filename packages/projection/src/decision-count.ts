@@ -66,8 +66,8 @@ function resultOf({ tally, proposal: { opening } }: VoteAt, code: string): strin
 }
 
 /** The rounds of an election by transfer, one row for each option still in it. */
-export function roundRows({ row, tally, proposal: { options }, ballots }: VoteAt): Row[] {
-  const selector = rowsSelector(ballots.filter(({ mark }) => mark === 'counted').map((one) => one.row));
+export function roundRows({ row, tally, proposal: { options } }: VoteAt): Row[] {
+  const selector = { counted: String(row) };
   return (tally?.election?.rounds ?? []).flatMap((round, at) =>
     options.map(({ code }): Row => ({
       vote: String(row), round: String(at + 1), option: code, votes: partsText(round.votes[code] ?? '0'),
@@ -76,10 +76,10 @@ export function roundRows({ row, tally, proposal: { options }, ballots }: VoteAt
 }
 
 /** Votes that rank one option above another, where the rule compares options in pairs. */
-export function pairRows({ row, tally, proposal: { options }, ballots }: VoteAt): Row[] {
+export function pairRows({ row, tally, proposal: { options } }: VoteAt): Row[] {
   const preferences = tally?.election?.preferences;
   if (preferences === undefined) return [];
-  const selector = rowsSelector(ballots.filter(({ mark }) => mark === 'counted').map((one) => one.row));
+  const selector = { counted: String(row) };
   return options.flatMap(({ code }) => options.filter((other) => other.code !== code).map((other): Row => ({ vote: String(row), option: code, other: other.code, votes: preferences[code]?.[other.code] ?? 0, selector })));
 }
 

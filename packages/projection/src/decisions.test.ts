@@ -10,6 +10,8 @@ import { paymentsOf, voterGroups } from './decision-count.ts';
 import { decisionsReport } from './decisions.ts';
 import { buildReport } from './report.ts';
 import { reportCsv } from './report-csv.ts';
+import type { Selector } from './report-shape.ts';
+import { selectRecords } from './select.ts';
 import { votesAt } from './votes.ts';
 
 const { scribe } = decidingOperation();
@@ -45,6 +47,18 @@ test('[W15] of a budget every group of voters stands with its share, what was fu
   assert.deepEqual(pick(of(report.options, 'winter-budget')[0] as Line, 'option', 'result', 'lacked', 'supporters'), ['food', 'passed-money', '30000.00', 14]);
   const paid = of(report.payments, 'winter-budget').map((row) => BigInt(String(row['paidByThem']).replace('.', '')));
   assert.equal(paid.reduce((sum, one) => sum + one, 0n), 9_000_000n);
+});
+
+test('[W15] [P3] every figure of a vote leads to its records: ballots by what they counted as, rounds to the ballots that count', () => {
+  for (const code of ['auditor', 'rent', 'stewards-2027']) {
+    const row = rowOf(code);
+    const selectors = row['selectors'] as Readonly<Record<string, Selector>>;
+    for (const column of ['cast', 'counted', 'abstained', 'late', 'doubled', 'ineligible', 'unrevealed', 'yes', 'no']) {
+      if (row[column] !== undefined) assert.equal(selectRecords(books, books.size, selectors[column] as Selector).length, row[column], `${code} ${column}`);
+    }
+  }
+  const round = of(report.rounds, 'stewards-2027')[0] as Line;
+  assert.equal(selectRecords(books, books.size, round['selector'] as Selector).length, 19);
 });
 
 test('[W15] over random budgets by equal shares the groups pay exactly what each project costs, nobody more than an equal share, and what was lacking is what the explanation says', () => {

@@ -15,6 +15,7 @@
 //   lot         a lot that its postings name; empty for postings that name none
 //   waybill     what moved under a waybill, and what was stated about it
 //   reached     a counting point and a place with a colon between: what adequacy counts there
+//   counted     the ballots that count in the vote of the proposal at this row
 //   row         one record
 //   rows        these records, numbers with blanks between
 
@@ -26,6 +27,7 @@ import type { Selector } from './report-shape.ts';
 import { restatementRows, type RestatedRowsOptions } from './restatements.ts';
 import type { RowChange } from './restatement-scan.ts';
 import { rowsOfAccount, rowsOfWaybill, rowsThatReached } from './select-index.ts';
+import { countedRows } from './votes.ts';
 
 /** Rows of the records behind a selector at a tree size, in log order. */
 export function selectRecords(books: Books, asOf: number, selector: Selector): number[] {
@@ -65,9 +67,10 @@ function memberTest(rows: readonly number[]): Test {
 }
 
 /** The rows to look through where an index knows them, and the name of the selector it answers. */
-function indexedRows(at: BooksAt, { reached, waybill, account }: Selector): { readonly rows: readonly number[]; readonly by: string } | undefined {
+function indexedRows(at: BooksAt, { reached, waybill, account, counted }: Selector): { readonly rows: readonly number[]; readonly by: string } | undefined {
   if (reached !== undefined) return { rows: rowsThatReached(at, reached), by: 'reached' };
   if (waybill !== undefined) return { rows: rowsOfWaybill(at, waybill), by: 'waybill' };
+  if (counted !== undefined) return { rows: countedRows(at, counted), by: 'counted' };
   return account === undefined ? undefined : { rows: rowsOfAccount(at, account), by: 'account' };
 }
 
@@ -91,6 +94,7 @@ function testOf(at: BooksAt, name: string, value: string): Test {
     case 'lot': return lotTest(at, value);
     case 'waybill': return memberTest(rowsOfWaybill(at, value));
     case 'reached': return memberTest(rowsThatReached(at, value));
+    case 'counted': return memberTest(countedRows(at, value));
     default: return (row) => (books.facetsAt(row)[name] ?? '') === value;
   }
 }

@@ -85,6 +85,12 @@ export function votesAt(books: Books, asOf: number): readonly VoteAt[] {
   return votes;
 }
 
+/** Rows of the ballots that count in the vote of the proposal at a row. */
+export function countedRows({ books, asOf }: { readonly books: Books; readonly asOf: number }, proposal: string): number[] {
+  const vote = votesAt(books, asOf).find(({ row }) => String(row) === proposal);
+  return (vote?.ballots ?? []).filter(({ mark }) => mark === 'counted').map(({ row }) => row);
+}
+
 const byUse = new WeakMap<readonly VoteAt[], ReadonlyMap<number, number>>();
 
 /** The acts that rest on a decision, each with the row of the proposal. */

@@ -53,6 +53,12 @@ test('[W16] what people wrote is text: no page has markup of theirs, and hidden 
     const html = await read(path);
     assert.doesNotMatch(html, /<script>alert|<img src=x/, path);
   }
+  // Nor has a page a key, a seal or the salt of a ballot.
+  const secrets = [...scribe.admitted.map(({ record }) => record.author), ...scribe.books.matters.documents('ballot-opening').map(({ body }) => String(body['salt']))];
+  for (const path of DECISION_PAGES) {
+    const html = await read(path);
+    for (const secret of new Set(secrets)) assert.ok(!html.includes(secret), path);
+  }
   assert.ok((await read(pageOf('auditor-other'))).includes('&lt;script&gt;alert(1)&lt;/script&gt;'));
   assert.ok(HOSTILE.includes('<script>'));
   // The vote as it stood when the first hidden ballot was about to be opened.
