@@ -26,7 +26,10 @@ async function violations(page: Page): Promise<readonly string[]> {
 
 /** Nothing of the page is wider than its window, and nothing stands in anybody's way. */
 async function isSound(page: Page): Promise<void> {
-  assert.deepEqual(await violations(page), []);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await violations(page), [], colorScheme);
+  }
   const wide = 'Array.from(document.querySelectorAll("main *")).filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.closest(".scroll, pre") === null).map((one) => one.outerHTML.slice(0, 120))';
   assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, JSON.stringify(await page.evaluate(wide)));
 }

@@ -1,6 +1,8 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import type { Cast } from '@amanah/consultation/count.ts';
+import { SENTENCES } from '@amanah/consultation/reading.ts';
+import { en } from '../messages/en.ts';
 import { setLocale } from '../language.ts';
 import { NO_MASTERS } from '../forms/masters.ts';
 import { countVote } from './count-here.ts';
@@ -67,4 +69,12 @@ test('[O17] what people typed turns no word of a sentence around it', () => {
   const { tally, sentences } = countVote(vote);
   const said = [verdictSentence(vote, tally.verdict, tally.winners), ...sentences.map((one) => readingWords(one, masters, 'USD'))];
   for (const text of said) assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069]/);
+});
+
+test('[O12] every sentence that a count can say has its words here, with the same values', () => {
+  const valuesIn = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] as string))].sort();
+  for (const [code, text] of Object.entries(SENTENCES)) {
+    const own = (en as Readonly<Record<string, unknown>>)[`reading.${code}`];
+    assert.deepEqual([typeof own, valuesIn(String(own))], ['string', valuesIn(text)], code);
+  }
 });
