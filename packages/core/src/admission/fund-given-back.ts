@@ -1,5 +1,5 @@
-// What a party gives back goes into the fund it came from. A party that holds a guarded fund's money or goods gives
-// nothing back to another fund beyond what it holds of that one: that would carry it over.
+// What comes back, or off a truck, comes in the fund it left in. A party or a waybill that holds a guarded fund's money
+// or goods gives nothing to another fund beyond what it holds of that one: that would carry it over.
 
 import { accountType } from '@amanah/record/account.ts';
 import type { Posting } from '@amanah/record/posting.ts';
@@ -8,16 +8,31 @@ import { balanceOf } from './balance.ts';
 import type { Stated } from './fund-rules.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
-const GIVES_BACK: ReadonlySet<string> = new Set(['return', 'grant-report']);
-const PARTIES: ReadonlySet<string> = new Set(['partner', 'served', 'supplier']);
+const GIVES: ReadonlySet<string> = new Set(['return', 'grant-report', 'arrival']);
+const HOLDERS: ReadonlySet<string> = new Set(['partner', 'served', 'supplier', 'transit']);
 
-/** Judges what comes back from a partner, a supplier or a distribution. */
+interface Coming {
+  readonly source: string;
+  readonly fund: string;
+  readonly commodity: string;
+  least: bigint;
+}
+
+/** Judges what comes back from a partner, a supplier or a distribution, and what comes off a truck. */
 export function judgeGivenBack(books: Books, { kind }: Stated, postings: readonly Posting[]): Judgement {
-  if (!GIVES_BACK.has(kind)) return undefined;
+  if (!GIVES.has(kind)) return undefined;
+  const sums = new Map<string, Coming>();
   for (const { source, destination, fund, commodity, amount } of postings) {
-    if (!PARTIES.has(accountType(source)) || accountType(destination) === 'expense' || balanceOf(books, source, fund, commodity) >= amount) continue;
+    if (!HOLDERS.has(accountType(source)) || accountType(destination) === 'expense') continue;
+    const key = `${source} ${fund} ${commodity}`;
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { source, fund, commodity, least: amount });
+    else sum.least += amount;
+  }
+  for (const { source, fund, commodity, least } of sums.values()) {
+    if (balanceOf(books, source, fund, commodity) >= least) continue;
     const other = [...books.funds.guarded].find((one) => one !== fund && balanceOf(books, source, one, commodity) > 0n);
-    if (other !== undefined) return refuse('restriction', `body.fund: ${source} holds less of fund ${fund} than comes back, and holds what is fund ${other}'s; record that in fund ${other}`, 'body.fund');
+    if (other !== undefined) return refuse('restriction', `body.fund: ${source} holds less of fund ${fund} than comes from it, and holds what is fund ${other}'s; record that in fund ${other}`, 'body.fund');
   }
   return undefined;
 }

@@ -233,6 +233,20 @@ test('[A15] [A20] no way round: not by release, loan, another account, repacking
   assert.deepEqual([back('open', '6'), back('open', '5')], ['restriction', 'admitted'], 'what it holds of another fund comes back as that');
 });
 
+test('[A20] what was sent as zakat comes off the truck, and back from it, as zakat', () => {
+  const scribe = operation();
+  assert.equal(write(scribe, 'dispatch', { waybill: 'w1', site: 'store', fund: 'alms', goods: [of('flour', '100'), of('flour', '20', { fund: 'open' })], destination: 'camp' }), 'admitted');
+  const arrive = (fund: string, ...least: string[]): string => write(scribe, 'arrival', { point: 'arrived', site: 'camp', fund, waybill: 'w1', goods: least.map((one) => of('flour', one)) });
+  assert.equal(arrive('open', '21'), 'restriction');
+  assert.equal(arrive('open', '11', '10'), 'restriction', 'two lines of one fund are one sum');
+  assert.equal(write(scribe, 'arrival', { point: 'arrived', site: 'camp', fund: 'open', waybill: 'w1', losses: [{ class: 'stolen', ...of('flour', '21') }] }), 'restriction', 'nor is it lost as another fund\'s');
+  assert.equal(arrive('open', '12', '8'), 'admitted');
+  assert.equal(write(scribe, 'return', { fund: 'open', from: 'waybill', party: 'w1', goods: [of('flour', '5')], site: 'store', reason: 'road closed' }), 'restriction');
+  assert.equal(arrive('alms', '90'), 'admitted');
+  assert.equal(arrive('alms', '15'), 'admitted', 'more than was sent of it is a fact');
+  assert.equal(arrive('open', '5'), 'admitted', 'once none of it is on the truck, what more comes is a fact again');
+});
+
 test('[A20] a reversal is not reversed, and what it takes back counts in no share any more', () => {
   const scribe = operation();
   assert.equal(write(scribe, 'payment', pay(cash)), 'admitted');
