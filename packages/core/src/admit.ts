@@ -76,7 +76,9 @@ export function admit(books: Books, { record, id, seal, recordTime }: Entry): Ad
 function judgeOperation(books: Books, record: Record, body: unknown, { effect, source, act }: Statement): Judgement {
   if (source !== undefined) {
     const { kind, eventTime, body: row } = (record.kind === 'restatement' ? (body as Restatement).now : undefined) ?? record;
-    return judgeFundRules(books, { kind, eventTime, body: row, act, isPublished: true }, effect.postings);
+    // Whoever states it, the operation's own money goes out on a decision.
+    const isOwn = act && effect.postings.some(({ fund }) => books.matters.ownFunds.has(fund));
+    return (isOwn ? judgeDecision(books, { kind, eventTime, body: row }, effect.postings) : undefined) ?? judgeFundRules(books, { kind, eventTime, body: row, act, isPublished: true }, effect.postings);
   }
   // What a fund allows is asked again when a second person puts a record in force.
   const stated = (record.kind === 'approval' && (body as Approval).verdict === 'approved' ? books.matters.waitingOf((body as Approval).of) : undefined) ?? record;

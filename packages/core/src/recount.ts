@@ -73,7 +73,8 @@ export function strikesByEnough(rule: { readonly name: string; readonly share?: 
   return (n as bigint) * STRIKING_SHARE.d >= STRIKING_SHARE.n * (d as bigint);
 }
 
-/** True when both lists name the same heads. */
+/** True when both lists name the same heads, however often. */
 export function sameVoters(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;
+  const [ours, theirs] = [new Set(a), new Set(b)];
+  return ours.size === theirs.size && a.every((one) => theirs.has(one));
 }

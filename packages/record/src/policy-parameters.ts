@@ -16,7 +16,7 @@ const THRESHOLD_NAMES: ReadonlySet<string> = new Set(Object.values(FOUR_EYES_KIN
 
 /** Kinds that can need a decision, and the name their thresholds stand under. */
 export const DECIDED_KINDS: Readonly<{ [kind: string]: string }> = {
-  payment: 'payment', purchase: 'payment', grant: 'grant', release: 'release', loan: 'loan', transfer: 'transfer', dispatch: 'dispatch',
+  payment: 'payment', purchase: 'payment', grant: 'grant', release: 'release', loan: 'loan', transfer: 'transfer', exchange: 'exchange', dispatch: 'dispatch',
 };
 const DECIDED_NAMES: ReadonlySet<string> = new Set(Object.values(DECIDED_KINDS));
 

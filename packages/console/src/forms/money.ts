@@ -74,6 +74,7 @@ export const exchange: FormSpec = {
     { name: 'toAccount', type: 'code', from: 'account', label: 'field.toAccount' },
     { name: 'to', type: 'amount', of: 'money', label: 'field.exchange-to' },
     { name: 'rateSource', type: 'text' },
+    DECISION,
   ],
 };
 

@@ -39,18 +39,18 @@ export function judgeDecision(books: Books, act: Act, postings: readonly Posting
   if (!(act.kind in DECIDED_KINDS)) return undefined;
   const spent = spentIn(act.kind, postings);
   const cited = act.body['decision'] as unknown as Decision | undefined;
-  const needs = neededFor(books, act.kind, spent);
+  const needs = neededFor(books, act.kind, postings);
   if (cited === undefined) return needs === undefined ? undefined : refuse('decision-required', `body.decision: a ${act.kind} of more than ${needs} needs a decision`, 'body.decision');
   return judgeCited(books, act, spent, cited, needs !== undefined);
 }
 
 /** The threshold that an act goes over, in words, or undefined for none. */
-function neededFor(books: Books, kind: string, spent: readonly Posting[]): string | undefined {
+function neededFor(books: Books, kind: string, postings: readonly Posting[]): string | undefined {
   const policy = decisionPolicy(books);
   if (policy === undefined) return undefined;
   const sums = new Map<string, bigint>();
-  for (const { commodity, amount } of spent) sums.set(commodity, (sums.get(commodity) ?? 0n) + amount);
-  const name = DECIDED_KINDS[kind] as string;
+  for (const { commodity, amount } of spentIn(kind, postings)) sums.set(commodity, (sums.get(commodity) ?? 0n) + amount);
+  const name = thresholdOf(kind, postings);
   for (const [commodity, sum] of sums) {
     const text = policy[`${name}:${commodity}`] ?? policy[`${name}:*`];
     // A limit that cannot be read guards rather than lets through.
@@ -58,6 +58,12 @@ function neededFor(books: Books, kind: string, spent: readonly Posting[]): strin
     if (limit !== undefined && sum > limit) return `${limit} least units of ${commodity}`;
   }
   return undefined;
+}
+
+/** The name of the threshold. What is exchanged within one currency changes only who has it, and is a payment. */
+function thresholdOf(kind: string, postings: readonly Posting[]): string {
+  const isOneCurrency = kind === 'exchange' && postings.every(({ commodity }) => commodity === postings[0]?.commodity);
+  return isOneCurrency ? 'payment' : (DECIDED_KINDS[kind] as string);
 }
 
 function judgeCited(books: Books, act: Act, spent: readonly Posting[], cited: Decision, needed: boolean): Judgement {
@@ -93,8 +99,10 @@ function judgeAllowance(books: Books, act: Act, spent: readonly Posting[], { cit
   return judgeConditions(books, act, allowed) ?? judgeLeft(books, spent, cited.outcome, { allowed, only: allowances.length === 1 });
 }
 
-function judgeConditions(books: Books, { body }: Act, { code, purpose, place, payee }: Allowance): Judgement {
-  const [forWhat, where, toWhom] = [body['purpose'] ?? body['expense'], body['place'] ?? body['destination'] ?? body['site'], body['supplier'] ?? body['partner']] as (string | undefined)[];
+function judgeConditions(books: Books, { kind, body }: Act, { code, purpose, place, payee }: Allowance): Judgement {
+  // The site of a dispatch is where the goods leave.
+  const ends = kind === 'dispatch' ? body['destination'] : (body['place'] ?? body['site']);
+  const [forWhat, where, toWhom] = [body['purpose'] ?? body['expense'], ends, body['supplier'] ?? body['partner'] ?? body['changer']] as (string | undefined)[];
   if (purpose !== undefined && forWhat !== purpose) return refuse('decision-differs', `body.purpose: ${code} is allowed for ${purpose}`, 'body.purpose');
   if (place !== undefined && (where === undefined || !isWithin(books, where, [place]))) return refuse('decision-differs', `body.place: ${code} is allowed for ${place}`, 'body.place');
   if (payee !== undefined && toWhom !== payee) return refuse('decision-differs', `body: ${code} is allowed to ${payee}`, body['partner'] === undefined ? 'body.supplier' : 'body.partner');

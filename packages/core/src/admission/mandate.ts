@@ -26,7 +26,9 @@ export function judgeMandate(books: Books, { kind, body }: Record): Judgement {
   if (outcome.body['verdict'] !== 'passed' || later !== undefined) return refuse('decision-failed', `${field}: this vote ended as ${String(outcome.body['verdict'])}${later === undefined ? '' : `, and record ${later.index} overrides it`}`, field);
   const proposal = proposalOf(of);
   if (proposal.committee !== decisionPolicy(books)?.['committee']) return refuse('not-the-committee', `${field}: ${String(decisionPolicy(books)?.['committee'])} decides this`, field);
-  return kind === 'policy' ? judgeAdopted(proposal, body) : judgeElected(books, body, (outcome.body['winners'] ?? []) as readonly string[]);
+  // A project may have been funded under the name of a holder.
+  const elected = proposal.opening.form === 'election' ? ((outcome.body['winners'] ?? []) as readonly string[]) : [];
+  return kind === 'policy' ? judgeAdopted(proposal, body) : judgeElected(books, body, elected);
 }
 
 function needsMandate(books: Books, kind: string, body: Record['body']): boolean {

@@ -3,6 +3,8 @@
 // once, and is what the ballots of the journal come to.
 
 import { tallyDigest } from '@amanah/consultation/count.ts';
+import type { Opening } from '@amanah/consultation/opening.ts';
+import type { Rational } from '@amanah/consultation/rational.ts';
 import type { Ballot } from '@amanah/record/kinds/ballot.ts';
 import type { Outcome } from '@amanah/record/kinds/outcome.ts';
 import type { Proposal } from '@amanah/record/kinds/proposal.ts';
@@ -11,6 +13,8 @@ import type { Books } from '../ledger/books.ts';
 import { documentOf, outcomeOf, proposalOf, recount, sameVoters, strikesByEnough } from '../recount.ts';
 import { committeeOf } from './committee.ts';
 import { refuse, type Judgement } from './judgement.ts';
+
+const NO_QUORUM: Rational = { n: 0n, d: 1n };
 
 /** Judges the records by which people decide; `recordTime` is when this one is logged. */
 export function judgeVote(books: Books, { kind }: Record, body: unknown, recordTime: string): Judgement {
@@ -34,9 +38,13 @@ function judgeCommittee(books: Books, { committee: name, opening }: Proposal): J
     return refuse('not-the-committee', `body.rule.name: ${name} decides by ${committee.rules.join(', ')}`, 'body.rule.name');
   }
   const [n, d] = (committee.quorum ?? '0/1').split('/').map(BigInt) as [bigint, bigint];
-  const quorum = opening.quorum ?? { n: 0n, d: 1n };
-  if (quorum.n * d < n * quorum.d) return refuse('not-the-committee', `body.quorum: expected at least ${committee.quorum as string}, the quorum of ${name}`, 'body.quorum');
+  if (!hasQuorum(opening, { n, d })) return refuse('not-the-committee', `body.quorum: expected at least ${committee.quorum as string}, the quorum of ${name}`, 'body.quorum');
   return undefined;
+}
+
+/** True when a vote asks for at least this share of its voters. */
+function hasQuorum({ quorum = NO_QUORUM }: Opening, least: Rational = NO_QUORUM): boolean {
+  return quorum.n * least.d >= least.n * quorum.d;
 }
 
 /** What a committee decided, the same committee overrides, by its own rule and quorum. */
@@ -53,8 +61,9 @@ function judgeStriking(books: Books, { strikes, opening }: Proposal): Judgement 
   if (strikes === undefined) return undefined;
   const objection = documentOf(books, 'ballot', strikes)?.body as unknown as Ballot | undefined;
   const about = objection === undefined ? undefined : documentOf(books, 'proposal', objection.proposal);
-  const voters = about === undefined ? [] : proposalOf(about).opening.eligible;
-  if (!sameVoters(opening.eligible, voters)) return refuse('not-the-committee', 'body.eligible: expected the voters of the vote the objection was made in', 'body.eligible');
+  const asked = about === undefined ? undefined : proposalOf(about).opening;
+  if (!sameVoters(opening.eligible, asked?.eligible ?? [])) return refuse('not-the-committee', 'body.eligible: expected the voters of the vote the objection was made in', 'body.eligible');
+  if (!hasQuorum(opening, asked?.quorum)) return refuse('not-the-committee', 'body.quorum: expected at least the quorum of the vote the objection was made in', 'body.quorum');
   return strikesByEnough(opening.rule) ? undefined : refuse('not-the-committee', 'body.rule: an objection is set aside by a supermajority of 3/4 or more', 'body.rule');
 }
 

@@ -3,7 +3,7 @@
 
 import { accountPath } from '../account.ts';
 import { move } from '../posting.ts';
-import { amount, code, type Kind } from '../body.ts';
+import { amount, citesDecision, code, optionalDecision, present, type Decision, type Kind } from '../body.ts';
 import type { Amount } from '../amount.ts';
 
 export interface Exchange {
@@ -14,6 +14,8 @@ export interface Exchange {
   readonly toAccount: string;
   readonly to: Amount;
   readonly rateSource: string;
+  /** The decision it rests on, where one is needed. */
+  readonly decision?: Decision;
 }
 
 export const exchange: Kind<Exchange> = {
@@ -28,9 +30,10 @@ export const exchange: Kind<Exchange> = {
       toAccount: code(body, 'toAccount'),
       to: amount(body, 'to'),
       rateSource: body.text('rateSource'),
+      decision: optionalDecision(body),
     };
     body.end();
-    return value;
+    return present(value) as unknown as Exchange;
   },
   effect: (body) => ({
     postings: [
@@ -45,5 +48,6 @@ export const exchange: Kind<Exchange> = {
       { master: 'commodity', code: body.from.commodity },
       { master: 'commodity', code: body.to.commodity },
     ],
+    ...citesDecision(body),
   }),
 };

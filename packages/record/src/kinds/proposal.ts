@@ -148,7 +148,7 @@ function policy(fields: Fields | undefined): Proposal['policy'] {
 
 type Unchecked = { readonly [Name in keyof Proposal]: Proposal[Name] | undefined };
 
-function checkWhole({ authority: items, budget: money, strikes, policy: adopted, expires, options }: Unchecked, { form, closes }: Opening): void {
+function checkWhole({ authority: items, budget: money, strikes, policy: adopted, expires, options }: Unchecked, { form, closes, funds = [] }: Opening): void {
   const codes = (items ?? []).map((one) => one.code);
   if (new Set(codes).size < codes.length) throw new Malformed('body.authority', 'expected each code once');
   if (codes.length > 0 && form !== 'decision') throw new Malformed('body.authority', 'expected authority in a decision only: of a budget the funded projects say what may be spent');
@@ -156,8 +156,10 @@ function checkWhole({ authority: items, budget: money, strikes, policy: adopted,
   if (adopted !== undefined && form !== 'decision') throw new Malformed('body.policy', 'expected a decision by yes and no');
   if (strikes !== undefined && form !== 'decision') throw new Malformed('body.strikes', 'expected a decision by yes and no');
   if (expires !== undefined && expires < closes.slice(0, 10)) throw new Malformed('body.expires', 'expected a day not before voting closes');
-  const penniless = form === 'allocation' && money?.fund === undefined ? (options ?? []).findIndex((one) => one.fund === undefined) : -1;
-  if (penniless >= 0) throw new Malformed(`body.options[${penniless}].fund`, 'expected the fund that pays it, here or in body.budget.fund');
+  // Of several funds each pays what the vote gave it, so a project says which it is.
+  const hasDefault = money?.fund !== undefined && funds.length === 0;
+  const penniless = form === 'allocation' && !hasDefault ? (options ?? []).findIndex((one) => one.fund === undefined) : -1;
+  if (penniless >= 0) throw new Malformed(`body.options[${penniless}].fund`, `expected the fund that pays it${funds.length === 0 ? ', here or in body.budget.fund' : ''}`);
 }
 
 function needsOf({ authority: items, options, budget: money }: Proposal): Need[] {
