@@ -132,8 +132,10 @@ function candidatesOf({ projects }: Allocation, profile: Profile, purchases: Pur
       purchases.push({ project, by: 'free' });
       continue;
     }
-    const scale = profile.scales[project] as bigint;
-    candidates.push({ project, cost, approximateCost: Number(cost), scale, approximateScale: Number(scale), low: 0, price: 0, high: 0 });
+    const [scale, approximateCost] = [profile.scales[project] as bigint, Number(cost)];
+    // No price is below that at which every supporter pays for every point.
+    const price = (approximateCost / (profile.totals[project] as number)) * (1 - 2 ** -50);
+    candidates.push({ project, cost, approximateCost, scale, approximateScale: Number(scale), low: price / Number(scale) / SAFE, price, high: 0 });
   }
   return candidates;
 }
@@ -146,6 +148,7 @@ function candidatesOf({ projects }: Allocation, profile: Profile, purchases: Pur
 function cheapest(shares: Shares, candidates: Candidate[], atLeast: number): { readonly near: readonly Candidate[]; readonly weighed: readonly Candidate[] } {
   candidates.sort((a, b) => a.low - b.low);
   const contenders: Candidate[] = [];
+  const weighed: Candidate[] = [];
   let bound = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (candidate.low > bound && candidate.low > atLeast) break;
@@ -156,11 +159,14 @@ function cheapest(shares: Shares, candidates: Candidate[], atLeast: number): { r
       continue;
     }
     candidate.low = candidate.price / candidate.approximateScale / SAFE;
+    candidate.high = 0;
+    weighed.push(candidate);
+    if (candidate.low > bound) continue;
     candidate.high = priceFrom(shares, candidate.project, candidate.approximateCost + error, candidate.price);
     bound = Math.min(bound, (candidate.high / candidate.approximateScale) * SAFE);
     contenders.push(candidate);
   }
-  return { near: contenders.filter(({ low }) => low <= bound), weighed: contenders };
+  return { near: contenders.filter(({ low }) => low <= bound), weighed };
 }
 
 type Found = { readonly ok: true; readonly candidate: Candidate; readonly payment: Payment; readonly round: Round } | Tie;
