@@ -101,7 +101,9 @@ function together(deeds: readonly Draft[]): Draft[] {
   if (counts.length > 0) return counts;
   const once = new Set<string>();
   const kept = deeds.filter(({ kind, body }) => {
-    const name = kind === 'dispatch' ? `waybill ${String(body['waybill'])}` : ['repayment', 'repack', 'policy'].includes(kind) ? kind : undefined;
+    // What comes off one truck twice may be more of a fund than it holds, beside what is zakat's.
+    const truck = kind === 'arrival' ? body['waybill'] : kind === 'return' && body['from'] === 'waybill' ? body['party'] : undefined;
+    const name = truck !== undefined ? `off ${String(truck)}` : kind === 'dispatch' ? `waybill ${String(body['waybill'])}` : ['repayment', 'repack', 'policy'].includes(kind) ? kind : undefined;
     if (name === undefined) return true;
     const isFirst = !once.has(name);
     once.add(name);
