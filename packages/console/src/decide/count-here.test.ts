@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import type { Cast } from '@amanah/consultation/count.ts';
+import { plus, rational, rationalOf, textOf, type Rational } from '@amanah/consultation/rational.ts';
 import { SENTENCES } from '@amanah/consultation/reading.ts';
 import { en } from '../messages/en.ts';
 import { setLocale } from '../language.ts';
@@ -76,5 +77,25 @@ test('[O12] every sentence that a count can say has its words here, with the sam
   for (const [code, text] of Object.entries(SENTENCES)) {
     const own = (en as Readonly<Record<string, unknown>>)[`reading.${code}`];
     assert.deepEqual([typeof own, valuesIn(String(own))], ['string', valuesIn(text)], code);
+  }
+});
+
+test('[O24] whatever voters mark, what their shares paid for a project is its cost', () => {
+  const papers = {
+    approves: [{ approves: ['food', 'fuel'] }, { approves: ['food', 'fuel'] }, { approves: ['fuel', 'clinic'] }, { approves: ['clinic'] }],
+    points: [{ points: { food: 4, fuel: 3 } }, { points: { food: 1, fuel: 6 } }, { points: { fuel: 2, clinic: 5 } }, { points: { clinic: 7 } }],
+    ranking: [{ ranking: ['food', 'fuel'] }, { ranking: ['fuel', 'food', 'clinic'] }, { ranking: ['fuel', 'clinic'] }, { ranking: ['clinic'] }],
+  } as const;
+  for (const [paper, choices] of Object.entries(papers)) {
+    for (const utility of paper === 'approves' ? ['cost', 'cardinality'] : ['points']) {
+      const ballot = paper === 'points' ? { kind: paper, total: 7 } : { kind: paper };
+      const vote = { ...BUDGET, body: { ...BUDGET.body, rule: { name: 'equal-shares', utility, completion: 'add1', ballot } }, cast: choices.map((choice, at) => ({ id: String(at).repeat(64), voter: VOTERS[at] as string, at: '2027-01-10T09:00:00Z', choice })) } as unknown as Vote;
+      const { tally, paid } = countVote(vote);
+      assert.ok(tally.winners.length > 0, paper);
+      for (const { code, cost, price } of tally.allocation?.bought ?? []) {
+        const sum = paid.flatMap((one) => one.paid.filter((part) => part.code === code)).reduce((all, { amount }) => plus(all, rationalOf(amount) as Rational), rational(0n));
+        if (price !== undefined) assert.equal(textOf(sum), cost, `${paper} ${utility} ${code}`);
+      }
+    }
   }
 });

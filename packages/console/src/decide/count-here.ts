@@ -36,7 +36,7 @@ export function countVote({ body, cast, opened, struck }: Pick<Vote, 'body' | 'c
   if (!read.ok) throw new Error(`The proposal cannot be read: ${read.message}`);
   const tally = count(read.opening, cast, opened, { struck: new Set(struck) });
   const choices = choicesThatCount({ cast, opened }, tally);
-  const paid = sharesOf(tally, choices);
+  const paid = sharesOf(body, tally, choices);
   return { tally, digest: tallyDigest(tally), sentences: readingOf(tally, (code) => titleOf(body.options, code)), paid, lacked: lackedBy(body, tally, choices, paid) };
 }
 
@@ -50,14 +50,15 @@ export function choicesThatCount({ cast, opened }: Pick<Vote, 'cast' | 'opened'>
 }
 
 /** Under equal shares: whose share paid for what, purchase by purchase as the tally has their prices. */
-function sharesOf({ allocation }: Tally, choices: readonly { readonly voter: string; readonly choice: Choice }[]): readonly VoterShare[] {
+function sharesOf(body: ProposalBody, { allocation }: Tally, choices: readonly { readonly voter: string; readonly choice: Choice }[]): readonly VoterShare[] {
   const share = allocation?.share === undefined ? undefined : rationalOf(allocation.share);
-  if (share === undefined) return [];
+  // Where points are weighed by cost, a price is of something else than a point.
+  if (share === undefined || body.rule['utility'] === 'points-cost') return [];
   return choices.map(({ voter, choice }) => {
     let balance = share;
     const paid: { readonly code: string; readonly amount: string }[] = [];
     for (const { code, price } of allocation?.bought ?? []) {
-      const points = pointsFor(choice, code);
+      const points = pointsFor(choice, code, body);
       const asked = price === undefined || points === 0n ? undefined : times(rationalOf(price) as Rational, rational(points));
       if (asked === undefined) continue;
       const pays = compare(asked, balance) <= 0 ? asked : balance;
@@ -70,13 +71,13 @@ function sharesOf({ allocation }: Tally, choices: readonly { readonly voter: str
 }
 
 /** What kept a project from being funded: of its supporters' shares, or of what was left of the budget. */
-function lackedBy({ options = [] }: ProposalBody, { allocation, winners }: Tally, choices: readonly { readonly voter: string; readonly choice: Choice }[], paid: readonly VoterShare[]): Readonly<Record<string, string>> {
+function lackedBy(body: ProposalBody, { allocation, winners }: Tally, choices: readonly { readonly voter: string; readonly choice: Choice }[], paid: readonly VoterShare[]): Readonly<Record<string, string>> {
   const lacked: Record<string, string> = {};
-  for (const { code, cost } of options) {
+  for (const { code, cost } of body.options ?? []) {
     // A project that the rule never came to is one its supporters could not pay.
     const reason = allocation?.passed?.find((one) => one.code === code)?.reason ?? (paid.length > 0 ? 'money' : undefined);
     if (winners.includes(code) || (reason !== 'money' && reason !== 'budget')) continue;
-    const supporters = new Set(choices.filter(({ choice }) => pointsFor(choice, code) > 0n).map(({ voter }) => voter));
+    const supporters = new Set(choices.filter(({ choice }) => pointsFor(choice, code, body) > 0n).map(({ voter }) => voter));
     const shares = paid.filter(({ voter }) => supporters.has(voter)).reduce((sum, { left }) => plus(sum, rationalOf(left) as Rational), rational(0n));
     const held = reason === 'budget' || paid.length === 0 ? rational(BigInt(allocation?.left ?? '0')) : shares;
     const short = minus(rational(BigInt(cost ?? '0')), held);
@@ -85,9 +86,11 @@ function lackedBy({ options = [] }: ProposalBody, { allocation, winners }: Tally
   return lacked;
 }
 
-/** Points of an approval or of points given; of rankings the rule has its own table, which is not told voter by voter. */
-function pointsFor(choice: Choice, code: string): bigint {
+/** The points that a choice gives a project under the rule: one for an approval, of a ranking as many as there are places from it to the last. */
+function pointsFor(choice: Choice, code: string, { rule, options = [] }: ProposalBody): bigint {
   if ('approves' in choice) return choice.approves.includes(code) ? 1n : 0n;
   if ('points' in choice) return BigInt(choice.points[code] ?? 0);
-  return 0n;
+  if (!('ranking' in choice) || !choice.ranking.includes(code)) return 0n;
+  const places = rule['utility'] === 'borda' ? choice.ranking.length - 1 : Number((rule['ballot'] as JsonObject | undefined)?.['most'] ?? options.length);
+  return BigInt(places - choice.ranking.indexOf(code));
 }

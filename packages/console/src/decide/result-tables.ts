@@ -86,7 +86,7 @@ export function VoterTable({ vote, counted }: Shown): VNode | null {
   const { winners } = counted.tally;
   const voters = [...new Set(vote.cast.map(({ voter }) => voter))].filter((voter) => winners.length > 0 && vote.body.eligible.includes(voter));
   if (voters.length === 0) return null;
-  const share = counted.tally.allocation.share;
+  const share = counted.paid.length === 0 ? undefined : counted.tally.allocation.share;
   return html`<h3>${t('result.voters')}</h3><p class="note">${share === undefined ? t('result.voters-about') : t('result.share', { share: fractionWords(share, masters, money.commodity) })}</p>
     <div class="scroll"><table class="stacked"><thead><tr><th scope="col">${t('result.voter')}</th><th scope="col">${t('result.got')}</th>${share === undefined ? '' : html`<th scope="col">${t('result.paid')}</th><th scope="col" class="n">${t('result.unspent')}</th>`}</tr></thead><tbody>
     ${voters.map((voter) => {

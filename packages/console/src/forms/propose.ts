@@ -104,7 +104,7 @@ function paperOf(values: Values): string {
 function ruleOf(values: Values): JsonObject {
   const name = textOf(values, 'rule');
   const paper = paperOf(values);
-  const utility = paper === 'points' ? 'points' : paper === 'ranking' ? 'borda' : textOf(values, 'utility') || 'cost';
+  const utility = paper === 'approves' ? textOf(values, 'utility') || 'cost' : 'points';
   const ballot: JsonObject = { kind: paper, ...(paper === 'points' ? { total: Number(textOf(values, 'total') || '10') } : {}) };
   switch (name) {
     case 'supermajority': return { name, share: textOf(values, 'share') || '2/3' };
