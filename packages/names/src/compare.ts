@@ -6,12 +6,12 @@
  */
 import { acronymLikeness } from './organisation.ts';
 import type { LegalFamily } from './legal-forms.ts';
-import { type By, likeness, LIKENESS_LEAST, likenessBy } from './likeness.ts';
+import { type By, likeness, LIKENESS_LEAST, likenessBy, mayBeNear } from './likeness.ts';
 import { type Kind, prepare, type PrepareOptions, type Prepared, unreadScripts } from './prepared.ts';
 import type { Token } from './token.ts';
 
 /** From this score on two names are taken for the same, where nothing else is said. */
-export const MATCH_SCORE = 0.75;
+export const MATCH_SCORE = 0.72;
 
 /** Weight of what both sides say differently, beside what they say alike. */
 const CONTRADICTION = 2;
@@ -22,7 +22,7 @@ const MISSING_PATRONYMIC = 0.1;
 const MISSING_BRANCH = 0.8;
 /** What one side alone says where it is seldom left out: the first of two surnames, a syllable of a name made of syllables. */
 const MISSING_PRINCIPAL = 0.8;
-const RUN_LEAST = 0.86;
+const RUN_LEAST = 0.82;
 const ORDER_COST = 0.01;
 const LEGAL_COST = 0.04;
 const NON_PROFIT_COST = 0.3;
@@ -47,16 +47,17 @@ const NONE: readonly Pair[] = [];
 /** Words that the other side writes as one: taken first, for their parts would be matched badly. */
 function joinedPairs(left: Prepared, right: Prepared, leftTaken: Uint8Array, rightTaken: Uint8Array): readonly Pair[] {
   const found: Pair[] = [];
-  if ((left.runMask & right.wordMask) !== 0) for (const run of left.runs) for (let at = 0; at < right.tokens.length; at += 1) consider(run, right.tokens[at] as Token, at, true, found);
-  if ((right.runMask & left.wordMask) !== 0) for (const run of right.runs) for (let at = 0; at < left.tokens.length; at += 1) consider(run, left.tokens[at] as Token, at, false, found);
+  // Within a script a run has as many letters as the word, give or take what may be misspelled.
+  for (const run of left.runs) for (let at = 0; at < right.tokens.length; at += 1) consider(run, right.tokens[at] as Token, at, true, found);
+  for (const run of right.runs) for (let at = 0; at < left.tokens.length; at += 1) consider(run, left.tokens[at] as Token, at, false, found);
   if (found.length === 0) return NONE;
   found.sort((one, other) => other.alike - one.alike || other.leftWords + other.rightWords - one.leftWords - one.rightWords || one.left - other.left || one.right - other.right);
   return found.filter((pair) => takeIfFree(pair, leftTaken, rightTaken));
 }
 
 function consider({ first, words, token }: Prepared['runs'][number], facing: Token, at: number, runIsLeft: boolean, found: Pair[]): void {
-  if ((token.keyBits & facing.keyBits) === 0 || facing.role === 'initial' || facing.role === 'number') return;
-  if (facing.script === token.script && Math.abs(facing.text.length - token.text.length) > 3) return;
+  if (token.script === facing.script ? !mayBeNear(token, facing) : (token.keyBits & facing.keyBits) === 0) return;
+  if (facing.role === 'initial' || facing.role === 'number') return;
   const alike = likeness(token, facing);
   if (alike < RUN_LEAST) return;
   found.push(runIsLeft ? { left: first, leftWords: words, right: at, rightWords: 1, alike } : { left: at, leftWords: 1, right: first, rightWords: words, alike });
@@ -85,7 +86,8 @@ function pairsOf(left: Prepared, right: Prepared): readonly Pair[] {
       if (alike > best) best = alike;
     }
   }
-  if (best === 0 && (left.runMask & right.wordMask) === 0 && (right.runMask & left.wordMask) === 0) return NONE;
+  // Without one word alike, only a name written in one word can still be the other.
+  if (best === 0 && first.length > 1 && second.length > 1) return NONE;
   const [leftTaken, rightTaken] = [leftScratch.fill(0, 0, first.length), rightScratch.fill(0, 0, second.length)];
   const pairs: Pair[] = [];
   // Sure pairs stand before runs are tried: a run is for words that have no counterpart.
@@ -126,8 +128,11 @@ function weightOf(tokens: readonly Token[], first: number, words: number): numbe
 /** Words weigh as much as both sides give them; an initial makes a word weigh no more than itself. */
 function weightOfPair(left: Prepared, right: Prepared, pair: Pair): number {
   const [here, there] = [weightOf(left.tokens, pair.left, pair.leftWords), weightOf(right.tokens, pair.right, pair.rightWords)];
-  const hasInitial = (left.tokens[pair.left] as Token).role === 'initial' || (right.tokens[pair.right] as Token).role === 'initial';
-  return hasInitial ? Math.min(here, there) : (here + there) / 2;
+  return hasInitial(left, right, pair) ? Math.min(here, there) : (here + there) / 2;
+}
+
+function hasInitial(left: Prepared, right: Prepared, pair: Pair): boolean {
+  return (left.tokens[pair.left] as Token).role === 'initial' || (right.tokens[pair.right] as Token).role === 'initial';
 }
 
 /** What is left over on one side: its weight, and what it costs where the other side says nothing instead. */
@@ -175,8 +180,14 @@ function scoreOf(left: Prepared, right: Prepared, pairs: readonly Pair[]): numbe
 
 /** One word says little about a person who has more. */
 function personScore(left: Prepared, right: Prepared, pairs: readonly Pair[], score: number): number {
-  const words = pairs.reduce((sum, { leftWords, rightWords }) => sum + Math.max(leftWords, rightWords), 0);
-  const most = words === 1 && (left.tokens.length > 1 || right.tokens.length > 1) ? ONE_WORD_MOST : 1;
+  let [words, initials] = [0, 0];
+  for (const pair of pairs) {
+    if (hasInitial(left, right, pair)) initials += 1;
+    else words += Math.max(pair.leftWords, pair.rightWords);
+  }
+  // An initial says that one name may be short for the other, where nothing else of that name is against it.
+  const isWhole = (initials > 0 && Math.min(left.tokens.length, right.tokens.length) === pairs.length && left.tokens.length === right.tokens.length) || (left.tokens.length === 1 && right.tokens.length === 1);
+  const most = words <= 1 && !isWhole ? ONE_WORD_MOST : 1;
   return Math.max(0, Math.min(most, score) - (isOutOfOrder(pairs) ? ORDER_COST : 0));
 }
 
@@ -199,14 +210,21 @@ function isOutOfOrder(pairs: readonly Pair[]): boolean {
   return false;
 }
 
-/** A short name against a long one. */
+/** A short name against a long one, beside a country that either may leave out but not change. */
 function acronymScore(left: Prepared, right: Prepared): number {
   const [first, second] = [left.organisation, right.organisation];
   if (first === undefined || second === undefined) return 0;
+  const [here, there] = [left.tokens.filter((token) => token.role !== 'country'), right.tokens.filter((token) => token.role !== 'country')];
   let best = 0;
-  if (left.tokens.length === 1 && right.tokens.length > 1) best = acronymLikeness((left.tokens[0] as Token).text, second);
-  if (right.tokens.length === 1 && left.tokens.length > 1) best = Math.max(best, acronymLikeness((right.tokens[0] as Token).text, first));
-  return ACRONYM_SCORE * best;
+  if (here.length === 1 && there.length > 1) best = acronymLikeness((here[0] as Token).letters, second);
+  if (there.length === 1 && here.length > 1) best = Math.max(best, acronymLikeness((there[0] as Token).letters, first));
+  return best === 0 ? 0 : ACRONYM_SCORE * best * countryFactor(left, right);
+}
+
+function countryFactor(left: Prepared, right: Prepared): number {
+  const [here, there] = [left, right].map(({ tokens }) => tokens.filter((token) => token.role === 'country').map(({ text }) => text));
+  if (here === undefined || there === undefined || here.length + there.length === 0 || here.some((country) => there.includes(country))) return 1;
+  return here.length > 0 && there.length > 0 ? 0.5 : 0.9;
 }
 
 /**

@@ -71,8 +71,8 @@ function plainLikeness(one: Token, other: Token): number {
   return bySounds < SOUNDS_SAME ? byLetters : Math.max(byLetters, bySounds);
 }
 
-/** False only where more letters must change than {@link letterLikeness} allows: each letter that one word alone has is a change. */
-function mayBeNear(one: Token, other: Token): boolean {
+/** For two words of one script: false only where more letters must change than {@link letterLikeness} allows: each letter that one word alone has is a change. */
+export function mayBeNear(one: Token, other: Token): boolean {
   const [first, second] = [one.letters.length, other.letters.length];
   const long = first > second ? first : second;
   const most = long >= 14 ? 4 : long >= 9 ? 3 : 2;
@@ -82,7 +82,7 @@ function mayBeNear(one: Token, other: Token): boolean {
 function acrossScripts(one: Token, other: Token): number {
   if (one.codes === undefined || other.codes === undefined) return 0;
   const all = bits(one.mask | other.mask);
-  if (all > 0 && bits(one.mask & other.mask) * 2 < all) return 0;
+  if (all > 0 && bits(one.mask & other.mask) * 3 < all) return 0;
   const bySounds = soundLikeness(one.codes, other.codes, one.vowelless || other.vowelless);
   // A syllable differs from the next by little: what is unlike counts more.
   return one.syllabic || other.syllabic ? 1 - SYLLABLE_FACTOR * (1 - bySounds) : bySounds;
@@ -109,7 +109,7 @@ export function letterLikeness(one: string, other: string): number {
   const edits = editsBetween(one, other);
   const plain = 1 - edits / long;
   if (edits <= 1) return long >= 5 ? Math.max(plain, 0.9) : long === 4 ? 0.84 : plain;
-  if (edits <= 2) return long >= 5 ? Math.max(plain, 0.74) : plain;
+  if (edits <= 2) return long >= 7 ? Math.max(plain, 0.84) : long >= 5 ? 0.74 : long === 4 ? 0.58 : plain;
   return edits <= 3 && long >= 9 ? plain - 0.1 : long >= 14 && edits <= 4 ? plain - 0.1 : 0;
 }
 
@@ -173,6 +173,9 @@ export function soundLikeness(one: Uint8Array, other: Uint8Array, unwritten: boo
   return most === 0 ? 0 : Math.max(0, 1 - (above[other.length] as number) / most);
 }
 
+/** From this on the letters say that two words are one; below it, their sounds do. */
+const LETTERS_SAY = 0.74;
+
 /** By what a likeness that was found came about; for the explanation. */
 export function likenessBy(one: Token, other: Token): By {
   if (one.text === other.text) return one.text.startsWith('~') || one.text.startsWith('@') ? (one.shown.toLowerCase() === other.shown.toLowerCase() ? 'exact' : 'translation') : one.script === other.script ? 'exact' : 'transliteration';
@@ -181,5 +184,5 @@ export function likenessBy(one: Token, other: Token): By {
   if (one.row !== undefined && one.row === other.row) return 'variant';
   if (nicknameLikeness(one, other) > 0 && plainLikeness(one, other) < NICKNAME) return 'nickname';
   if (one.script !== other.script) return 'transliteration';
-  return 'spelling';
+  return letterLikeness(one.letters, other.letters) >= LETTERS_SAY ? 'spelling' : 'skeleton';
 }

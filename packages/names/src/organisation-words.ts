@@ -204,7 +204,7 @@ asia asie азия آسيا
 
 /** Articles, prepositions and conjunctions: they tell nothing apart. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
-  ('the of and for in on at to with by from a an de la le les l du des d et pour en au aux dans par sur a el los las y para del al por con da do dos das e para di della dei degli per il lo gli und fur der die das von zu im am ' +
+  ('the of and for in on at to with by from a an de la le les l du des d et pour en au aux dans par sur a el los las y para del al por da do dos das e para di della dei degli per il lo gli und fur der die das von zu im am ' +
     'و في من على الى عن ل ب и в на по для с к о у te').split(/\s+/).map(foldWord),
 );
 

@@ -24,9 +24,6 @@ export interface Prepared {
   readonly tokens: readonly Token[];
   /** Two and three words side by side as one, for names that the other side writes together. */
   readonly runs: readonly Run[];
-  /** The key bits of all runs, and of all words: a run can only stand for a word that has one of them. */
-  readonly runMask: number;
-  readonly wordMask: number;
   /** Every word is one syllable, as in Chinese and Korean names, which are not shortened. */
   readonly ofSyllables: boolean;
   readonly person: Parts | undefined;
@@ -49,11 +46,8 @@ export function prepare(text: string, { kind, nicknames = COMMON_NICKNAMES, weig
   const person = kind === 'person' ? partsOfPerson(wordsOfVisible(visible(text)), nicknames) : undefined;
   const plain = (organisation ?? person)?.tokens ?? [];
   const tokens = weigh === undefined ? plain : plain.map((token) => ({ ...token, weight: token.weight * weigh(token.text) }));
-  const runs = runsOf(tokens);
   return {
-    kind, text, tokens, person, organisation, runs,
-    runMask: runs.reduce((mask, { token }) => mask | token.keyBits, 0),
-    wordMask: tokens.reduce((mask, token) => mask | token.keyBits, 0),
+    kind, text, tokens, person, organisation, runs: runsOf(tokens),
     ofSyllables: tokens.length > 1 && tokens.every(({ oneSyllable }) => oneSyllable),
     order: tokens.map((token) => token.text).join(' '),
   };
@@ -64,7 +58,7 @@ function runsOf(tokens: readonly Token[]): readonly Run[] {
   for (let words = 2; words <= RUN_WORDS_MAX; words += 1) {
     for (let first = 0; first + words <= tokens.length; first += 1) {
       const parts = tokens.slice(first, first + words);
-      if (parts.some(({ text, script }) => text.startsWith('~') || text.startsWith('@') || text.startsWith('#') || script !== parts[0]?.script)) continue;
+      if (parts.some(({ text, script }) => text.startsWith('~') || text.startsWith('@') || text.startsWith('#') || script !== parts[0]?.script) || parts.some(({ sounds }) => (sounds === '') !== (parts[0]?.sounds === ''))) continue;
       const [start] = parts as [Token];
       runs.push({
         first, words,

@@ -4,7 +4,7 @@ import { leavesVowelsOut } from './script.ts';
 import { keysOfSounds } from './skeleton.ts';
 import { soundCodes } from './sound.ts';
 import { soundsOf } from './transliterate.ts';
-import { variantRow } from './variants.ts';
+import { isCommonest, variantRow } from './variants.ts';
 
 /** What a word does in a name. A `common` word is one that many organisations have. */
 export type Role = 'name' | 'patronymic' | 'initial' | 'number' | 'common' | 'country';
@@ -78,8 +78,10 @@ export interface TokenParts {
 }
 
 export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(letters, script), longer, other, principal = false }: TokenParts): Token {
+  const row = variantRow(text);
   return {
-    text, letters, half, shown, script, role, weight, sounds, longer, other, principal,
+    text, letters, half, shown, script, role, sounds,
+    weight: role === 'name' && isCommonest(row) ? weight * COMMONEST_WEIGHT : weight, longer, other, principal, row,
     codes: sounds === '' ? undefined : soundCodes(sounds),
     vowelless: leavesVowelsOut(script),
     mask: maskOf(sounds),
@@ -87,9 +89,11 @@ export function makeToken({ text, shown, script, role, weight, letters = text, h
     keyBits: keysOfSounds(sounds).reduce((bits, key) => bits | (1 << spread(key)), 0),
     syllabic: script === 'Hani' || script === 'Hang' || script === 'Mymr',
     oneSyllable: sounds.length <= 6 && /^[^aeiou]*[aeiouwy]+[^aeiou]*$/.test(sounds),
-    row: variantRow(text),
   };
 }
+
+/** How much the commonest names tell beside others. */
+const COMMONEST_WEIGHT = 0.8;
 
 function bitsOf(letters: string): number {
   let found = 0;

@@ -122,6 +122,14 @@ export function variantRow(folded: string): number | undefined {
   return ROW_OF.get(folded);
 }
 
+/** Names that so many people bear that they tell little: the commonest of the Arabic-speaking countries, China and Korea. */
+const COMMONEST = new Set('muhammad ahmad mahmud husayn hasan ali fatima yusuf ibrahim maryam abdallah khalid omar said zhang li wang chen kim park'.split(' '));
+
+/** True for a row whose name is one of the commonest. */
+export function isCommonest(row: number | undefined): boolean {
+  return row !== undefined && COMMONEST.has(ROWS[row]?.[0] ?? '');
+}
+
 /** The usual Latin spelling of a common name written in another script; undefined for other words. */
 export function vocalised(folded: string): string | undefined {
   const row = ROW_OF.get(folded);
