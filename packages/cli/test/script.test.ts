@@ -32,6 +32,7 @@ test('[Y1] [Y2] [Y5] [T7] transcript backup.script.txt', script('backup.script.t
 test('[B4] [B6] [T7] transcript bank.script.txt', script('bank.script.txt'));
 test('[B10] [T7] transcript sheet.script.txt', script('sheet.script.txt'));
 test('[Z2] [Z16] [T7] transcript zakat.script.txt', script('zakat.script.txt'));
+test('[NM10] [NM11] [T7] transcript names.script.txt', script('names.script.txt'));
 test('[X9] [X15] [X20] [T3] transcript consult-count.script.txt', script('consult-count.script.txt'));
 test('[T4] transcript help.script.txt', script('help.script.txt'));
 test('[D6] [D9] [T7] transcript documents.script.txt', script('documents.script.txt'));
