@@ -78,3 +78,17 @@ test('[O9] the journal is a table of one row for each record, newest first; a re
   assert.deepEqual([record['kind'], record['reversible'], record['pending'], (record['postings'] as readonly JsonObject[])[0]?.['amount']], ['gift', true, false, '900000']);
   assert.deepEqual(run.failures, []);
 });
+
+test('[O14] what a second person put in force is undone by undoing the approval, and the record says so', async (t) => {
+  const run = await operation(t);
+  const steward = await withGoods(run);
+  const other = await run.joined(steward, 'second', 'committee-member');
+  const payment = ((await steward.send('GET', '/api/waiting')).body['mine'] as readonly { readonly id: string }[])[0]?.id ?? '';
+  const detail = async (id: string): Promise<JsonObject> => (await steward.send('GET', `/api/operate/records/${id}`)).body as JsonObject;
+  assert.deepEqual([(await detail(payment))['reversible'], (await detail(payment))['decidedBy']], [true, undefined], 'what waits is withdrawn by itself');
+  const approved = await other.submit({ kind: 'approval', eventTime: TODAY, body: { of: payment, verdict: 'approved' } });
+  const [approval = ''] = approved.body['ids'] as readonly string[];
+  assert.deepEqual([(await detail(payment))['reversible'], (await detail(payment))['decidedBy'], (await detail(approval))['reversible']], [false, approval, true]);
+  const undone = await steward.submit({ kind: 'reversal', eventTime: TODAY, body: { of: approval, reason: 'paid twice' } });
+  assert.deepEqual([undone.status, (await detail(approval))['reversible']], [201, false], JSON.stringify(undone.body));
+});

@@ -124,6 +124,7 @@ export const ar: Readonly<Record<MessageKey, Message>> = {
   'record.number': 'القيد {row}',
   'record.missing': 'لا قيد كهذا.',
   'record.pending': 'ينتظر موافقة شخص آخر. وحتى ذلك الحين لا يحرّك شيئًا.',
+  'record.decided': 'بتّ فيه شخص ثانٍ. للتراجع عنه تراجع عن ذلك البتّ:',
   'record.superseded': 'لم يعد هذا القيد محسوبًا.',
   'record.superseded-by': 'ما حلّ محله',
   'record.happened': 'حدث في',

@@ -118,6 +118,7 @@ export const en = {
   'record.number': 'record {row}',
   'record.missing': 'There is no such record.',
   'record.pending': 'Waits for another person’s approval. Until then it moves nothing.',
+  'record.decided': 'A second person decided on it. To undo it, undo that decision:',
   'record.superseded': 'This record does not count any more.',
   'record.superseded-by': 'What took its place',
   'record.happened': 'Happened',

@@ -27,6 +27,8 @@ export interface RecordDetail {
   readonly postings: readonly PreviewedPosting[];
   /** The record that reversed or restated this one. */
   readonly supersededBy?: string;
+  /** The approval that put it in force, or refused it. */
+  readonly decidedBy?: string;
   /** Waits for a second person. */
   readonly pending: boolean;
   readonly reversible: boolean;
@@ -72,6 +74,7 @@ function RecordCard({ detail, brief }: { readonly detail: RecordDetail; readonly
   const waybill = typeof body['waybill'] === 'string' ? body['waybill'] : undefined;
   return html`<article class="record"><h2>${kindName(kind, body)} <small>${t('record.number', { row: detail.row })}</small></h2>
     ${detail.pending ? html`<p class="pending">${t('record.pending')}</p>` : ''}
+    ${detail.decidedBy === undefined ? '' : html`<p class="note">${t('record.decided')} <a href=${hrefOf(['record', detail.decidedBy])}>${kindName('approval')}</a></p>`}
     ${detail.supersededBy === undefined ? '' : html`<p class="pending">${t('record.superseded')} <a href=${hrefOf(['record', detail.supersededBy])}>${t('record.superseded-by')}</a></p>`}
     ${detail.postings.length === 0 ? '' : html`<ul class="moves">${detail.postings.map((posting) => html`<li>${quantityWords(masters, posting.commodity, BigInt(posting.amount))}${posting.lot === undefined ? '' : ` (${t('words.lot', { lot: posting.lot })})`}: ${accountWords(posting.source, masters)} → ${accountWords(posting.destination, masters)}, ${nameOf(masters, 'fund', posting.fund)}</li>`)}</ul>`}
     <dl class="facts">

@@ -10,7 +10,7 @@ import type { OperationNeeds } from './routes.ts';
 
 /** Kinds that `admit` does not let anybody reverse. */
 const WITHOUT_REVERSAL: ReadonlySet<string> = new Set([
-  'operation', 'key', 'key-revocation', 'role', 'policy', 'organisation', 'site', 'commodity', 'fund', 'source', 'import', 'reversal', 'restatement', 'erasure', 'publication', 'quarantine', 'period-close', 'approval',
+  'operation', 'key', 'key-revocation', 'role', 'policy', 'organisation', 'site', 'commodity', 'fund', 'source', 'import', 'reversal', 'restatement', 'erasure', 'publication', 'quarantine', 'period-close',
   'ballot', 'ballot-opening', 'comment', 'outcome',
 ]);
 
@@ -28,13 +28,16 @@ export function addRecordDetail(app: Hono, { opened, guard }: OperationNeeds): v
     const author = books.authors.get(record.author);
     const by = books.by.values[row] as number;
     const waiting = books.matters.waitingAt(row);
-    const isPending = waiting !== undefined && waiting.decidedAt === undefined;
+    const decidedAt = waiting?.decidedAt;
+    const isPending = waiting !== undefined && decidedAt === undefined;
     return privateJson({
       row, id, kind: record.kind, eventTime: record.eventTime, recordTime, author: record.author, holder: author?.holder ?? '', role: author?.role ?? '', body: record.body,
       postings: books.ownPostings(row).map((posting) => ({ ...posting, amount: posting.amount.toString() })),
       pending: isPending,
       ...(by === 0 ? {} : { supersededBy: books.idAt(by - 1) }),
-      reversible: by === 0 && !WITHOUT_REVERSAL.has(record.kind) && person.roles.some((role) => mayReverse(role, record.kind)),
+      // What a second person put in force is undone by taking that decision back.
+      ...(decidedAt === undefined || books.kindAt(decidedAt) !== 'approval' ? {} : { decidedBy: books.idAt(decidedAt) }),
+      reversible: by === 0 && (waiting === undefined || isPending) && (record.kind !== 'approval' || record.body['verdict'] === 'approved') && !WITHOUT_REVERSAL.has(record.kind) && person.roles.some((role) => mayReverse(role, record.kind)),
       attachments: books.matters.documentsOf('attachment', id).filter(({ index }) => books.by.values[index] === 0).map(({ body }) => body),
     });
   });
