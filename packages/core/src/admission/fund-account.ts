@@ -11,9 +11,11 @@ import { refuse, type Judgement } from './judgement.ts';
 const HOMEWARD: ReadonlySet<string> = new Set(['transfer', 'repayment']);
 
 /** Judges the cash accounts that an act takes from and puts into. */
-export function judgeAccounts(books: Books, { kind, act }: Stated, postings: readonly Posting[]): Judgement {
+export function judgeAccounts(books: Books, { kind, act, isPublished }: Stated, postings: readonly Posting[]): Judgement {
   if (!act) return undefined;
   for (const { source, destination, fund } of postings) {
+    // A publisher's accounts are the publisher's, whatever their names.
+    if (isPublished && !books.matters.ownFunds.has(fund)) continue;
     const [from, to] = [cashOf(source), cashOf(destination)];
     const wrong = (to === undefined ? undefined : misplaced(books, to, fund)) ?? (from === undefined || HOMEWARD.has(kind) ? undefined : misplaced(books, from, fund));
     if (wrong !== undefined) return refuse('restriction', `body: ${wrong}`, kind === 'transfer' ? 'body.to' : 'body.account');

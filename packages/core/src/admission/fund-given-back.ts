@@ -18,8 +18,9 @@ interface Coming {
   least: bigint;
 }
 
-/** Judges what comes back from a partner, a supplier or a distribution, and what comes off a truck. */
-export function judgeGivenBack(books: Books, { kind }: Stated, postings: readonly Posting[]): Judgement {
+/** Judges what comes back from a partner, a supplier or a distribution, what comes off a truck, and what is delivered on an order. */
+export function judgeGivenBack(books: Books, { kind, body }: Stated, postings: readonly Posting[]): Judgement {
+  if (kind === 'receipt') return judgeDelivered(books, String(body['order']), postings);
   if (!GIVES.has(kind)) return undefined;
   const sums = new Map<string, Coming>();
   for (const { source, destination, fund, commodity, amount } of postings) {
@@ -35,4 +36,12 @@ export function judgeGivenBack(books: Books, { kind }: Stated, postings: readonl
     if (other !== undefined) return refuse('restriction', `body.fund: ${source} holds less of fund ${fund} than comes from it, and holds what is fund ${other}'s; record that in fund ${other}`, 'body.fund');
   }
   return undefined;
+}
+
+/** What a fund with rules ordered comes into that fund. */
+function judgeDelivered(books: Books, code: string, postings: readonly Posting[]): Judgement {
+  const order = books.matters.documentsOf('order', code).findLast(({ index }) => books.stands(index, books.size));
+  const fund = order?.body['fund'] as string | undefined;
+  if (fund === undefined || !books.funds.guarded.has(fund) || postings.every((one) => one.fund === fund)) return undefined;
+  return refuse('restriction', `body.fund: order ${code} is fund ${fund}'s; what comes on it comes into that fund`, 'body.fund');
 }

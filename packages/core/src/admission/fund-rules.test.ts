@@ -188,6 +188,14 @@ test('[A18] money of a fund that is not mixed stands in its own accounts, and no
   assert.equal(write(scribe, 'transfer', { from: 'bank', to: 'zakat-bank', fund: 'alms', amount: usd('30') }), 'admitted', 'it goes home');
 });
 
+test('[A18] a publisher\'s account that happens to have the name of ours is no account of ours', () => {
+  const scribe = operation();
+  scribe.write('fund', { code: 'pool/2024', name: 'Pool', restrictions: ['place'] });
+  const file = scribe.open('grants', 'grants-1', { publisher: 'donor' });
+  assert.equal(write(scribe, 'grant', { partner: 'ngo', fund: 'pool/2024', account: 'zakat-bank', amount: usd('7'), source: sourceBlock(file, '1') }), 'admitted');
+  assert.equal(write(scribe, 'grant', { partner: 'ngo', fund: 'open', account: 'zakat-bank', amount: usd('7'), source: sourceBlock(file, '2') }), 'restriction', 'in a fund of ours it is');
+});
+
 test('[A19] interest does not come into a fund that takes none, and what the bank puts into its account goes out of it', () => {
   const interest = { donor: 'donor', amount: usd('7'), account: 'zakat-bank', form: 'money', nature: 'interest' };
   tryAll([
