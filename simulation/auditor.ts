@@ -269,7 +269,7 @@ export class Auditor implements Before {
 
   /** What keeps an act from being done for want of a decision, in words; undefined when nothing does. */
   decisionFault({ kind, body, day, movements }: { readonly kind: string; readonly body: RawObject; readonly day: string; readonly movements: readonly Movement[] }): string | undefined {
-    const name = decidedKind(kind);
+    const name = decidedKind(kind, movements);
     if (name === undefined) return undefined;
     const spent = spentIn(kind, movements);
     const cited = body['decision'] as RawObject | undefined;

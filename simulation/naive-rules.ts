@@ -67,9 +67,10 @@ export function mayDecide(role: string, kind: string): boolean {
   return ['steward', 'treasurer', 'committee-member'].includes(role) || (role === 'logistician' && (kind === 'loss' || kind === 'stocktake'));
 }
 
-/** The name under which the policy `decisions` limits acts of a kind. */
-export function decidedKind(kind: string): string | undefined {
-  return kind === 'purchase' ? 'payment' : ['payment', 'grant', 'release', 'loan', 'transfer', 'dispatch'].includes(kind) ? kind : undefined;
+/** The name under which the policy `decisions` limits an act; what is exchanged within one currency is paid to the changer. */
+export function decidedKind(kind: string, movements: readonly Movement[]): string | undefined {
+  if (kind === 'purchase' || (kind === 'exchange' && new Set(movements.map(({ commodity }) => commodity)).size === 1)) return 'payment';
+  return ['payment', 'grant', 'release', 'loan', 'transfer', 'exchange', 'dispatch'].includes(kind) ? kind : undefined;
 }
 
 const WAITS_AS: Readonly<{ [kind: string]: string }> = {

@@ -58,7 +58,7 @@ async function reader(seed: number): Promise<Reader> {
 
 test('[V3] a dishonest operator who holds every key is caught by the audit or by an older checkpoint', async () => {
   const met = new Set<string>();
-  for (const seed of [3, 11, 12, 19, 24]) {
+  for (const seed of [3, 4, 11, 12, 19]) {
     const { run: { world }, judge } = await reader(seed);
     const { entries } = world.disk;
     assert.ok((await judge(logFiles(entries, world))).verified);

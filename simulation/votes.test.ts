@@ -6,6 +6,7 @@ import { Auditor, Objection } from './auditor.ts';
 import { decidingOperation } from './deciding-operation.ts';
 import { randomVotes } from './random-votes.ts';
 import { seedOfAuthor, signedEntries } from './signed-entries.ts';
+import { simulate } from './simulate.ts';
 
 test('[V18] over random votes the auditor, who counts by hand, comes to the outcome that was admitted', () => {
   const met = new Map<string, number>();
@@ -15,6 +16,23 @@ test('[V18] over random votes the auditor, who counts by hand, comes to the outc
     for (const { body } of scribe.books.matters.documents('outcome')) met.set(String(body['verdict']), (met.get(String(body['verdict'])) ?? 0) + 1);
   }
   assert.deepEqual([...met.keys()].sort(), ['failed', 'no-quorum', 'passed', 'tied']);
+});
+
+test('[V18] random operations propose, vote in the open and hidden, decide, rest acts on decisions, and are refused what a decision does not bear', async () => {
+  const met = new Map<string, number>();
+  const add = (what: string): void => void met.set(what, (met.get(what) ?? 0) + 1);
+  for (let seed = 2000; seed < 2012; seed += 1) {
+    const { world } = await simulate(seed, { steps: 60 });
+    for (const entry of world.disk.entries) {
+      const { record } = loosen(entry);
+      if (['proposal', 'ballot', 'ballot-opening', 'outcome'].includes(record.kind)) add(record.kind);
+      if (record.kind === 'ballot' && record.body['commitment'] !== undefined) add('hidden ballot');
+      if (record.kind === 'outcome') add(String(record.body['verdict']));
+      if (record.body['decision'] !== undefined) add('act on a decision');
+    }
+  }
+  const wanted = ['proposal', 'ballot', 'hidden ballot', 'ballot-opening', 'outcome', 'passed', 'failed', 'no-quorum', 'act on a decision'];
+  assert.deepEqual(wanted.filter((what) => !met.has(what)), [], JSON.stringify([...met]));
 });
 
 /** The operation with some of its records changed, signed and chained anew by somebody who has every key. */

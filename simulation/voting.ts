@@ -30,8 +30,8 @@ export function votingOf(world: World, auditor: Auditor): Submission | undefined
   const decided = auditor.votes.votes.filter(({ outcome }) => outcome !== undefined);
   const turn = world.random.below(100);
   const passed = decided.filter((one) => allowancesOf(one).length > 0 && one.outcome?.verdict === 'passed');
-  if (turn < 25 && decided.length > 0) return actOf(world, auditor, world.random.pick(passed.length > 0 && turn < 20 ? passed : decided));
-  if (open.length < VOTES_AT_ONCE && turn < 40) return proposalOf(world, auditor, decided);
+  if (turn < (passed.length > 0 ? 55 : 15) && decided.length > 0) return actOf(world, auditor, world.random.pick(passed.length > 0 && turn < 45 ? passed : decided));
+  if (open.length < VOTES_AT_ONCE && turn < 75) return proposalOf(world, auditor, decided);
   if (open.length === 0) return undefined;
   const vote = world.random.pick(open);
   const now = world.now();

@@ -79,7 +79,7 @@ export function nextSubmission(world: World, auditor: Auditor): Submission {
   }
   if (kind < 38) {
     const mistake = random.pick(MISTAKES)(world, auditor);
-    if (mistake !== undefined && !mistake.drafts.some((one) => decidedKind(one.kind) !== undefined && needsDecision(auditor, one))) return mistakeAmong(world, auditor, mistake);
+    if (mistake !== undefined && !mistake.drafts.some((one) => decidedKind(one.kind, []) !== undefined && needsDecision(auditor, one))) return mistakeAmong(world, auditor, mistake);
   }
   if (kind < 41) {
     // Many at once: past the span of a seal, and often past the edge of a tile.
