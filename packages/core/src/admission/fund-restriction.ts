@@ -23,27 +23,38 @@ interface Spending {
   readonly purposeField: string;
   readonly placeField: string;
   readonly commodities: readonly string[];
+  /** Path of the commodity at this place of the list. */
+  readonly commodityField: (at: number) => string;
 }
 
 /** Judges an act that spends from, lends from, releases or moves goods of a fund. */
 export function judgeRestriction(books: Books, kind: string, body: JsonObject, eventTime: string): Judgement {
   if (kind === 'loan' || kind === 'release') return judgeBetweenFunds(books, kind, body);
   if (kind === 'dispatch') return judgeDispatch(books, body);
-  const spending = spendingOf(kind, body);
+  if (kind === 'order') return judgeCommodities(books, { fund: String(body['fund']), commodities: goodsOf(body).map((one) => one.amount.commodity), commodityField: goodsField });
+  const spending = spendingOf(books, kind, body);
   if (spending === undefined) return undefined;
   const day = eventTime.slice(0, 10);
   return judgePurpose(books, spending) ?? judgePlace(books, spending) ?? judgeTime(books, spending.fund, day) ?? judgeCommodities(books, spending);
 }
 
-function spendingOf(kind: string, body: JsonObject): Spending | undefined {
+const goodsField = (at: number): string => `body.goods[${at}].amount.commodity`;
+
+/** The commodities of the order that a payment names. */
+function orderedOn(books: Books, order: unknown): readonly string[] {
+  const standing = books.matters.documentsOf('order', String(order)).findLast(({ index }) => books.stands(index, books.size));
+  return standing === undefined ? [] : goodsOf(standing.body).map((one) => one.amount.commodity);
+}
+
+function spendingOf(books: Books, kind: string, body: JsonObject): Spending | undefined {
   const fund = String(body['fund']);
   const [purpose, place] = [body['purpose'] as string | undefined, body['place'] as string | undefined];
   switch (kind) {
     case 'payment':
     case 'grant':
-      return { fund, purpose: purpose ?? (body['expense'] as string | undefined), place, purposeField: 'body.purpose', placeField: 'body.place', commodities: [] };
+      return { fund, purpose: purpose ?? (body['expense'] as string | undefined), place, purposeField: 'body.purpose', placeField: 'body.place', commodities: orderedOn(books, body['order']), commodityField: () => 'body.order' };
     case 'purchase':
-      return { fund, purpose, place: place ?? String(body['site']), purposeField: 'body.purpose', placeField: place === undefined ? 'body.site' : 'body.place', commodities: goodsOf(body).map((one) => one.amount.commodity) };
+      return { fund, purpose, place: place ?? String(body['site']), purposeField: 'body.purpose', placeField: place === undefined ? 'body.site' : 'body.place', commodities: goodsOf(body).map((one) => one.amount.commodity), commodityField: goodsField };
     default:
       return undefined;
   }
@@ -89,11 +100,11 @@ function judgeTime(books: Books, fund: string, day: string): Judgement {
   return undefined;
 }
 
-function judgeCommodities(books: Books, { fund, commodities }: Spending): Judgement {
+function judgeCommodities(books: Books, { fund, commodities, commodityField }: Pick<Spending, 'fund' | 'commodities' | 'commodityField'>): Judgement {
   const { allowed } = ruleOf(books, fund, 'commodity', 'commodities');
   const at = allowed === undefined ? -1 : commodities.findIndex((one) => !allowed.includes(one));
   if (at < 0) return undefined;
-  return refuse('restriction', `body.goods[${at}].amount.commodity: fund ${fund} is not given for ${commodities[at] as string}${listed(allowed)}`, `body.goods[${at}].amount.commodity`);
+  return refuse('restriction', `${commodityField(at)}: fund ${fund} is not given for ${commodities[at] as string}${listed(allowed)}`, commodityField(at));
 }
 
 function listed(allowed: readonly string[] | undefined): string {
