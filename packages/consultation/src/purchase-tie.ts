@@ -15,7 +15,8 @@ import { preferred, type Tie } from './tie-rule.ts';
 
 /** The project that is bought first among the tied; `shares` is given where independent projects need no rule. */
 export function winnerOfTie(allocation: Allocation, profile: Profile, tied: readonly number[], shares?: Shares): { readonly ok: true; readonly project: number } | Tie {
-  const options = tied.map((project) => {
+  // As listed, so that a tie that stands is always told in the same words.
+  const options = [...tied].sort((a, b) => a - b).map((project) => {
     const { code, cost } = allocation.projects[project] as Project;
     return { code, listed: project, cost, votes: BigInt(profile.votes[project] as number) };
   });
