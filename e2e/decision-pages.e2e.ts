@@ -46,6 +46,15 @@ describe('pages of decisions', { skip: launched.browser === null ? launched.reas
     }
   }
 
+  test('[W6] dark pages keep the contrast', async () => {
+    for (const path of PAGES.filter((one) => one.startsWith('decisions/'))) {
+      const page = await browser.newPage({ colorScheme: 'dark' });
+      await page.goto(`${served.address}${path}`);
+      assert.deepEqual(await violations(page), [], path);
+      await page.close();
+    }
+  });
+
   test('[W17] a vote is counted again in the browser by keyboard alone, and the outcome is the same', async () => {
     for (const code of ['rent', 'camp-place', 'auditor', 'stewards-2027', 'winter-budget']) {
       const page = await browser.newPage();

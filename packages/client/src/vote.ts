@@ -23,8 +23,8 @@ export interface VotePlace {
   readonly proposalAt: number;
   readonly outcomeAt: number;
   readonly authors: Readonly<Record<string, number>>;
-  /** Told after each record that was read. */
-  readonly onRead?: (read: number, of: number) => void;
+  /** Told after each record that was read; what it gives is waited for, so that a page can be drawn meanwhile. */
+  readonly onRead?: (read: number, of: number) => void | Promise<void>;
 }
 
 /** A vote counted again. */
@@ -49,7 +49,7 @@ export async function recountVote(publication: Publication, place: VotePlace): P
   for (let index = proposalAt; index <= outcomeAt; index += 1) {
     const wrong = await reader.read(index);
     if (wrong !== undefined) return wrong;
-    place.onRead?.(index - proposalAt + 1, outcomeAt - proposalAt + 1);
+    await place.onRead?.(index - proposalAt + 1, outcomeAt - proposalAt + 1);
   }
   return reader.result();
 }

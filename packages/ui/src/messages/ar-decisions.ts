@@ -285,6 +285,7 @@ export const arDecisions: Readonly<Record<keyof typeof enDecisions, string>> = {
 
   'recount.title': 'عُدّه من جديد',
   'recount.text': 'يجلب متصفحك كل قيد من المقترح إلى النتيجة، ويثبت أن كل قيد في السجل ومن وقّعه، ويعدّ الأوراق بالقاعدة، ثم يقارن.',
+  'recount.records': '{count, plural, zero {لا يُقرأ لذلك أي قيد.} one {يُقرأ لذلك قيد واحد.} two {يُقرأ لذلك قيدان.} few {تُقرأ لذلك # قيود.} many {يُقرأ لذلك # قيدًا.} other {يُقرأ لذلك # قيد.}}',
   'recount.button': 'عُدّ هذا التصويت في متصفحي',
   'recount.command': 'بلا متصفح: الأمر «amanah verify» يعدّ كل تصويت من جديد، لأن نتيجة لا تعطيها الأوراق لا تُقبل أبدًا.',
   'recount.yet': 'يمكن عدّ التصويت من جديد بعد إعلان نتيجته.',

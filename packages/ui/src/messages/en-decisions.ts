@@ -283,6 +283,7 @@ export const enDecisions = {
 
   'recount.title': 'Count it again',
   'recount.text': 'Your browser fetches every record from the proposal to the outcome, proves that each stands in the journal and who signed it, counts the ballots by the rule, and compares.',
+  'recount.records': '{count, plural, one {# record is} other {# records are}} read for it.',
   'recount.button': 'Count this vote in my browser',
   'recount.command': 'Without a browser: “amanah verify” counts every vote again, because an outcome that the ballots do not give is never admitted.',
   'recount.yet': 'A vote can be counted again once its outcome was stated.',

@@ -285,6 +285,7 @@ export const frDecisions: Readonly<Record<keyof typeof enDecisions, string>> = {
 
   'recount.title': 'Recompter',
   'recount.text': 'Votre navigateur récupère chaque enregistrement de la proposition au résultat, prouve que chacun figure au journal et qui l’a signé, compte les bulletins selon la règle, et compare.',
+  'recount.records': '{count, plural, one {# enregistrement est lu} many {# d’enregistrements sont lus} other {# enregistrements sont lus}} pour cela.',
   'recount.button': 'Recompter ce vote dans mon navigateur',
   'recount.command': 'Sans navigateur\u00a0: «\u00a0amanah verify\u00a0» recompte chaque vote, car un résultat que les bulletins ne donnent pas n’est jamais admis.',
   'recount.yet': 'Un vote peut être recompté une fois son résultat énoncé.',

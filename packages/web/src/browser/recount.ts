@@ -7,6 +7,8 @@ import { recountVote, type Recounted } from '@amanah/client/vote.ts';
 import { authorHints, publicationHere } from './proven.ts';
 import { paragraph, raiseAlarm, stepItem, wordsOf, type Say } from './verify-strip.ts';
 
+/** Records after which the reader is told how far it is. */
+const TOLD_EVERY = 64;
 const COMPARED = ['verdict', 'winners', 'counted', 'tally'] as const;
 
 /** Runs the recount and shows every step. */
@@ -21,7 +23,12 @@ export async function recountHere(part: HTMLElement): Promise<void> {
     const publication = await publicationHere(say);
     if (publication === undefined) return conclude(verdict, say('recount.failed'), false);
     const { proposal = '', outcome = '' } = part.dataset;
-    const again = await recountVote(publication, { proposalAt: Number(proposal), outcomeAt: Number(outcome), authors: await authorHints() });
+    const onRead = async (read: number, of: number): Promise<void> => {
+      if (read % TOLD_EVERY !== 0) return;
+      verdict.textContent = `${say('recount.reading')} ${read} / ${of}`;
+      await new Promise((go) => setTimeout(go));
+    };
+    const again = await recountVote(publication, { proposalAt: Number(proposal), outcomeAt: Number(outcome), authors: await authorHints(), onRead });
     if (again.ok) showCount({ list, verdict, again, say });
     else showFailure({ list, verdict, failure: again, say });
   } catch (error) {

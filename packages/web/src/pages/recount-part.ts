@@ -16,7 +16,7 @@ export function recountPart(context: PageContext, { row, outcome }: VoteAt): Htm
   const title = html`<h2 id="recount">${context.t('recount.title')}</h2>`;
   if (outcome === undefined) return html`${title}<p>${context.t('recount.yet')}</p>`;
   return html`<section class="trust" data-recount data-proposal="${row}" data-outcome="${outcome.row}" aria-labelledby="recount">${title}
-<p>${context.t('recount.text')}</p>
+<p>${context.t('recount.text')} ${context.t('recount.records', { count: outcome.row - row + 1 })}</p>
 <p class="buttons"><button type="button" data-recount-button hidden>${context.t('recount.button')}</button></p>
 <div class="steps" data-steps role="status"></div>
 <p class="note">${context.t('recount.command')}</p>
