@@ -7,6 +7,7 @@ import { MATCH_SCORE, score } from '@amanah/names/compare.ts';
 import { keysOf, prepare, type Kind, type Prepared } from '@amanah/names/prepared.ts';
 import { scriptOf } from '@amanah/names/script.ts';
 import { findPeerFiles, type PeerFiles } from '../shared-data.ts';
+import { COMMON_NAMES, pairsOfScript } from './common-names.ts';
 
 /** Rows of comma-separated text with quoted cells. */
 export function rowsOf(files: PeerFiles, file: string, separator = ','): readonly (readonly string[])[] {
@@ -94,9 +95,11 @@ function chance(seed: number): () => number {
 }
 
 const RANDOM_PAIRS = 10;
+/** A short list has few words: more of its random pairs are tried. */
+export const OWN_RANDOM_PAIRS = 100;
 
-/** Words of folder 10: whether the two spellings meet by key and by score, and how often words that are not one do. */
-export function wordFigures(pairs: readonly (readonly [string, string])[]): WordFigures {
+/** Words and their Latin spellings: whether the two meet by key and by score, and how often words that are not one do. */
+export function wordFigures(pairs: readonly (readonly [string, string])[], randomPairs = RANDOM_PAIRS): WordFigures {
   const names = pairs.map(([one, other]) => [prepare(one, { kind: 'person' }), prepare(other, { kind: 'person' })] as const);
   const keys = names.map(([one, other]) => [keysOf(one), new Set(keysOf(other))] as const);
   const share = (here: number, there: number): boolean => (keys[here]?.[0] ?? []).some((key) => keys[there]?.[1].has(key));
@@ -104,9 +107,9 @@ export function wordFigures(pairs: readonly (readonly [string, string])[]): Word
   const count = (test: (at: number) => boolean): number => pairs.reduce((sum, _, at) => sum + (test(at) ? 1 : 0), 0);
   const next = chance(20261122);
   let [tried, shared, reached] = [0, 0, 0];
-  for (let time = 0; time < pairs.length * RANDOM_PAIRS; time += 1) {
+  for (let time = 0; time < pairs.length * randomPairs; time += 1) {
     const [here, there] = [Math.floor(next() * pairs.length), Math.floor(next() * pairs.length)];
-    if (pairs[here]?.[1] === pairs[there]?.[1]) continue;
+    if (pairs[here]?.[1] === pairs[there]?.[1] || pairs[here]?.[0] === pairs[there]?.[0]) continue;
     tried += 1;
     if (share(here, there)) shared += 1;
     if (reach(here, there)) reached += 1;
@@ -208,6 +211,8 @@ function tables(): readonly string[] {
     `Highest recall at precision 0.90 or more: ${JSON.stringify(bestRecall(judged, 0.9))}`, '',
     '| words of folder 10 | pairs | share a key | random pairs that do | recall | precision | random pairs found |', '|---|---:|---:|---:|---:|---:|---:|',
     wordRow('Gaza, Arab–Latn', wordFigures(gazaWords(words))), wordRow('Wikipedia, Arab–Latn', wordFigures(wikipediaWords(words))), '',
+    '| common names of our own list | pairs | share a key | random pairs that do | recall | precision | random pairs found |', '|---|---:|---:|---:|---:|---:|---:|',
+    ...Object.keys(COMMON_NAMES).map((script) => wordRow(`${script}–Latn`, wordFigures(pairsOfScript(script), OWN_RANDOM_PAIRS))), '',
     '| cross-script pairs of folder 09 | pairs | at the default threshold | at their own least score |', '|---|---:|---:|---:|',
     ...[...new Set(cross.map((pair) => pair.scripts))].sort().map((pair) => {
       const those = cross.filter((one) => one.scripts === pair);

@@ -83,7 +83,8 @@ function acrossScripts(one: Token, other: Token): number {
   if (one.codes === undefined || other.codes === undefined) return 0;
   const all = bits(one.mask | other.mask);
   if (all > 0 && bits(one.mask & other.mask) * 3 < all) return 0;
-  const bySounds = soundLikeness(one.codes, other.codes, one.vowelless || other.vowelless);
+  const unwritten = one.vowelless || other.vowelless || one.script === 'Hang' || other.script === 'Hang';
+  const bySounds = soundLikeness(one.codes, other.codes, unwritten);
   // A syllable differs from the next by little: what is unlike counts more.
   return one.syllabic || other.syllabic ? 1 - SYLLABLE_FACTOR * (1 - bySounds) : bySounds;
 }

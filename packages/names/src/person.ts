@@ -194,6 +194,7 @@ function otherReading(folded: string, script: Script): { readonly main: string; 
     return inner === null ? undefined : { main: folded, other: `${inner[1]}${inner[2]}` };
   }
   if (script !== 'Latn') return undefined;
+  if (folded.startsWith('x')) return { main: folded, other: folded, sounds: soundsOf(`ks${folded.slice(1)}`, script) };
   const article = /^[ae]l([^aeiou].{3,})$/.exec(folded);
   if (article !== null) return { main: folded, other: article[1] as string };
   const sounds = soundsApart(folded);

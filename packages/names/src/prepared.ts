@@ -75,7 +75,9 @@ function runsOf(tokens: readonly Token[]): readonly Run[] {
  */
 export function keysOf(name: string | Prepared, kind: Kind = 'person'): readonly string[] {
   const prepared = typeof name === 'string' ? prepare(name, { kind }) : name;
-  return [...new Set(prepared.tokens.flatMap(keysOfToken))].sort();
+  // A name of syllables may be written in one word.
+  const whole = prepared.runs.filter(({ words, token }) => words === prepared.tokens.length && token.syllabic).flatMap(({ token }) => keysOfToken(token));
+  return [...new Set([...prepared.tokens.flatMap(keysOfToken), ...whole])].sort();
 }
 
 /** Keys of two words each, in one order, for large lists: fewer names share one. A name of one word has its single keys. */

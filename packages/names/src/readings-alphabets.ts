@@ -29,7 +29,7 @@ export const GREEK = table('α=a β=V γ=G δ=D ε=e ζ=z η=i θ=T ι=i κ=k λ
 
 /** Greek letters that make one sound together (ELOT 743, UN 1987). */
 export const GREEK_PAIRS: readonly (readonly [RegExp, string])[] = [
-  [/ου/g, 'u'], [/^μπ/, 'b'], [/μπ/g, 'mb'], [/^ντ/, 'd'], [/ντ/g, 'nt'], [/γκ/g, 'g'], [/γγ/g, 'ng'], [/γχ/g, 'nX'], [/τζ/g, 'j'],
+  [/ου/g, 'u'], [/^μπ/, 'b'], [/μπ/g, 'mb'], [/^ντ/, 'd'], [/ντ/g, 'nt'], [/γκ/g, 'g'], [/γγ/g, 'ng'], [/γχ/g, 'nX'], [/τζ/g, 'O'],
   [/αυ(?=[αεηιουωβγδζλμνρ])/g, 'aV'], [/αυ/g, 'af'], [/ευ(?=[αεηιουωβγδζλμνρ])/g, 'eV'], [/ευ/g, 'ef'], [/αι/g, 'e'], [/ει/g, 'i'], [/οι/g, 'i'],
 ];
 
@@ -41,7 +41,7 @@ export const ARMENIAN = table(
 
 /** Letters of the Thai script by the Royal Thai General System (1999); a vowel that stands before its consonant is moved first. */
 export const THAI = table(
-  'ก=k ข=k ฃ=k ค=k ฅ=k ฆ=k ง=ng จ=C ฉ=C ช=C ซ=s ฌ=C ญ=y ฎ=d ฏ=t ฐ=t ฑ=t ฒ=t ณ=n ด=d ต=t ถ=t ท=t ธ=t น=n บ=b ป=p ผ=p ฝ=f พ=p ฟ=f ภ=p ม=m ย=Y ร=r ล=l ว=W ศ=s ษ=s ส=s ห=h ฬ=l อ=A ฮ=h ะ=a ั=a า=a ำ=am ิ=i ี=i ึ=u ื=u ุ=u ู=u เ=e แ=e โ=o ใ=ai ไ=ai ฤ=ri',
+  'ก=k ข=k ฃ=k ค=k ฅ=k ฆ=k ง=ng จ=C ฉ=C ช=C ซ=s ฌ=C ญ=y ฎ=d ฏ=t ฐ=t ฑ=t ฒ=t ณ=n ด=d ต=t ถ=t ท=t ธ=t น=n บ=b ป=p ผ=P ฝ=f พ=P ฟ=f ภ=P ม=m ย=Y ร=r ล=l ว=W ศ=s ษ=s ส=s ห=h ฬ=l อ=A ฮ=h ะ=a ั=a า=a ำ=am ิ=i ี=i ึ=u ื=u ุ=u ู=u เ=e แ=e โ=o ใ=ai ไ=ai ฤ=ri',
 );
 
 /** Khmer letters, BGN/PCGN 1972; its two series of vowels are read alike here. */

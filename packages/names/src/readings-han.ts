@@ -25,8 +25,3 @@ export function pinyinOf(word: string): readonly string[] | undefined {
   }
   return syllables;
 }
-
-/** Pinyin letters as sounds: q and j, x, z and c are not those of other spellings. */
-export function soundsOfPinyin(pinyin: string): string {
-  return pinyin.replace(/^zh/, 'j').replace(/^ch/, 'C').replace(/^sh/, 'S').replace(/^q/, 'C').replace(/^x/, 'U').replace(/^z/, 'O').replace(/^c/, 'O');
-}

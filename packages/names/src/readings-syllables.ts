@@ -3,7 +3,7 @@
  *
  * The blocks of the scripts of India have one layout (Unicode Standard, chapter 12, after ISCII), so one table by place
  * in the block reads them all. Bengali's inherent vowel and its exchange of j and z have rules of their own.
- * Hangul: Revised Romanization of Korea (2000), its eo and eu as one vowel, by the arithmetic of Unicode, section 3.12; kana: Hepburn; Ethiopic: BGN/PCGN 2007
+ * Hangul: Revised Romanization of Korea (2000), by the arithmetic of Unicode, section 3.12; kana: Hepburn; Ethiopic: BGN/PCGN 2007
  * by row and order; Burmese: BGN/PCGN 1970 agreement, rhymes as names are spelled.
  */
 import type { Script } from './script.ts';
@@ -38,14 +38,15 @@ export function soundsOfIndic(word: string, script: Script): string {
       open = false;
       if (place >= 0x05 && place <= 0x14) sounds += VOWELS[place - 0x05] as string;
       else if (place >= 0x3e && place <= 0x4c) sounds += SIGNS[place - 0x3e] as string;
-      else if (place === 0x01 || place === 0x02) sounds += 'N';
+      else if (place === 0x02) sounds += 'N';
       else if (place === 0x03) sounds += 'h';
       else if (letter === 'ৎ') sounds += 't';
       else if (script === 'Guru' && place === 0x70) sounds += 'N';
       else if (place >= 0x66 && place <= 0x6f) sounds += String(place - 0x66);
     }
   });
-  return sounds;
+  // Bengali writes the w of Anwar as a y after a rounded vowel.
+  return script === 'Beng' ? sounds.replace(/oy(?=a)/g, 'ow') : sounds;
 }
 
 const NUKTA: Partial<Record<Script, string>> = { Deva: '\u093c', Beng: '\u09bc', Guru: '\u0a3c', Gujr: '\u0abc', Orya: '\u0b3c' };
@@ -67,7 +68,7 @@ export function soundsOfEthiopic(word: string): string {
 }
 
 const HANGUL_INITIALS = ['g', 'k', 'n', 'd', 't', 'r', 'm', 'b', 'p', 's', 's', '', 'j', 'j', 'C', 'k', 't', 'p', 'h'];
-const HANGUL_VOWELS = ['a', 'e', 'ya', 'ye', 'o', 'e', 'yo', 'ye', 'o', 'wa', 'we', 'oe', 'yo', 'u', 'wo', 'we', 'wi', 'yu', 'u', 'ui', 'i'];
+const HANGUL_VOWELS = ['a', 'ae', 'ya', 'yae', 'eo', 'e', 'yeo', 'ye', 'o', 'wa', 'wae', 'oe', 'yo', 'u', 'wo', 'we', 'wi', 'yu', 'eu', 'ui', 'i'];
 const HANGUL_FINALS = ['', 'k', 'k', 'k', 'n', 'n', 'n', 't', 'l', 'k', 'm', 'l', 'l', 'l', 'p', 'l', 'm', 'p', 'p', 't', 't', 'ng', 't', 't', 'k', 't', 'p', 't'];
 
 export function soundsOfHangul(word: string): string {
@@ -99,7 +100,7 @@ export function soundsOfKana(word: string): string {
   return sounds;
 }
 
-const BURMESE_CONSONANTS = Object.fromEntries('ကk ခk ဂg ဃg ငng စs ဆs ဇz ဈz ဉny ညny ဋt ဌt ဍd ဎd ဏn တt ထt ဒd ဓd နn ပp ဖp ဗb ဘb မm ယy ရy လl ဝw သT ဟh ဠl အA ဿT'.split(' ').map((entry) => [entry[0] as string, entry.slice(1)]));
+const BURMESE_CONSONANTS = Object.fromEntries('ကk ခk ဂg ဃg ငng စs ဆs ဇz ဈz ဉny ညny ဋt ဌt ဍd ဎd ဏn တt ထt ဒd ဓd နn ပp ဖP ဗb ဘb မm ယy ရy လl ဝw သT ဟh ဠl အA ဿT'.split(' ').map((entry) => [entry[0] as string, entry.slice(1)]));
 const BURMESE_INDEPENDENT = Object.fromEntries('ဣi ဤi ဥu ဦu ဧe ဩo ဪo ၍ ၎'.split(' ').map((entry) => [entry[0] as string, entry.slice(1)]));
 
 /** Vowel signs and final consonant of a Burmese syllable, and how names spell them. */
@@ -110,17 +111,30 @@ const BURMESE_RHYMES: Readonly<Record<string, string>> = {
 };
 const BURMESE_SYLLABLE = /([က-အဿ])(္[က-အ])?([ျြွှ]*)([ေိီဲုူာါံ]*)([့း]*)(?:([က-အ])့?်း?့?|(်))?(?:း|့)*/g;
 
-/** The sounds of Burmese in Unicode; the tones are left out. */
+/** Consonant and medials: kh with y is ch, r and ly with h are sh. */
+function burmeseStart(consonant: string, medials: string): string {
+  const hasY = /[ျြ]/.test(medials);
+  if (medials.includes('ှ') && (consonant === 'ရ' || (consonant === 'လ' && hasY))) return 'S';
+  if (hasY && (consonant === 'ခ' || consonant === 'ချ')) return 'C';
+  return (medials.includes('ှ') ? 'h' : '') + (BURMESE_CONSONANTS[consonant] ?? '').replace('A', '') + (hasY ? 'y' : '');
+}
+
+/** Two tones show in the spelling of names: Soe beside So, Myint beside Myin. */
+function spelledRhyme(syllable: string, vowels: string, rhyme: string): string {
+  if (vowels === 'ို' && rhyme === 'o' && syllable.includes('း')) return 'oe';
+  return syllable.includes('့') && rhyme.endsWith('n') ? `${rhyme}t` : rhyme;
+}
+
+/** The sounds of Burmese in Unicode; of the tones, those that names spell. */
 export function soundsOfBurmese(word: string): string {
   return word
     .replace(/[ဣ-ဪ]/g, (letter) => `${BURMESE_INDEPENDENT[letter] ?? ''}`)
-    .replace(BURMESE_SYLLABLE, (_, consonant: string, stacked: string | undefined, medials: string, vowels: string, _tone: string, final: string | undefined, asat: string | undefined) => {
+    .replace(BURMESE_SYLLABLE, (syllable, consonant: string, stacked: string | undefined, medials: string, vowels: string, _tone: string, final: string | undefined, asat: string | undefined) => {
       const closing = final === undefined ? (asat ?? '') : `${final}်`;
       const rounded = medials.includes('ွ') ? BURMESE_RHYMES[`ွ${vowels}${closing}`] : undefined;
       const rhyme = rounded ?? BURMESE_RHYMES[vowels + closing] ?? (BURMESE_RHYMES[vowels] ?? 'a') + (final === undefined ? '' : (BURMESE_CONSONANTS[final] ?? ''));
-      const glide = (/[ျြ]/.test(medials) ? 'y' : '') + (medials.includes('ွ') && rounded === undefined ? 'w' : '');
-      const start = (medials.includes('ှ') ? 'h' : '') + (BURMESE_CONSONANTS[consonant] ?? '').replace('A', '');
-      return start + glide + rhyme + (stacked === undefined ? '' : (BURMESE_CONSONANTS[stacked[1] ?? ''] ?? ''));
+      const start = burmeseStart(consonant, medials) + (medials.includes('ွ') && rounded === undefined ? 'w' : '');
+      return start + spelledRhyme(syllable, vowels, rhyme) + (stacked === undefined ? '' : (BURMESE_CONSONANTS[stacked[1] ?? ''] ?? ''));
     })
     .replace(/[\u1000-\u109f]/g, '');
 }

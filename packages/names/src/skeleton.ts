@@ -16,7 +16,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 };
 
 /** What else a sound may be in another hand: Cyrillic х and Latin kh as h, j as the Egyptian g, Bengali জ as z, ch as k … */
-const OTHERWISE: readonly (readonly [string, string])[] = [['F', ''], ['X', 'H'], ['J', 'G'], ['J', 'Z'], ['D', 'Z'], ['T', 'S'], ['Q', 'G'], ['L', 'H'], ['C', 'K'], ['K', 'S'], ['P', 'B'], ['H', 'K'], ['c', 'S'], ['B', ''], ['R', 'D'], ['O', 'S'], ['g', 'J'], ['j', ''], ['z', 'D'], ['N', 'M'], ['V', 'B']];
+const OTHERWISE: readonly (readonly [string, string])[] = [['F', ''], ['X', 'H'], ['J', 'G'], ['J', 'Z'], ['D', 'Z'], ['T', 'S'], ['Q', 'G'], ['L', 'H'], ['C', 'K'], ['K', 'S'], ['P', 'B'], ['H', 'K'], ['c', 'S'], ['B', ''], ['R', 'D'], ['O', 'S'], ['g', 'J'], ['j', ''], ['z', 'D'], ['N', 'M'], ['V', 'B'], ['O', 'Z'], ['z', 'J']];
 
 /** Keys of one name at most. */
 const KEYS_MAX = 5;

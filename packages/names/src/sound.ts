@@ -26,7 +26,7 @@ for (let at = 0; at < COUNT; at += 1) CODES[SOUNDS.charCodeAt(at)] = at;
 const PAIRS: readonly (readonly [number, string])[] = [
   [0, 'Wu Ww Wo Yi Yy Ye Aa @a @o @e @A @E Ea Eh Jj Jg JL Tt Ts Dd Dz Xk Xh Gg Zj Zz JZ Cc Cj BV Bb Bv Pp Pf Kk KX Kh Kc Hh HX HK Hc Us US Sc Rr Rd Qq Qk Qg QK Vv Vw Vb Nn Nm Ii Iy Ie Oc Oz Lg Lh ck cs YI AE TU DJ Ff FP Qc'],
   [0.08, 'HC KC Fv FV kq ou ie yi WA ae Ae @i @u AW wu cz cS Sj LG XH LX Zs JY jZ Jz CS TS tT dD hX sS kX'],
-  [0.2, 'fv Fw Fp Ck CX CK Yj ao eo yj vw VW Wv aE oE eE eu iu Ai Ao Au IE gG kc gJ gj jC cO Os OC Ot td bp kg zs fv PB fP bB vB hH Rl LK DT qG yI ye wo wv ZS gQ GQ qL hE tE tO UT cK yJ aY aW eW oY uY ay aw Kq HE BP'],
+  [0.2, 'jO fv Fw Fp Ck CX CK Yj ao eo yj vw VW Wv aE oE eE eu iu Ai Ao Au IE gG kc gJ gj jC cO Os OC Ot td bp kg zs fv PB fP bB vB hH Rl LK DT qG yI ye wo wv ZS gQ GQ qL tE tO UT cK yJ aY aW eW oY uY ay aw Kq HE BP'],
   [0.45, 'ai au oi nm mN nN lr lR rL Gr RG gh jh jX jH hk hg hG bv bw vb dt dj dz ts tC zC zj zZ zD sT sC Sz SZ pf pv gk KG vW fV fw'],
 ];
 
@@ -87,7 +87,7 @@ export function soundCodes(sounds: string): Uint8Array | undefined {
 /** Latin spellings read as sounds: longer ones first. */
 const LATIN_SPELLINGS: readonly (readonly [string, string])[] = [
   ['shch', 'S'], ['sch', 'S'], ['tch', 'C'], ['dzh', 'j'], ['tsh', 'C'], ['dj', 'j'], ['sh', 'S'], ['ch', 'C'], ['kh', 'X'], ['gh', 'G'], ['th', 'T'], ['dh', 'D'], ['zh', 'Z'], ['ph', 'f'],
-  ['ck', 'k'], ['ts', 'O'], ['tz', 'O'], ['cz', 'C'], ['sz', 'S'], ['oo', 'u'], ['ee', 'i'], ['ou', 'u'], ['ow', 'au'], ['wh', 'w'], ['qu', 'kw'], ['x', 'ks'],
+  ['ck', 'k'], ['ts', 'O'], ['tz', 'O'], ['cz', 'C'], ['sz', 'S'], ['woo', 'u'], ['oo', 'u'], ['dz', 'O'], ['ee', 'i'], ['ou', 'u'], ['wh', 'w'], ['qu', 'kw'], ['x', 'ks'],
 ];
 const SPELLINGS_BY_FIRST = new Map<string, (readonly [string, string])[]>();
 for (const spelling of LATIN_SPELLINGS) {
@@ -96,17 +96,22 @@ for (const spelling of LATIN_SPELLINGS) {
 }
 
 /** The sounds of a folded Latin word, doubles once, and -iy, -yi, -ii at the end as one vowel. */
-export function soundsOfLatin(word: string): string {
+export function soundsOfLatin(spelled: string): string {
   let sounds = '';
   let at = 0;
-  const end = /[^aeiou]ij$/.test(word) ? word.length - 1 : word.length;
-  while (at < end) {
+  const word = atItsEnds(spelled);
+  while (at < word.length) {
     const here = word[at] as string;
     const spelling = at === 0 && here === 'x' ? (['x', 's'] as const) : SPELLINGS_BY_FIRST.get(here)?.find(([letters]) => word.startsWith(letters, at));
     sounds += spelling === undefined ? here : spelling[1];
     at += spelling === undefined ? 1 : spelling[0].length;
   }
-  return settled(sounds);
+  return settled(sounds.replaceAll('-', ''));
+}
+
+/** Spellings that depend on where they stand: Bhutto, Htun; Andrij, Rafique, Sarah; Bow and Anowar; Donghyun. */
+function atItsEnds(word: string): string {
+  return word.replace(/^bh/, 'b').replace(/^ht/, 't').replace(/(?<=[^aeiou])ij$/, 'i').replace(/que$/, 'k').replace(/(?<=[aeiou])h$/, 'E').replace(/ow(?![aeiouy])/g, 'au').replace(/ngh(?=[aeiouy])/g, 'ng-h');
 }
 
 /** Latin digraphs between vowels that may be two sounds: the th of Fathi, the sh of Ishaq. */
@@ -114,7 +119,7 @@ const TWO_SOUNDS = /(?<=[aeiouy])[stdz]h(?=[aeiouy])/;
 
 /** The sounds of a folded Latin word read with such digraphs as two sounds; undefined where it has none. */
 export function soundsApart(word: string): string | undefined {
-  return TWO_SOUNDS.test(word) ? soundsOfLatin(word.replace(new RegExp(TWO_SOUNDS, 'g'), (pair) => `${pair[0]}-h`)).replaceAll('-', '') : undefined;
+  return TWO_SOUNDS.test(word) ? soundsOfLatin(word.replace(new RegExp(TWO_SOUNDS, 'g'), (pair) => `${pair[0]}-h`)) : undefined;
 }
 
 /** Sounds with doubles once and the end of a word in one form. */

@@ -3,7 +3,7 @@ import type { Script } from './script.ts';
 import { leavesVowelsOut } from './script.ts';
 import { keysOfSounds } from './skeleton.ts';
 import { soundCodes } from './sound.ts';
-import { soundsOf } from './transliterate.ts';
+import { isIndic, soundsOf } from './transliterate.ts';
 import { isCommonest, variantRow } from './variants.ts';
 
 /** What a word does in a name. A `common` word is one that many organisations have. */
@@ -77,7 +77,7 @@ export interface TokenParts {
   readonly principal?: boolean;
 }
 
-export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(letters, script), longer, other, principal = false }: TokenParts): Token {
+export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(isIndic(script) && letters === text ? shown : letters, script), longer, other, principal = false }: TokenParts): Token {
   const row = variantRow(text);
   return {
     text, letters, half, shown, script, role, sounds,

@@ -1,7 +1,7 @@
 // From a word in any script to its sounds, and from the sounds to Latin spellings.
 import { foldWord, visible } from './fold.ts';
 import { ARABIC, ARMENIAN, CYRILLIC, GEORGIAN, GREEK, GREEK_PAIRS, HEBREW, KHMER, THAI } from './readings-alphabets.ts';
-import { pinyinOf, soundsOfPinyin } from './readings-han.ts';
+import { pinyinOf } from './readings-han.ts';
 import { soundsOfBurmese, soundsOfEthiopic, soundsOfHangul, soundsOfIndic, soundsOfKana } from './readings-syllables.ts';
 import { type Script, leavesVowelsOut, scriptOf } from './script.ts';
 import { latinOfSounds, settled, soundsOfLatin } from './sound.ts';
@@ -21,7 +21,7 @@ function soundsOfArabic(word: string): string {
 }
 
 function soundsOfHebrew(word: string): string {
-  return spelled(word, HEBREW).replace(/(?<=..)h$/, 'E').replace(/^W/, 'V').replace(/^Y/, 'y').replace(/WW/g, 'V').replace(/YY/g, 'Y').replace(/(?<=.)B$/, 'V').replace(/^B/, 'b').replace(/^P/, 'p').replace(/^K/, 'k');
+  return spelled(word, HEBREW).replace(/(?<=..)h$/, 'E').replace(/^W/, 'V').replace(/^Y/, 'y').replace(/WW/g, 'V').replace(/YY/g, 'Y').replace(/(?<=.)B$/, 'V').replace(/^B/, 'b').replace(/^K/, 'k');
 }
 
 function soundsOfGreek(word: string): string {
@@ -37,12 +37,12 @@ function spelledMixed(text: string, table: Readonly<Record<string, string>>): st
 
 /** Cyrillic of Russian, Ukrainian, Belarusian, Serbian, Bulgarian and the languages of Central Asia. */
 function soundsOfCyrillic(word: string): string {
-  return spelled(word, CYRILLIC).replace(/dZ/g, 'j').replace(/(?:Ij|II|Iy)$/, 'I').replace(/^I(?=[aou])/, 'y');
+  return spelled(word, CYRILLIC).replace(/dZ/g, 'j').replace(/dz/g, 'O').replace(/(?:Ij|II|Iy)$/, 'I').replace(/^I(?=[aou])/, 'y');
 }
 
 /** Thai: a vowel written before its consonant is read after it. */
 function soundsOfThai(word: string): string {
-  const spoken = word.replace(/([เแโใไ])([ก-ฮ])/g, '$2$1').replace(/.์|[็-๎]/g, '');
+  const spoken = word.replace(/([เแโใไ])([ก-ฮ])/g, '$2$1').replace(/ห(?=[งญนมยรลว])/g, '').replace(/([ศสซ])ร/g, '$1').replace(/ญ(?![ะ-ู])/g, 'น').replace(/.์|[็-๎]/g, '');
   return spelled(spoken, THAI);
 }
 
@@ -54,7 +54,8 @@ function soundsOfKhmer(word: string): string {
 const READERS: Partial<Record<Script, (word: string) => string>> = {
   Arab: soundsOfArabic, Hebr: soundsOfHebrew, Cyrl: soundsOfCyrillic, Grek: soundsOfGreek, Thai: soundsOfThai, Khmr: soundsOfKhmer,
   Geor: (word) => spelled(word, GEORGIAN), Armn: (word) => spelled(word, ARMENIAN), Ethi: soundsOfEthiopic, Hang: soundsOfHangul, Kana: soundsOfKana, Mymr: soundsOfBurmese,
-  Hani: (word) => pinyinOf(word)?.map(soundsOfPinyin).join('') ?? '',
+  // Pinyin is a Latin spelling, and read as the other side's will be.
+  Hani: (word) => soundsOfLatin(pinyinOf(word)?.join('') ?? ''),
 };
 for (const script of ['Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym'] as const) READERS[script] = (word) => soundsOfIndic(word, script);
 
@@ -72,7 +73,7 @@ export function soundsOf(word: string, script: Script = scriptOf(word)): string 
 }
 
 /** Folding takes the nukta away, by which letters of India's scripts differ in sound. */
-function isIndic(script: Script): boolean {
+export function isIndic(script: Script): boolean {
   return script === 'Deva' || script === 'Beng' || script === 'Guru' || script === 'Gujr' || script === 'Orya';
 }
 

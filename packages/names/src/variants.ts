@@ -87,7 +87,7 @@ zhao chao
 zhou chou
 zhu chu
 li lee yi ri rhee 이
-lin lim
+lin lim im rim 임
 chen chan tan
 wang wong
 wu ng
@@ -98,7 +98,6 @@ jung jeong chung chong 정
 cho jo 조
 kang gang 강
 yoon yun 윤
-lim im rim 임
 moon mun 문
 shin sin 신
 sheikh shaikh shaykh شيخ
