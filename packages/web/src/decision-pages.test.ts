@@ -71,7 +71,7 @@ test('[W16] what people wrote is text: no page has markup of theirs, and hidden 
 
 test('[W18] from the fund and the records of a vote one comes to its page; the first page and what changed name overrides; an account without votes says nothing of them', async () => {
   assert.ok((await read('funds/winter.html')).includes(`href="../decisions/${rows['winter-budget']}.html"`));
-  assert.match(plain(await read('index.html')), /7 decisions are in force: who decided it, and under which rule\. 1 decision was overridden by a later one\. 1 vote is open\./);
+  assert.match(plain(await read('index.html')), /7 decisions stand: who decided it, and under which rule\. 1 decision was overridden by a later one\. 1 vote is open\./);
   assert.match(plain(await read('restatements/index.html')), /End the rent of the store took the place of Rent of a store near the camp on 19 January 2027/);
   const pairs = new Map(JSON.parse(await read('records/decisions.json')) as [number, number][]);
   const { uses } = JSON.parse(JSON.stringify({ uses: scribe.books.matters.usesOf(scribe.books.matters.documents('outcome')[0]?.id as string) })) as { readonly uses: readonly { readonly row: number }[] };

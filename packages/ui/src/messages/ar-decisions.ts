@@ -68,7 +68,7 @@ export const arDecisions: Readonly<Record<keyof typeof enDecisions, string>> = {
   'decisions.states': 'حال عمليات التصويت',
   'decisions.newest': 'لأحدث {count} من أصل {all} من عمليات التصويت صفحة.',
   'decisions.everybody': 'من سمّاهم المقترح',
-  'decisions.start': '{decided, plural, zero {لا قرار ساريًا ({figure})} one {قرار واحد ساري المفعول ({figure})} two {قراران ساريا المفعول ({figure})} few {{figure} قرارات سارية} many {{figure} قرارًا ساريًا} other {{figure} قرار ساري}}: من قرره، وبأي قاعدة.',
+  'decisions.start': '{decided, plural, zero {لا قرار قائمًا ({figure})} one {قرار واحد قائم ({figure})} two {قراران قائمان ({figure})} few {{figure} قرارات قائمة} many {{figure} قرارًا قائمًا} other {{figure} قرار قائم}}: من قرره، وبأي قاعدة.',
   'decisions.start.overridden': '{count, plural, zero {لم يحلّ قرار محل آخر ({figure}).} one {حلّ قرار لاحق محل قرار واحد ({figure}).} two {حلّت قرارات لاحقة محل قرارين ({figure}).} few {حلّت قرارات لاحقة محل {figure} قرارات.} many {حلّت قرارات لاحقة محل {figure} قرارًا.} other {حلّت قرارات لاحقة محل {figure} قرار.}}',
   'decisions.start.open': '{count, plural, zero {لا تصويت مفتوح ({figure}).} one {تصويت واحد مفتوح ({figure}).} two {تصويتان مفتوحان ({figure}).} few {{figure} عمليات تصويت مفتوحة.} many {{figure} عملية تصويت مفتوحة.} other {{figure} عملية تصويت مفتوحة.}}',
   'decisions.by': 'بقرار {link}',

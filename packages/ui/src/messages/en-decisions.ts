@@ -66,7 +66,7 @@ export const enDecisions = {
   'decisions.states': 'How the votes stand',
   'decisions.newest': 'The newest {count} of {all} votes have a page.',
   'decisions.everybody': 'those named in the proposal',
-  'decisions.start': '{decided, plural, one {{figure} decision is in force} other {{figure} decisions are in force}}: who decided it, and under which rule.',
+  'decisions.start': '{decided, plural, one {{figure} decision stands} other {{figure} decisions stand}}: who decided it, and under which rule.',
   'decisions.start.overridden': '{count, plural, one {{figure} decision was overridden by a later one.} other {{figure} decisions were overridden by later ones.}}',
   'decisions.start.open': '{count, plural, one {{figure} vote is open.} other {{figure} votes are open.}}',
   'decisions.by': 'by {link}',

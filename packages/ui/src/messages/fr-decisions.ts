@@ -68,7 +68,7 @@ export const frDecisions: Readonly<Record<keyof typeof enDecisions, string>> = {
   'decisions.states': 'Où en sont les votes',
   'decisions.newest': 'Les {count} votes les plus récents sur {all} ont une page.',
   'decisions.everybody': 'les personnes nommées dans la proposition',
-  'decisions.start': '{decided, plural, one {{figure} décision est en vigueur} many {{figure} décisions sont en vigueur} other {{figure} décisions sont en vigueur}}\u00a0: qui l’a décidée, et selon quelle règle.',
+  'decisions.start': '{decided, plural, one {{figure} décision tient} many {{figure} décisions tiennent} other {{figure} décisions tiennent}}\u00a0: qui l’a décidée, et selon quelle règle.',
   'decisions.start.overridden': '{count, plural, one {{figure} décision a été remplacée par une décision ultérieure.} many {{figure} décisions ont été remplacées par des décisions ultérieures.} other {{figure} décisions ont été remplacées par des décisions ultérieures.}}',
   'decisions.start.open': '{count, plural, one {{figure} vote est ouvert.} many {{figure} votes sont ouverts.} other {{figure} votes sont ouverts.}}',
   'decisions.by': 'par {link}',
