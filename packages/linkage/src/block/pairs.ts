@@ -11,10 +11,10 @@ export interface Piece {
 }
 
 /** Pairs of a piece, about: enough to make handing it out worth it, few enough to share the work evenly. */
-const PIECE_PAIRS = 200_000;
+export const PIECE_PAIRS = 200_000;
 
 /** Divides the work of rules into pieces. */
-export function piecesOf(rules: readonly Groups[]): readonly Piece[] {
+export function piecesOf(rules: readonly Groups[], piecePairs = PIECE_PAIRS): readonly Piece[] {
   return rules.flatMap((groups, rule) => {
     const pieces: Piece[] = [];
     let from = 0;
@@ -22,7 +22,7 @@ export function piecesOf(rules: readonly Groups[]): readonly Piece[] {
     const count = groups.start.length - 1;
     for (let group = 0; group < count; group += 1) {
       pairs += pairsWithin(groups, group, group + 1);
-      if (pairs < PIECE_PAIRS && group < count - 1) continue;
+      if (pairs < piecePairs && group < count - 1) continue;
       pieces.push({ rule, from, to: group + 1 });
       from = group + 1;
       pairs = 0;
@@ -38,6 +38,8 @@ export function piecesOf(rules: readonly Groups[]): readonly Piece[] {
 export function eachPair(rules: readonly Groups[], { rule, from, to }: Piece, fileOf: Int32Array | undefined, onPair: (left: number, right: number) => void): number {
   const groups = rules[rule] as Groups;
   const earlier = rules.slice(0, rule);
+  const single = earlier.filter((one) => one.rowStart === undefined).map((one) => one.ofRow);
+  const several = earlier.filter((one) => one.rowStart !== undefined);
   const { start, members, rowStart } = groups;
   let looked = 0;
   for (let group = from; group < to; group += 1) {
@@ -48,7 +50,7 @@ export function eachPair(rules: readonly Groups[], { rule, from, to }: Piece, fi
         const right = members[j] as number;
         if (fileOf !== undefined && fileOf[left] === fileOf[right]) continue;
         if (rowStart !== undefined && sharedGroup(groups, left, right) !== group) continue;
-        if (isInAny(earlier, left, right)) continue;
+        if (isInOne(single, left, right) || isInSome(several, left, right)) continue;
         looked += 1;
         onPair(left, right);
       }
@@ -57,12 +59,16 @@ export function eachPair(rules: readonly Groups[], { rule, from, to }: Piece, fi
   return looked;
 }
 
-function isInAny(rules: readonly Groups[], left: number, right: number): boolean {
-  for (const groups of rules) {
-    if (groups.rowStart === undefined) {
-      const group = groups.ofRow[left];
-      if (group !== MISSING && group === groups.ofRow[right]) return true;
-    } else if (sharedGroup(groups, left, right) !== MISSING) return true;
+function isInOne(groupsOfRows: readonly Int32Array[], left: number, right: number): boolean {
+  for (let at = 0; at < groupsOfRows.length; at += 1) {
+    const ofRow = groupsOfRows[at] as Int32Array;
+    const group = ofRow[left];
+    if (group === ofRow[right] && group !== MISSING) return true;
   }
+  return false;
+}
+
+function isInSome(rules: readonly Groups[], left: number, right: number): boolean {
+  for (let at = 0; at < rules.length; at += 1) if (sharedGroup(rules[at] as Groups, left, right) !== MISSING) return true;
   return false;
 }

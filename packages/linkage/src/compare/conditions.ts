@@ -8,16 +8,27 @@ import { containedOf, distanceOf, editsOf, jaccardOf, jaroWinklerOf, sharedItems
 /** Whether two rows meet a condition; the order of the two never matters. */
 export type RowTest = (left: number, right: number) => boolean;
 
+/** Counts pairs, so that a test that stands in several levels is made once for each pair. */
+export interface PairClock {
+  now: number;
+}
+
 /** The prepared columns with the measures that are made for them, each once. */
 export class Measures {
   readonly #columns: ReadonlyMap<string, PreparedColumn>;
   readonly #made = new Map<string, Measure>();
   readonly #editsMost = new Map<string, number>();
   readonly #alikeLeast = new Map<string, number>();
+  readonly #occurrences = new Map<string, number>();
+  readonly #tests = new Map<string, RowTest>();
+  /** Whoever tests a new pair of rows moves it on. */
+  readonly clock: PairClock = { now: 0 };
 
   constructor(model: Model, columns: readonly PreparedColumn[]) {
     this.#columns = new Map(columns.map((column) => [column.name, column]));
     const visit = (condition: Condition): void => {
+      const key = JSON.stringify(condition);
+      this.#occurrences.set(key, (this.#occurrences.get(key) ?? 0) + 1);
       if (condition.test === 'all' || condition.test === 'any') condition.of.forEach(visit);
       if (condition.test === 'damerau-levenshtein') this.#editsMost.set(condition.column, Math.max(condition.most, this.#editsMost.get(condition.column) ?? 0));
       if (condition.test === 'jaro-winkler') this.#alikeLeast.set(condition.column, Math.min(condition.least, this.#alikeLeast.get(condition.column) ?? 1));
@@ -38,8 +49,17 @@ export class Measures {
     return made;
   }
 
-  /** The test of a condition. */
+  /** The test of a condition. One that stands in several places remembers its answer for the pair of the moment. */
   test(condition: Condition): RowTest {
+    const key = JSON.stringify(condition);
+    const known = this.#tests.get(key);
+    if (known !== undefined) return known;
+    const made = (this.#occurrences.get(key) ?? 0) > 1 && !CHEAP.has(condition.test) ? remembering(this.#testOf(condition), this.clock) : this.#testOf(condition);
+    this.#tests.set(key, made);
+    return made;
+  }
+
+  #testOf(condition: Condition): RowTest {
     switch (condition.test) {
       case 'else':
         return () => true;
@@ -137,4 +157,18 @@ export class Measures {
       return one.length <= other.length ? other.startsWith(one) : one.startsWith(other);
     };
   }
+}
+
+/** Tests that cost less than remembering them. */
+const CHEAP: ReadonlySet<Condition['test']> = new Set(['exact', 'missing', 'else']);
+
+function remembering(test: RowTest, clock: PairClock): RowTest {
+  let at = -1;
+  let answer = false;
+  return (left, right) => {
+    if (clock.now === at) return answer;
+    at = clock.now;
+    answer = test(left, right);
+    return answer;
+  };
 }

@@ -6,7 +6,7 @@ import { damerauLevenshtein, jaroWinkler } from './text-distance.ts';
 /** A measure between two codes that are not MISSING. */
 export type Measure = (left: number, right: number) => number;
 
-const CACHE_SLOTS = 1 << 17;
+const CACHE_SLOTS = 1 << 16;
 const CACHE_MASK = CACHE_SLOTS - 1;
 
 /** Keeps results of a symmetric measure in a table of fixed size; a newer pair takes the place of an older one. */

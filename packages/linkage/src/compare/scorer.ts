@@ -3,7 +3,7 @@
 import type { Comparison, Model } from '../model/model.ts';
 import type { PreparedColumn } from '../prepare/prepared.ts';
 import { MISSING } from '../table.ts';
-import { Measures, type RowTest } from './conditions.ts';
+import { Measures, type PairClock, type RowTest } from './conditions.ts';
 import { weightsOf, type ComparisonWeights } from './weights.ts';
 
 /** The level at which a pair says nothing. Levels of the model count from 1. */
@@ -18,6 +18,7 @@ export class Scorer {
   /** By comparison: how often its pattern numbers repeat. */
   readonly #radix: readonly number[];
   readonly #columns: ReadonlyMap<string, PreparedColumn>;
+  readonly #clock: PairClock;
   #weights: readonly ComparisonWeights[] = [];
   #rest: Float64Array = new Float64Array();
   #prior = 0;
@@ -25,6 +26,7 @@ export class Scorer {
   constructor(model: Model, columns: readonly PreparedColumn[]) {
     const measures = new Measures(model, columns);
     this.#columns = new Map(columns.map((column) => [column.name, column]));
+    this.#clock = measures.clock;
     this.#levels = model.comparisons.map((comparison) => levelOf(comparison, measures));
     this.#radix = model.comparisons.map((comparison) => comparison.levels.length + 1);
   }
@@ -39,11 +41,13 @@ export class Scorer {
   }
 
   level(comparison: number, left: number, right: number): number {
+    this.#clock.now += 1;
     return (this.#levels[comparison] as LevelOf)(left, right);
   }
 
   /** All levels of a pair as one number: that of the first comparison counts fastest. */
   pattern(left: number, right: number): number {
+    this.#clock.now += 1;
     let pattern = 0;
     let place = 1;
     for (let at = 0; at < this.#levels.length; at += 1) {
@@ -55,6 +59,7 @@ export class Scorer {
 
   /** The match weight in bits, or -Infinity as soon as it is known to be below `least`. */
   weight(left: number, right: number, least: number): number {
+    this.#clock.now += 1;
     let weight = this.#prior;
     for (let at = 0; at < this.#levels.length; at += 1) {
       if (weight + (this.#rest[at] as number) < least) return Number.NEGATIVE_INFINITY;

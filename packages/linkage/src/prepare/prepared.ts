@@ -28,18 +28,21 @@ export interface PreparedColumn {
 
 /** Prepares every column of the model. Refuses a column that the file does not have. */
 export function prepare(table: Table, model: Model): readonly PreparedColumn[] {
+  const joined = new Map<string, Column>();
   return model.columns.map((column, at) => {
     const sources = column.from.map((name) => {
       const source = columnNamed(table, name);
       if (source === undefined) throw new Refused('no-such-column', `columns[${at}].from`, `the file has no column ${JSON.stringify(name)}; it has ${table.columns.map((one) => one.name).join(', ')}`);
       return source;
     });
-    return prepareColumn(table.size, sources, column);
+    const key = `${column.needs ?? 'one'}/${JSON.stringify(column.from)}`;
+    const whole = joined.get(key) ?? (sources.length === 1 ? (sources[0] as Column) : joinColumns(table.size, sources, column.needs ?? 'one'));
+    joined.set(key, whole);
+    return prepareColumn(table.size, whole, column);
   });
 }
 
-function prepareColumn(size: number, sources: readonly Column[], column: ModelColumn): PreparedColumn {
-  const joined = sources.length === 1 ? (sources[0] as Column) : joinColumns(size, sources, column.needs ?? 'one');
+function prepareColumn(size: number, joined: Column, column: ModelColumn): PreparedColumn {
   const step = preparationOf(column.prepare);
   const known = new Map<string, number>();
   const values: string[] = [];

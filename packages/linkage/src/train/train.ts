@@ -1,7 +1,7 @@
 // Learns a model from a file that nobody has labelled: prior by deterministic rules, u by random pairs, m by EM.
 
 import { pairsWithin, type Groups } from '../block/groups.ts';
-import { piecesOf, type Piece } from '../block/pairs.ts';
+import { PIECE_PAIRS, piecesOf, type Piece } from '../block/pairs.ts';
 import { levelsOfPattern, NULL_LEVEL } from '../compare/scorer.ts';
 import { columnsOfComparison, sourcesOf, type BlockingRule, type Level, type Model } from '../model/model.ts';
 import type { PreparedColumn } from '../prepare/prepared.ts';
@@ -17,7 +17,9 @@ const PORTION = 100_000;
 const ROUNDS_MAX = 50;
 const CHANGE_LEAST = 1e-4;
 /** Pairs of prediction that are looked at for the prior. */
-const CANDIDATES_MOST = 4_000_000;
+const CANDIDATES_MOST = 2_000_000;
+/** Pairs of a session of EM that are looked at. */
+const SESSION_MOST = 1_000_000;
 const PRIOR_ROUNDS = 30;
 /** The expectation may be this many times what the deterministic rules say, where they say something. */
 const PRIOR_SPAN = 4;
@@ -89,14 +91,29 @@ export async function trainOn(ground: Ground, team: Team, onStage?: (stage: stri
 async function countDeterministic(ground: Ground, team: Team): Promise<number> {
   const rules = groupsOfRules(ground.size, ground.model.training.deterministic, ground.columns);
   boundPairs(ground.model, ground.model.training.deterministic, rules, 'training.deterministic');
-  const counted = await patternsOf(team, 'deterministic', rules);
+  const counted = await patternsOf(team, 'deterministic', rules, SESSION_MOST);
   return counted.reduce((sum, { count }) => sum + count, 0);
 }
 
-async function patternsOf(team: Team, key: string, rules: ReturnType<typeof groupsOfRules>): Promise<readonly { readonly pattern: number; readonly count: number }[]> {
+/**
+ * Patterns of the pairs under rules. Of more than `most` pairs some pieces of every rule are looked at, each weighted to
+ * stand for all of them; which ones does not depend on the threads.
+ */
+async function patternsOf(team: Team, key: string, rules: readonly Groups[], most: number): Promise<readonly { readonly pattern: number; readonly count: number }[]> {
+  const pieces = piecesOf(rules, Math.min(PIECE_PAIRS, Math.ceil(most / 16)));
+  const pairsOf = ({ rule, from, to }: Piece): number => pairsWithin(rules[rule] as Groups, from, to);
+  const stride = Math.ceil(Math.max(1, rules.reduce((sum, groups) => sum + pairsWithin(groups), 0) / most));
+  const chosen = rules.flatMap((_, rule) => pieces.filter((piece) => piece.rule === rule).filter((__, at) => at % stride === 0));
+  const sums = (of: readonly Piece[]): readonly number[] => rules.map((_, rule) => of.reduce((sum, piece) => sum + (piece.rule === rule ? pairsOf(piece) : 0), 0));
+  const [all, some] = [sums(pieces), sums(chosen)];
   await team.tell({ kind: 'groups', key, rules });
-  const answers = await team.run(piecesOf(rules).map((piece): Task => ({ kind: 'patterns', key, piece })));
-  return merged(answers);
+  const answers = (await team.run(chosen.map((piece): Task => ({ kind: 'patterns', key, piece })))) as readonly PatternCounts[];
+  return merged(
+    answers.map(({ patterns, counts }, at): PatternCounts => {
+      const { rule } = chosen[at] as Piece;
+      return { patterns, counts: counts.map((count) => (count * (all[rule] as number)) / (some[rule] as number)) };
+    }),
+  );
 }
 
 /** Adds up counts and puts patterns in their order, so that sums of fractions come out the same every time. */
@@ -148,24 +165,12 @@ function withoutMatches(seen: Chances, m: Chances, prior: number): Chances {
   });
 }
 
-/** Patterns of the pairs that prediction will look at: of every rule some pieces, weighted to stand for all of them. */
+/** Patterns of the pairs that prediction will look at. */
 async function candidatePatterns(ground: Ground, team: Team): Promise<readonly PatternGroup[]> {
   const { model } = ground;
   const rules = groupsOfRules(ground.size, model.blocking, ground.columns);
-  const total = boundPairs(model, model.blocking, rules, 'blocking');
-  const pieces = piecesOf(rules);
-  const stride = Math.ceil(total / CANDIDATES_MOST);
-  const pairsOf = ({ rule, from, to }: Piece): number => pairsWithin(rules[rule] as Groups, from, to);
-  const chosen = rules.flatMap((_, rule) => pieces.filter((piece) => piece.rule === rule).filter((__, at) => at % stride === 0));
-  const sums = (of: readonly Piece[]): readonly number[] => rules.map((_, rule) => of.reduce((sum, piece) => sum + (piece.rule === rule ? pairsOf(piece) : 0), 0));
-  const [all, some] = [sums(pieces), sums(chosen)];
-  await team.tell({ kind: 'groups', key: 'candidates', rules });
-  const answers = (await team.run(chosen.map((piece): Task => ({ kind: 'patterns', key: 'candidates', piece })))) as readonly PatternCounts[];
-  const weighted = answers.map(({ patterns, counts }, at): PatternCounts => {
-    const { rule } = chosen[at] as Piece;
-    return { patterns, counts: counts.map((count) => (count * (all[rule] as number)) / (some[rule] as number)) };
-  });
-  return grouped(merged(weighted), model);
+  boundPairs(model, model.blocking, rules, 'blocking');
+  return grouped(await patternsOf(team, 'candidates', rules, CANDIDATES_MOST), model);
 }
 
 /** The prior at which the matches expected among the candidates are just its share of all pairs. */
@@ -205,7 +210,7 @@ async function gatherSessions(ground: Ground, team: Team, onStage?: (stage: stri
     boundPairs(model, [rule], rules, `training.blocking[${at}]`);
     const fixed = sourcesOf(model, [...rule.columns, ...(rule.then ?? [])]);
     const isFree = model.comparisons.map((comparison) => [...sourcesOf(model, columnsOfComparison(comparison))].every((source) => !fixed.has(source)));
-    sessions.push({ rule, groups: grouped(await patternsOf(team, `session ${at}`, rules), model), isFree });
+    sessions.push({ rule, groups: grouped(await patternsOf(team, `session ${at}`, rules, SESSION_MOST), model), isFree });
   }
   return sessions;
 }
