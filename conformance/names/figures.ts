@@ -7,7 +7,7 @@ import { MATCH_SCORE, score } from '@amanah/names/compare.ts';
 import { keysOf, prepare, type Kind, type Prepared } from '@amanah/names/prepared.ts';
 import { scriptOf } from '@amanah/names/script.ts';
 import { findPeerFiles, type PeerFiles } from '../shared-data.ts';
-import { COMMON_NAMES, pairsOfScript } from './common-names.ts';
+import { FREQUENT_NAMES, pairsOfScript } from './frequent-names.ts';
 
 /** Rows of comma-separated text with quoted cells. */
 export function rowsOf(files: PeerFiles, file: string, separator = ','): readonly (readonly string[])[] {
@@ -211,8 +211,8 @@ function tables(): readonly string[] {
     `Highest recall at precision 0.90 or more: ${JSON.stringify(bestRecall(judged, 0.9))}`, '',
     '| words of folder 10 | pairs | share a key | random pairs that do | recall | precision | random pairs found |', '|---|---:|---:|---:|---:|---:|---:|',
     wordRow('Gaza, Arab–Latn', wordFigures(gazaWords(words))), wordRow('Wikipedia, Arab–Latn', wordFigures(wikipediaWords(words))), '',
-    '| common names of our own list | pairs | share a key | random pairs that do | recall | precision | random pairs found |', '|---|---:|---:|---:|---:|---:|---:|',
-    ...Object.keys(COMMON_NAMES).map((script) => wordRow(`${script}–Latn`, wordFigures(pairsOfScript(script), OWN_RANDOM_PAIRS))), '',
+    '| frequent names, our own list | pairs | share a key | random pairs that do | recall | precision | random pairs found |', '|---|---:|---:|---:|---:|---:|---:|',
+    ...Object.keys(FREQUENT_NAMES).map((script) => wordRow(`${script}–Latn`, wordFigures(pairsOfScript(script), OWN_RANDOM_PAIRS))), '',
     '| cross-script pairs of folder 09 | pairs | at the default threshold | at their own least score |', '|---|---:|---:|---:|',
     ...[...new Set(cross.map((pair) => pair.scripts))].sort().map((pair) => {
       const those = cross.filter((one) => one.scripts === pair);

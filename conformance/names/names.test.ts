@@ -4,7 +4,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { withPeerFiles } from '../shared-data.ts';
-import { COMMON_NAMES, pairsOfScript } from './common-names.ts';
+import { FREQUENT_NAMES, pairsOfScript } from './frequent-names.ts';
 import { bestRecall, clearFigures, crossScriptPairs, gazaWords, judgedPairs, organisationFigures, OWN_RANDOM_PAIRS, ratesOf, wikipediaWords, wordFigures } from './figures.ts';
 
 withPeerFiles('09-sanctions-screening', (files) => {
@@ -62,5 +62,5 @@ for (const [script, [byKey, byScore]] of Object.entries(FLOORS)) {
 }
 
 test('[NM11] every script of the list has its floors', () => {
-  assert.deepEqual(Object.keys(FLOORS).sort(), Object.keys(COMMON_NAMES).sort());
+  assert.deepEqual(Object.keys(FLOORS).sort(), Object.keys(FREQUENT_NAMES).sort());
 });

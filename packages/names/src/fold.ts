@@ -71,6 +71,7 @@ function asciiDigit(digit: string): string {
  */
 export function foldWord(word: string): string {
   if (/^[a-z0-9]*$/.test(word)) return word;
+  if (/^[A-Za-z0-9]*$/.test(word)) return word.toLowerCase();
   const lower = word.replace(APOSTROPHES, '').toLowerCase();
   const bare = separateLooks(lower.normalize('NFD').replace(LOOSE_MARKS, '').normalize('NFC').replace(DIGIT, asciiDigit));
   let folded = '';

@@ -46,8 +46,11 @@ export function prepare(text: string, { kind, nicknames = COMMON_NICKNAMES, weig
   const person = kind === 'person' ? partsOfPerson(wordsOfVisible(visible(text)), nicknames) : undefined;
   const plain = (organisation ?? person)?.tokens ?? [];
   const tokens = weigh === undefined ? plain : plain.map((token) => ({ ...token, weight: token.weight * weigh(token.text) }));
+  let runs: readonly Run[] | undefined;
   return {
-    kind, text, tokens, person, organisation, runs: runsOf(tokens),
+    kind, text, tokens, person, organisation,
+    // Most names are compared with none that has a word without counterpart: made when first asked for.
+    get runs() { return (runs ??= runsOf(tokens)); },
     ofSyllables: tokens.length > 1 && tokens.every(({ oneSyllable }) => oneSyllable),
     order: tokens.map((token) => token.text).join(' '),
   };
@@ -76,7 +79,7 @@ function runsOf(tokens: readonly Token[]): readonly Run[] {
 export function keysOf(name: string | Prepared, kind: Kind = 'person'): readonly string[] {
   const prepared = typeof name === 'string' ? prepare(name, { kind }) : name;
   // A name of syllables may be written in one word.
-  const whole = prepared.runs.filter(({ words, token }) => words === prepared.tokens.length && token.syllabic).flatMap(({ token }) => keysOfToken(token));
+  const whole = !prepared.tokens.some(({ syllabic }) => syllabic) ? [] : prepared.runs.filter(({ words, token }) => words === prepared.tokens.length && token.syllabic).flatMap(({ token }) => keysOfToken(token));
   return [...new Set([...prepared.tokens.flatMap(keysOfToken), ...whole])].sort();
 }
 

@@ -50,6 +50,8 @@ export function keysOfSounds(sounds: string): readonly string[] {
   return keys;
 }
 
+const DOUBLE = /(.)\1/;
+
 function keyOf(sounds: string, changed: string | undefined, letter: string): string {
   let key = '';
   for (let at = 0; at < sounds.length; at += 1) {
@@ -59,7 +61,7 @@ function keyOf(sounds: string, changed: string | undefined, letter: string): str
       if (at === 0) key = 'A';
     } else key += consonants;
   }
-  return key.replace(/(.)\1+/g, '$1').replace(/(?<=.)H$/, '');
+  return (DOUBLE.test(key) ? key.replace(/(.)\1+/g, '$1') : key).replace(/(?<=.)H$/, '');
 }
 
 /** Without the Arabic article, and `Abd al-` as one beginning. */

@@ -31,7 +31,9 @@ export interface Token {
   readonly mask: number;
   /** One bit for each letter of the alphabet, others spread over the rest: for telling quickly that two words are far apart. */
   readonly letterBits: number;
-  /** One bit for each of its skeleton keys, of 32. */
+  /** Its skeleton keys, the main one first. */
+  readonly keys: readonly string[];
+  /** One bit for each of them, of 32. */
   readonly keyBits: number;
   /** A syllable or two of a script whose names are made of them: Han, Hangul, Burmese. */
   readonly syllabic: boolean;
@@ -79,14 +81,15 @@ export interface TokenParts {
 
 export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(isIndic(script) && letters === text ? shown : letters, script), longer, other, principal = false }: TokenParts): Token {
   const row = variantRow(text);
+  const keys = keysOfSounds(sounds);
   return {
     text, letters, half, shown, script, role, sounds,
-    weight: role === 'name' && isCommonest(row) ? weight * COMMONEST_WEIGHT : weight, longer, other, principal, row,
+    weight: role === 'name' && isCommonest(row) ? weight * COMMONEST_WEIGHT : weight, longer, other, principal, row, keys,
     codes: sounds === '' ? undefined : soundCodes(sounds),
     vowelless: leavesVowelsOut(script),
     mask: maskOf(sounds),
     letterBits: bitsOf(letters),
-    keyBits: keysOfSounds(sounds).reduce((bits, key) => bits | (1 << spread(key)), 0),
+    keyBits: keys.reduce((bits, key) => bits | (1 << spread(key)), 0),
     syllabic: script === 'Hani' || script === 'Hang' || script === 'Mymr',
     oneSyllable: sounds.length <= 6 && /^[^aeiou]*[aeiouwy]+[^aeiou]*$/.test(sounds),
   };
@@ -112,6 +115,6 @@ function spread(text: string): number {
 export function keysOfToken(token: Token): readonly string[] {
   if (token.role === 'initial') return [];
   if (token.role === 'number' || token.role === 'common' || token.role === 'country') return [token.text];
-  const keys = token.sounds === '' ? [token.text] : keysOfSounds(token.sounds);
-  return token.other === undefined ? keys : [...new Set([...keys, ...keysOfSounds(token.other.sounds)])].slice(0, 6);
+  const keys = token.sounds === '' ? [token.text] : token.keys;
+  return token.other === undefined ? keys : [...new Set([...keys, ...token.other.keys])].slice(0, 6);
 }

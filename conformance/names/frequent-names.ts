@@ -2,7 +2,7 @@
  * Common given names and surnames in their own script, with spellings in Latin letters that are in use: written down for
  * this test from general knowledge, because no published list has them for these scripts. Single words, nobody's full name.
  */
-export const COMMON_NAMES: Readonly<Record<string, string>> = {
+export const FREQUENT_NAMES: Readonly<Record<string, string>> = {
   Cyrl:
     'Сергей=Sergey Наталья=Natalya Евгений=Evgeny/Yevgeny Татьяна=Tatiana Юлия=Yulia/Julia Ксения=Kseniya/Xenia Михаил=Mikhail Григорий=Grigory Щербаков=Shcherbakov Жуков=Zhukov Цветкова=Tsvetkova Хрущев=Khrushchev Чернышев=Chernyshev Соловьев=Solovyov/Soloviev Воробьев=Vorobiev Кузнецов=Kuznetsov Фёдорова=Fedorova Яковлев=Yakovlev Эдуард=Eduard Зайцев=Zaitsev/Zaytsev ' +
     'Володимир=Volodymyr Олексій=Oleksiy/Oleksii Ганна=Hanna Ігор=Ihor Шевченко=Shevchenko Гриценко=Hrytsenko Кравчук=Kravchuk Юрій=Yuriy/Yurii Євген=Yevhen Петренко=Petrenko Ђорђевић=Djordjevic Милош=Milos/Milosh Петровић=Petrovic Николић=Nikolic Живковић=Zivkovic Георгиев=Georgiev Стоянова=Stoyanova Ахметов=Akhmetov Нурсултан=Nursultan Қайрат=Kairat/Qairat Рахмонов=Rahmonov/Rakhmonov Гулнора=Gulnora',
@@ -32,7 +32,7 @@ export const COMMON_NAMES: Readonly<Record<string, string>> = {
 
 /** Every name with each of its Latin spellings. */
 export function pairsOfScript(script: string): readonly (readonly [string, string])[] {
-  return (COMMON_NAMES[script] ?? '').split(' ').flatMap((entry) => {
+  return (FREQUENT_NAMES[script] ?? '').split(' ').flatMap((entry) => {
     const [name = '', latin = ''] = entry.split('=');
     return latin.split('/').map((spelling) => [name, spelling] as const);
   });
