@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   console: ['log', 'record', 'core', 'projection', 'consultation', 'ui'],
   web: ['ui', 'client', 'log', 'record', 'core', 'projection', 'trails', 'consultation', 'zakat'],
   server: ['log', 'record', 'core', 'projection', 'audit', 'trails', 'documents', 'console', 'store', 'interchange', 'consultation', 'zakat', 'ui', 'web'],
-  cli: ['log', 'record', 'core', 'projection', 'audit', 'trails', 'documents', 'interchange', 'store', 'ui', 'client', 'web', 'server', 'consultation', 'zakat', 'names'],
+  cli: ['log', 'record', 'core', 'projection', 'audit', 'trails', 'documents', 'interchange', 'store', 'ui', 'client', 'web', 'server', 'consultation', 'zakat', 'names', 'linkage'],
 };
 
 /** The only places that may know a database driver. A benchmark compares with the bare driver; tests start a server. */
