@@ -29,6 +29,7 @@ const ORGANISATIONS: readonly (readonly [string, string, boolean])[] = [
   ['BRDO', 'Blue River Development Organization', true], ['Blue River Development Organization (BRDO)', 'BRDO', true], ['Blue River Development Organisation (BRDO)', 'Blue River Development Organization', true], ['B.R.D. Co.', 'BRD Company', true], ['Brigade Twenty-One', '21 Brigade', true],
   ['Blue River (Kenya) Ltd', 'Blue River (Uganda) Ltd', false], ['Blue River Trading', 'Green Hill Trading', false], ['Relief Society', 'Blue River Relief Society', false], ['Procurement & Supply Co', 'Procurement and Supply Company', true], ['Croix-Rouge Kenya', 'Kenya Red Cross', true], ['ООО "Северный ветер"', 'Severnyy Veter LLC', true],
   ['Société d’Aide Internationale', 'International Aid Society', true], ['Nations Unies', 'United Nations', true],
+  ['UNICEF', 'Fonds des Nations Unies pour l’enfance', true], ['MSF Suisse', 'Doctors Without Borders Switzerland', true], ['MSF Suisse', 'MSF France', false], ['UNICEF', 'UNESCO', false], ['PAM', 'World Food Programme (WFP)', true],
 ];
 
 test('[NM9] organisations: legal forms, acronyms, translations, countries, numbers, punctuation', () => {

@@ -34,8 +34,8 @@ export function likeness(one: Token, other: Token): number {
   return Math.max(plain >= LIKENESS_LEAST ? plain : 0, OTHER_READING * otherLikeness(one, other), nicknameLikeness(one, other));
 }
 
-function isKnown({ role }: Token): boolean {
-  return role === 'common' || role === 'country';
+function isKnown({ role, text }: Token): boolean {
+  return role === 'common' || role === 'country' || text.startsWith('=');
 }
 
 function halfFactor(one: Token, other: Token): number {
@@ -179,7 +179,7 @@ const LETTERS_SAY = 0.74;
 
 /** By what a likeness that was found came about; for the explanation. */
 export function likenessBy(one: Token, other: Token): By {
-  if (one.text === other.text) return one.text.startsWith('~') || one.text.startsWith('@') ? (one.shown.toLowerCase() === other.shown.toLowerCase() ? 'exact' : 'translation') : one.script === other.script ? 'exact' : 'transliteration';
+  if (one.text === other.text) return /^[~@=]/.test(one.text) ? (one.shown.toLowerCase() === other.shown.toLowerCase() ? 'exact' : 'translation') : one.script === other.script ? 'exact' : 'transliteration';
   if (one.role === 'initial' || other.role === 'initial') return 'initial';
   if (one.role === 'number' || other.role === 'number') return 'number';
   if (one.row !== undefined && one.row === other.row) return 'variant';

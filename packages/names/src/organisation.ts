@@ -2,6 +2,7 @@
 import { foldWord, visible } from './fold.ts';
 import { type LegalFamily, legalFormAt, WORD_AND_FORM } from './legal-forms.ts';
 import { COUNTRIES_OF_TWO_WORDS, countryOf, meaningOf, numberOf, STOP_WORDS } from './organisation-words.ts';
+import { KNOWN_ORGANISATIONS } from './known-organisations.ts';
 import { makeToken, type Token } from './token.ts';
 import { type Word, wordsOfVisible } from './words.ts';
 
@@ -30,6 +31,33 @@ const GLUED_FORM = /(\p{Ll})(AG|SA|SE|BV|NV|LLC|PLC|Ltd|Inc|GmbH)(?![\p{L}\p{N}]
 const ELISION = /(?<![\p{L}])(?:[dlns]|qu|dell|nell|sull|all)['’](?=\p{L})/giu;
 
 export function partsOfOrganisation(text: string): OrganisationParts {
+  const parts = partsAsWritten(text);
+  const countries = parts.tokens.filter(({ role }) => role === 'country');
+  const row = knownRow(contentOf(parts));
+  if (row === undefined) return parts;
+  const short = KNOWN_ORGANISATIONS[row]?.[0] ?? '';
+  const body = makeToken({ text: `=${short}`, letters: short, shown: parts.tokens.filter(({ role }) => role !== 'country').map(({ shown }) => shown).join(' '), script: 'Latn', role: 'name', weight: 1, sounds: '' });
+  return { ...parts, tokens: [body, ...countries] };
+}
+
+/** The meanings of a name's words without countries, in their order: what a known name is told by. */
+function contentOf({ tokens }: Pick<OrganisationParts, 'tokens'>): readonly string[] {
+  return tokens.filter(({ role }) => role !== 'country').map(({ text }) => text);
+}
+
+let knownRows: ReadonlyMap<string, number> | undefined;
+
+/** The row of a known body, by its whole name, or by its short name and whole name side by side. */
+function knownRow(content: readonly string[]): number | undefined {
+  knownRows ??= new Map(KNOWN_ORGANISATIONS.flatMap((names, row) => names.map((name) => [contentOf(partsAsWritten(name)).join(' '), row] as const)));
+  const whole = knownRows.get(content.join(' '));
+  if (whole !== undefined || content.length < 2) return whole;
+  const [first, last] = [knownRows.get(content[0] as string), knownRows.get(content.at(-1) as string)];
+  if (first !== undefined && knownRows.get(content.slice(1).join(' ')) === first) return first;
+  return last !== undefined && knownRows.get(content.slice(0, -1).join(' ')) === last ? last : undefined;
+}
+
+function partsAsWritten(text: string): OrganisationParts {
   const seen = visible(text).replace(DOTTED, (letters) => `${letters.replace(/[./ ]/g, '')} `).replace(GLUED_FORM, '$1 $2').replace(ELISION, ' ').replace(/(?<=\p{L})['’]s(?![\p{L}])/giu, 's').replace(/[&+]/g, ' & ');
   const words = oneWordEach(wordsOfVisible(seen));
   const mixedCase = words.some(({ raw }) => /\p{Ll}/u.test(raw));

@@ -61,7 +61,7 @@ function runsOf(tokens: readonly Token[]): readonly Run[] {
   for (let words = 2; words <= RUN_WORDS_MAX; words += 1) {
     for (let first = 0; first + words <= tokens.length; first += 1) {
       const parts = tokens.slice(first, first + words);
-      if (parts.some(({ text, script }) => text.startsWith('~') || text.startsWith('@') || text.startsWith('#') || script !== parts[0]?.script) || parts.some(({ sounds }) => (sounds === '') !== (parts[0]?.sounds === ''))) continue;
+      if (parts.some(({ text, script }) => /^[~@#=]/.test(text) || script !== parts[0]?.script) || parts.some(({ sounds }) => (sounds === '') !== (parts[0]?.sounds === ''))) continue;
       const [start] = parts as [Token];
       runs.push({
         first, words,

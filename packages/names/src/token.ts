@@ -10,7 +10,7 @@ import { isCommonest, variantRow } from './variants.ts';
 export type Role = 'name' | 'patronymic' | 'initial' | 'number' | 'common' | 'country';
 
 export interface Token {
-  /** The folded word; equal texts are the same word. Joined words have a `+`, meanings a `~` or `@` before. */
+  /** The folded word; equal texts are the same word. Joined words have a `+`, meanings `~`, countries `@`, numbers `#`, known bodies `=` before. */
   readonly text: string;
   /** The letters that spelling mistakes are sought in: the folded word, of a joined name its own half. */
   readonly letters: string;
