@@ -19,6 +19,13 @@ export interface Surroundings {
 const REDRAW_MS = 120;
 const PLAIN_LINE_MS = 5_000;
 
+/** Characters that would move the cursor, colour or rename the terminal, or turn the direction of what follows; lines and tabs stay. */
+const COMMANDING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/g;
+
+function harmless(text: string): string {
+  return text.replace(COMMANDING, '\ufffd');
+}
+
 /** Output, messages and progress of one run. Results go to the output, everything else to the messages. */
 export class Terminal {
   readonly surroundings: Surroundings;
@@ -38,9 +45,9 @@ export class Terminal {
     return this.surroundings.write(chunk);
   }
 
-  /** Writes lines of a result. */
+  /** Writes lines of a result; names in them may be somebody else's, and cannot speak to the terminal. */
   async lines(...lines: readonly string[]): Promise<void> {
-    await this.write(`${lines.join('\n')}\n`);
+    await this.write(harmless(`${lines.join('\n')}\n`));
   }
 
   /** Writes a result as JSON, two spaces deep. */
@@ -51,7 +58,7 @@ export class Terminal {
   /** A message for the person: shown also with `--quiet`. */
   message(text: string): void {
     this.clear();
-    this.surroundings.writeError(`${text}\n`);
+    this.surroundings.writeError(harmless(`${text}\n`));
   }
 
   /** A message that `--quiet` leaves out. */

@@ -2,6 +2,7 @@
 // in the BLT form of other programs, and prints the verdict with the working.
 
 import { fromUtf8 } from '@amanah/log/bytes.ts';
+import { parseStrictText } from '@amanah/log/strict-json.ts';
 import { readBlt, type BltElection } from '@amanah/consultation/blt.ts';
 import { count, tallyDigest, type Cast } from '@amanah/consultation/count.ts';
 import { decodeLoggedBallots, type LoggedBallots } from '@amanah/consultation/logged-ballots.ts';
@@ -62,10 +63,14 @@ async function jsonVote(given: Given, terminal: Terminal, openingFile: string, b
 async function jsonIn(terminal: Terminal, typed: string): Promise<unknown> {
   const text = await textIn(terminal, typed);
   try {
-    return JSON.parse(text) as unknown;
+    JSON.parse(text);
   } catch (error) {
     throw refused(typed, `it is no JSON: ${(error as Error).message.replace(/\s+/g, ' ')}`);
   }
+  // A member that stands twice would be one rule to a reader and another to the count.
+  const read = parseStrictText(text);
+  if (!read.ok) throw refused(typed, `its JSON is not read alike by everybody (${read.code} at byte ${read.at})`);
+  return read.value;
 }
 
 async function textIn(terminal: Terminal, typed: string): Promise<string> {
