@@ -50,7 +50,7 @@ export function partsOfPerson(words: readonly Word[], nicknames: Nicknames): Par
     if (joined !== undefined) {
       tokens.push(joined.token);
       at += joined.words;
-    } else if (isParticle(piece, mixedCase) && at < kept.length - 1 && !(piece.folded === 'ben' && tokens.length === 0)) {
+    } else if ((isParticle(piece, mixedCase) || isKinship(kept, at)) && at < kept.length - 1 && !(piece.folded === 'ben' && tokens.length === 0)) {
       particles.push(piece.raw);
       at += 1;
     } else {
@@ -94,6 +94,12 @@ function withoutAddress(pieces: readonly Piece[]): readonly Piece[] {
   let first = 0;
   while (pieces[first]?.script === 'Mymr' && BURMESE_ADDRESS.has((pieces[first] as Piece).folded) && pieces.length - first > 2) first += 1;
   return pieces.slice(first);
+}
+
+/** English "son of" and its like: the word for kin, and the "of" after it. */
+function isKinship(pieces: readonly Piece[], at: number): boolean {
+  const isKin = (place: number): boolean => /^(?:son|daughter|wife|widow)$/.test(pieces[place]?.folded ?? '');
+  return (isKin(at) && pieces[at + 1]?.folded === 'of') || (pieces[at]?.folded === 'of' && isKin(at - 1));
 }
 
 /** Single letters are articles where they are small letters among others; capitals are initials. */
@@ -184,7 +190,7 @@ function tokenOf(piece: Piece, nicknames: Nicknames): Token {
 
 /**
  * A word that may be read in two ways. In Arabic letters the article is always joined, in Latin ones seldom: the likelier
- * reading is the main one. Two Arabic words may be written as one with the article between. In Latin letters th may be t and h.
+ * reading is the main one. Two Arabic words may be written as one with the article between. In Latin letters th may be t and h, and van der may be written onto the name.
  */
 function otherReading(folded: string, script: Script): { readonly main: string; readonly other: string; readonly sounds?: string } | undefined {
   if (script === 'Arab') {
@@ -195,7 +201,7 @@ function otherReading(folded: string, script: Script): { readonly main: string; 
   }
   if (script !== 'Latn') return undefined;
   if (folded.startsWith('x')) return { main: folded, other: folded, sounds: soundsOf(`ks${folded.slice(1)}`, script) };
-  const article = /^[ae]l([^aeiou].{3,})$/.exec(folded);
+  const article = /^(?:[ae]l(?=[^aeiou])|vande[rn]|van|von|della|dela)(.{4,})$/.exec(folded);
   if (article !== null) return { main: folded, other: article[1] as string };
   const sounds = soundsApart(folded);
   return sounds === undefined ? undefined : { main: folded, other: folded, sounds };

@@ -39,11 +39,13 @@ export interface Run {
 }
 
 const RUN_WORDS_MAX = 3;
+/** The signs for son, daughter and wife of on South Asian registers: s/o, d/o, w/o. */
+const KIN_SIGN = /(?<![\p{L}\p{N}])[sdwSDW]\/[oO](?![\p{L}\p{N}])\.?/gu;
 
 /** Makes a name ready. Any text is a name; one without a word has no tokens, and is like nothing. */
 export function prepare(text: string, { kind, nicknames = COMMON_NICKNAMES, weigh }: PrepareOptions): Prepared {
   const organisation = kind === 'organisation' ? partsOfOrganisation(text) : undefined;
-  const person = kind === 'person' ? partsOfPerson(wordsOfVisible(visible(text)), nicknames) : undefined;
+  const person = kind === 'person' ? partsOfPerson(wordsOfVisible(visible(text).replace(KIN_SIGN, ' ')), nicknames) : undefined;
   const plain = (organisation ?? person)?.tokens ?? [];
   const tokens = weigh === undefined ? plain : plain.map((token) => ({ ...token, weight: token.weight * weigh(token.text) }));
   let runs: readonly Run[] | undefined;

@@ -7,6 +7,7 @@ import { foldWord } from './fold.ts';
 
 const NAMES = `
 muhammad mohammed mohamed mohammad muhammed mohamad muhamad mohamet mehmet mehmed mamadou mahamat mohd muhd md moh mochammad mochamad magomed mukhammad mahammad maxamed محمد মোহাম্মদ মোঃ মো মুহাম্মদ мухаммад магомед мохаммед
+mosammat mst musammat mosamat mossammat মোছাঃ মোছা মোসাম্মৎ মোসাম্মত
 ahmad ahmed ahmet achmad akhmed akhmad axmed أحمد احمد আহমেদ আহমদ ахмед አህመድ
 mahmud mahmoud mahmood mahmut maxamuud محمود
 hamid hameed حميد
