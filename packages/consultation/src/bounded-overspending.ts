@@ -17,7 +17,7 @@
  *
  * Two things that the paper leaves open: where one project is least at two
  * prices, the one that covers more of the cost is taken; and a price with
- * alpha below 1 is cut to a whole multiple of 2^-64 least units, because
+ * alpha below 1 is raised to the next whole multiple of 2^-64 least units, because
  * otherwise the length of the exact balances would double with each such
  * purchase. All comparisons are exact.
  */
@@ -133,7 +133,7 @@ function offersOf({ projects }: Allocation, shares: Shares, project: number): re
   const cost = Number((projects[project] as Project).cost);
   const scale = Number(profile.scales[project]);
   const [sumSlack, slack] = [sumError(shares, project, cost), shares.tolerance()];
-  const order = [...groups.keys()].filter((at) => balances[groups[at] as number] !== 0).sort((a, b) => (balances[groups[a] as number] as number) / (points[a] as number) - (balances[groups[b] as number] as number) / (points[b] as number));
+  const order = [...groups.keys()].filter((at) => shares.holds(groups[at] as number)).sort((a, b) => (balances[groups[a] as number] as number) / (points[a] as number) - (balances[groups[b] as number] as number) / (points[b] as number));
   let rich = order.reduce((sum, at) => sum + (profile.weights[groups[at] as number] as number) * (points[at] as number), 0);
   let paid = 0;
   const offers: Offer[] = [];
@@ -143,11 +143,18 @@ function offersOf({ projects }: Allocation, shares: Shares, project: number): re
     const group = groups[at] as number;
     const balance = balances[group] as number;
     const given = points[at] as number;
+    const kind = shares.kindOf(group) * 2 ** 24 + given;
+    if (balance <= 2 * slack) {
+      // Next to nothing, or rounded to it: only exact arithmetic tells what the price comes to.
+      if (!seen.has(kind)) offers.push({ project, at, low: 0, high: Number.POSITIVE_INFINITY });
+      seen.add(kind);
+      rich -= (profile.weights[group] as number) * given;
+      continue;
+    }
     const collected = paid + (balance / given) * rich;
     // The price is off by slack / balance of itself, and what is collected, being concave in it, by no larger part.
     const error = sumSlack + (2 * collected * slack) / balance;
     if (collected - error > cost) break;
-    const kind = shares.kindOf(group) * 2 ** 24 + given;
     if (!seen.has(kind)) {
       seen.add(kind);
       const [most, least] = [Math.min(1, (collected + error) / cost) * safe, Math.max(0, (collected - error) / cost) / safe];
@@ -193,7 +200,9 @@ function offerAt(shares: Shares, { project, at }: Offer, cost: bigint, scale: bi
   const collected = given * shares.exactSum(poor) + balance * BigInt(rich);
   const whole = given * denominator * cost;
   if (collected >= whole) return undefined;
-  const price: Price = { n: (((balance * cost) << PRICE_BITS) / collected) * denominator, d: 1n << PRICE_BITS };
+  // Rounded upwards, so that who should pay just everything is left with nothing and not with a speck.
+  const rounded = (((balance * cost) << PRICE_BITS) + collected - 1n) / collected;
+  const price: Price = { n: rounded * denominator, d: 1n << PRICE_BITS };
   const paysFull = Uint8Array.from(groups, (group, other) => (shares.exactOf(group) * price.d > price.n * BigInt(points[other] as number) ? 1 : 0));
   return { project, n: balance * given * denominator * cost * cost, d: scale * collected * collected, alpha: { n: collected, d: whole }, payment: { price, paysFull } };
 }

@@ -32,9 +32,10 @@ export interface Run {
   readonly isSame: boolean;
 }
 
-/** What one round of a run decided: what was bought among the tied, by whose money, and a bound on its rho from above. */
+/** What one round of a run decided: what was bought or refused among the tied, by whose money, and a bound on its rho from above. */
 export interface Round {
   readonly project: number;
+  readonly refusal?: Passed['reason'] | undefined;
   readonly high: number;
   readonly tied: readonly { readonly project: number; readonly paysFull: Uint8Array }[];
 }
@@ -70,6 +71,9 @@ const SAFE = 1 + 2 ** -48;
  * both ends is accepted only where the same voters paid and pay in full at both
  * ends in this and all earlier rounds; then balances and prices are the same
  * linear functions of e, and what is tied at both ends is tied throughout.
+ * What may be bought with floors and funds in mind depends on what was bought, and
+ * on `cap`, which grows with the share: what is refused for the same reason at both
+ * ends, or bought at both, is so everywhere between.
  */
 export function runEqualShares(allocation: Allocation, profile: Profile, feasibility: Feasibility, share: Rational, cap: bigint, before?: readonly Round[]): Run | Tie {
   const shares = new Shares(profile, share);
@@ -88,12 +92,13 @@ export function runEqualShares(allocation: Allocation, profile: Profile, feasibi
     candidates = candidates.filter(({ high }) => high !== UNPAYABLE);
     if (found === undefined) continue;
     if (!found.ok) return found;
-    const { candidate, payment, round } = found;
+    const { candidate, payment } = found;
+    const refusal = feasibility.refusal(purchases.map(({ project }) => project), candidate.project, cap);
+    const round = { ...found.round, refusal };
     isSame &&= earlier !== undefined && isSameRound(earlier, round, contenders.weighed, isLinear);
     isLinear &&= isSame && earlier !== undefined && paysAlike(earlier, round);
     rounds.push(round);
     candidates = candidates.filter((other) => other !== candidate);
-    const refusal = feasibility.refusal(purchases.map(({ project }) => project), candidate.project, cap);
     if (refusal !== undefined) {
       passed.push({ project: candidate.project, reason: refusal });
       continue;
@@ -107,7 +112,7 @@ export function runEqualShares(allocation: Allocation, profile: Profile, feasibi
 
 /** Whether a round decides as the same round of a smaller share did, and every share between would. */
 function isSameRound(earlier: Round, round: Round, weighed: readonly Candidate[], isLinear: boolean): boolean {
-  if (earlier.project !== round.project || earlier.tied.length !== round.tied.length) return false;
+  if (earlier.project !== round.project || earlier.refusal !== round.refusal || earlier.tied.length !== round.tied.length) return false;
   if (round.tied.length > 1 && !(isLinear && paysAlike(earlier, round))) return false;
   return weighed.every(({ project, low, high }) => high === UNPAYABLE || low > earlier.high || round.tied.some((tied) => tied.project === project));
 }

@@ -68,7 +68,7 @@ function climbed(allocation: Allocation, rule: EqualSharesRule, profile: Profile
     if (isEverythingBought(allocation, profile, run)) return { ok: true, run, runs };
     const share = plus(run.shares.share, times(step, rational(stride)));
     const cap = floorOf({ n: share.n * BigInt(profile.voters), d: share.d });
-    const next = runEqualShares(allocation, profile, feasibility, share, cap > budget ? cap : budget, feasibility.isFree ? run.rounds : undefined);
+    const next = runEqualShares(allocation, profile, feasibility, share, cap > budget ? cap : budget, run.rounds);
     if (stride > 1n && (!next.ok || !next.isSame)) {
       [stride, isGrowing] = [stride / 2n, false];
       continue;

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { allocate, type Allocated, type Allocation, type AllocationRule, type Project } from './allocation.ts';
-import type { Floor, Fund } from './feasibility.ts';
+import { runEqualShares, type Run } from './equal-shares-run.ts';
+import { Feasibility, type Floor, type Fund } from './feasibility.ts';
 import { flowOf, mayPay } from './fund-flow.ts';
-import type { Vote } from './profile.ts';
+import { profileOf, type Vote } from './profile.ts';
+import { plus, rational } from './rational.ts';
 
 const CAMP: readonly Project[] = [
   { code: 'Food', cost: 40n, place: 'South', groups: ['all'] }, { code: 'Water', cost: 35n, place: 'South' }, { code: 'Fuel', cost: 25n, place: 'South' },
@@ -140,4 +142,52 @@ test('[M10] a search for floors that would take for ever is given up, and said s
   const least = projects.reduce((sum, { cost }) => sum + cost, 0n) / 2n | 1n;
   const outcome = allocate({ projects, votes: [{ voter: 'v', ballot: { approves: ['p0'] } }], budget: least, rule: { name: 'greedy' }, ties: ['id'], floors: [{ place: 'North', least }] });
   assert.equal(!outcome.ok && outcome.code, 'too-hard');
+});
+
+/** The share at which Add1 ends when every single step is run by itself, nothing learnt from the run before. */
+function endOfSteps(allocation: Allocation): string {
+  const made = profileOf(allocation.projects, allocation.votes, 'cost');
+  assert.ok(made.ok);
+  const { profile } = made;
+  let share = rational(allocation.budget / BigInt(profile.voters));
+  let last: Run | undefined;
+  for (;;) {
+    const feasibility = new Feasibility(allocation);
+    const cap = (share.n / share.d) * BigInt(profile.voters);
+    const run = runEqualShares(allocation, profile, feasibility, share, cap > allocation.budget ? cap : allocation.budget);
+    assert.ok(run.ok);
+    const bought = run.purchases.map(({ project }) => project);
+    if (last !== undefined && (run.spent > allocation.budget || !feasibility.isCompletable(bought))) break;
+    last = run;
+    const settled = new Set([...bought, ...run.passed.map(({ project }) => project)]);
+    if (allocation.projects.every((_, project) => profile.votes[project] === 0 || settled.has(project))) break;
+    share = plus(share, rational(1n));
+  }
+  return `${last.shares.share.n} ${last.purchases.map(({ project }) => project).join()}`;
+}
+
+test('[M4] [M10] [M11] with floors and funds Add1 strides to the very step at which going through every step ends', () => {
+  const places = ['North', 'South'] as const;
+  const instances = fc.record({
+    costs: fc.array(fc.integer({ min: 20, max: 400 }), { minLength: 2, maxLength: 6 }),
+    ballots: fc.array(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 6 }),
+    budget: fc.integer({ min: 200, max: 900 }), north: fc.integer({ min: 0, max: 400 }), floor: fc.integer({ min: 0, max: 150 }),
+  });
+  let counted = 0;
+  fc.assert(fc.property(instances, ({ costs, ballots, budget, north, floor }) => {
+    const projects = costs.map((cost, at): Project => ({ code: `p${at}`, cost: BigInt(cost), place: places[at % 2] as string }));
+    const votes = ballots.map((ballot, at): Vote => ({ voter: `v${at}`, ballot: { approves: [...new Set(ballot.map((one) => `p${one % projects.length}`))] } }));
+    const allocation: Allocation = {
+      projects, votes, budget: BigInt(budget), rule: { name: 'equal-shares', utility: 'cost', completion: 'add1' }, ties: ['lower-cost', 'more-votes', 'id'],
+      floors: [{ place: 'North', least: BigInt(floor) }], funds: [{ fund: 'north', least: BigInt(Math.min(north, budget)), places: ['North'] }, { fund: 'open', least: BigInt(budget - Math.min(north, budget)) }],
+    };
+    const outcome = allocate(allocation);
+    // Where the budget pays for everything with supporters the share is doubled, which is another rule ([M4]).
+    const supported = projects.reduce((sum, { code, cost }) => (votes.some(({ ballot }) => 'approves' in ballot && ballot.approves.includes(code)) ? sum + cost : sum), 0n);
+    if (!outcome.ok || supported <= allocation.budget) return;
+    counted += 1;
+    const byRule = outcome.purchases.filter(({ by }) => by !== 'floor').map(({ project }) => project).join();
+    assert.equal(`${outcome.share?.n} ${byRule}`, endOfSteps(allocation));
+  }), { numRuns: 400 });
+  assert.ok(counted > 100, `${counted} counted`);
 });

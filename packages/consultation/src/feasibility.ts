@@ -9,7 +9,7 @@
  * always be completed until every floor is reached.
  */
 import type { Allocation, Project } from './allocation.ts';
-import { flowOf, type FundPayment } from './fund-flow.ts';
+import { flowOf, FundFlow, type FundPayment } from './fund-flow.ts';
 
 /** A place or a group that must receive projects costing at least an amount, in least units. */
 export interface Floor {
@@ -34,6 +34,13 @@ export class TooHard extends Error {
 /** Sets looked at, for all projects of one allocation together, before it is given up. */
 const SEARCH_LIMIT = 500_000;
 
+/** Who pays for what was bought so far, in this order. */
+interface KnownFlow {
+  readonly bought: number[];
+  readonly flow: FundFlow;
+  isPaid: boolean;
+}
+
 export class Feasibility {
   readonly isFree: boolean;
   readonly #projects: readonly Project[];
@@ -44,6 +51,7 @@ export class Feasibility {
   readonly #counting: readonly (readonly number[])[];
   #witness: ReadonlySet<number> = new Set();
   #looked = 0;
+  #flow: KnownFlow | undefined;
   readonly #known: { bought: readonly number[]; length: number; sum: bigint } = { bought: [], length: 0, sum: 0n };
 
   constructor({ projects, budget, floors = [], funds }: Allocation) {
@@ -83,7 +91,7 @@ export class Feasibility {
     if (this.#sumOfBought(bought) + this.#costOf(candidate) > cap) return 'budget';
     if (this.isFree) return undefined;
     const chosen = [...bought, candidate];
-    if (!this.#isPayable(chosen)) return 'fund';
+    if (!this.#fitsFunds(bought, candidate)) return 'fund';
     if (this.#witness.has(candidate) && bought.every((project) => this.#witness.has(project)) && this.#sum([...this.#witness]) <= cap) return undefined;
     return this.#completed(chosen, cap) === undefined ? 'floor' : undefined;
   }
@@ -114,6 +122,18 @@ export class Feasibility {
     if (known.bought !== bought || known.length > bought.length) Object.assign(known, { bought, length: 0, sum: 0n });
     for (; known.length < bought.length; known.length++) known.sum += this.#costOf(bought[known.length] as number);
     return known.sum;
+  }
+
+  /** Whether the funds pay one project more. What is bought only grows in a run, so its flow is kept and carried on. */
+  #fitsFunds(bought: readonly number[], candidate: number): boolean {
+    if (this.#funds === undefined) return true;
+    const goesOn = this.#flow !== undefined && this.#flow.bought.every((project, at) => project === bought[at]);
+    const known = goesOn ? (this.#flow as KnownFlow) : (this.#flow = { bought: [], flow: new FundFlow(this.#funds), isPaid: true });
+    for (const project of bought.slice(known.bought.length)) {
+      known.isPaid &&= known.flow.pay(this.#projects[project] as Project);
+      known.bought.push(project);
+    }
+    return known.isPaid && known.flow.fits(this.#projects[candidate] as Project);
   }
 
   #isPayable(projects: readonly number[]): boolean {

@@ -22,28 +22,61 @@ export function mayPay(fund: Fund, project: Project): boolean {
 
 /** Payments that cover every project exactly, or `undefined` where the funds cannot. */
 export function flowOf(projects: readonly Project[], funds: readonly Fund[]): readonly FundPayment[] | undefined {
-  const left = funds.map(({ least }) => least);
-  const paid: bigint[][] = projects.map(() => funds.map(() => 0n));
-  const payable = projects.map((project) => funds.map((fund) => mayPay(fund, project)));
-  for (const [at, project] of projects.entries()) {
+  const flow = new FundFlow(funds);
+  return projects.every((project) => flow.pay(project)) ? flow.payments() : undefined;
+}
+
+/** Who pays what so far: projects are added one after the other, and earlier payments move to other funds where that makes room. */
+export class FundFlow {
+  readonly #funds: readonly Fund[];
+  readonly #projects: Project[] = [];
+  readonly #payable: boolean[][] = [];
+  readonly #paid: bigint[][] = [];
+  readonly #left: bigint[];
+
+  constructor(funds: readonly Fund[]) {
+    this.#funds = funds;
+    this.#left = funds.map(({ least }) => least);
+  }
+
+  /** Pays one more project; false where the funds cannot, and the flow is then of no further use. */
+  pay(project: Project): boolean {
+    const at = this.#projects.push(project) - 1;
+    this.#paid.push(this.#funds.map(() => 0n));
+    this.#payable.push(this.#funds.map((fund) => mayPay(fund, project)));
     for (let open = project.cost; open > 0n;) {
-      const path = pathTo(at, left, paid, payable);
-      if (path === undefined) return undefined;
-      const [last] = path.funds.slice(-1);
-      let amount = open < (left[last as number] as bigint) ? open : (left[last as number] as bigint);
+      const path = pathTo(at, this.#left, this.#paid, this.#payable);
+      if (path === undefined) return false;
+      const last = path.funds.at(-1) as number;
+      const held = this.#left[last] as bigint;
+      let amount = open < held ? open : held;
       for (const [step, giver] of path.projects.slice(1).entries()) {
-        const given = paid[giver]?.[path.funds[step] as number] as bigint;
+        const given = this.#paid[giver]?.[path.funds[step] as number] as bigint;
         if (given < amount) amount = given;
       }
-      shift(paid, path, amount);
-      left[last as number] = (left[last as number] as bigint) - amount;
+      shift(this.#paid, path, amount);
+      this.#left[last] = held - amount;
       open -= amount;
     }
+    return true;
   }
-  return projects.flatMap((project, at) => funds.flatMap((fund, from) => {
-    const amount = paid[at]?.[from] as bigint;
-    return amount === 0n ? [] : [{ fund: fund.fund, project: project.code, amount }];
-  }));
+
+  /** Whether one more project could be paid; nothing changes. */
+  fits(project: Project): boolean {
+    const copy = new FundFlow(this.#funds);
+    copy.#projects.push(...this.#projects);
+    copy.#payable.push(...this.#payable);
+    copy.#paid.push(...this.#paid.map((payments) => [...payments]));
+    copy.#left.splice(0, copy.#left.length, ...this.#left);
+    return copy.pay(project);
+  }
+
+  payments(): readonly FundPayment[] {
+    return this.#projects.flatMap((project, at) => this.#funds.flatMap((fund, from) => {
+      const amount = this.#paid[at]?.[from] as bigint;
+      return amount === 0n ? [] : [{ fund: fund.fund, project: project.code, amount }];
+    }));
+  }
 }
 
 /** A project takes from a fund, which another project gives up and takes from the next fund, and so on to a fund with money left. */

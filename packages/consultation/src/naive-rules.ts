@@ -4,7 +4,7 @@
  * for an election; tests hold the fast rules against it.
  */
 import type { Allocation, AllocationRule, Project } from './allocation.ts';
-import { compare, floorOf, minus, ONE, plus, quotient, rational, times, type Rational, ZERO } from './rational.ts';
+import { compare, ceilingOf, floorOf, minus, ONE, plus, quotient, rational, times, type Rational, ZERO } from './rational.ts';
 import { preferred } from './tie-rule.ts';
 
 /** A utility profile: for each voter what each project is worth, by its place in the list. */
@@ -132,9 +132,9 @@ export function naiveBoundedOverspending(allocation: Allocation): NaiveOutcome {
     const { rho, alpha } = offers.find(({ project }) => project === winner) as (typeof offers)[number];
     winners.push(winner);
     left -= (allocation.projects[winner] as Project).cost;
-    // A price of a point is cut to 2^-64: of a unit of utility that is the price times what a point is worth.
+    // A price of a point is raised to the next multiple of 2^-64: of a unit of utility that is the price times what a point is worth.
     const scale = 'utility' in allocation.rule && (allocation.rule.utility === 'cost' || allocation.rule.utility === 'points-cost') ? rational((allocation.projects[winner] as Project).cost) : ONE;
-    const price = compare(alpha, ONE) < 0 ? quotient(rational(floorOf(times(times(rho, scale), rational(2n ** 64n))), 2n ** 64n), scale) : rho;
+    const price = compare(alpha, ONE) < 0 ? quotient(rational(ceilingOf(times(times(rho, scale), rational(2n ** 64n))), 2n ** 64n), scale) : rho;
     for (const [voter, values] of worth.entries()) held[voter] = minus(held[voter] as Rational, smaller(held[voter] as Rational, times(price, values[winner] as Rational)));
   }
 }

@@ -94,6 +94,11 @@ export class Shares {
     return this.#nodeOfGroup[group] as number;
   }
 
+  /** False for groups whose voters have paid everything they had. */
+  holds(group: number): boolean {
+    return this.#nodeOfGroup[group] !== EMPTY;
+  }
+
   /** What one voter of a group holds, times the common denominator. */
   exactOf(group: number): bigint {
     return this.#exactOfNode(this.#nodeOfGroup[group] as number);
