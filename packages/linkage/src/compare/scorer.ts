@@ -20,7 +20,10 @@ export class Scorer {
   readonly #columns: ReadonlyMap<string, PreparedColumn>;
   readonly #clock: PairClock;
   #weights: readonly ComparisonWeights[] = [];
+  /** Comparisons with few levels first: they cost least. */
+  readonly #order: readonly number[];
   #rest: Float64Array = new Float64Array();
+  #restOf = -1;
   #prior = 0;
 
   constructor(model: Model, columns: readonly PreparedColumn[]) {
@@ -28,6 +31,7 @@ export class Scorer {
     this.#columns = new Map(columns.map((column) => [column.name, column]));
     this.#clock = measures.clock;
     this.#levels = model.comparisons.map((comparison) => levelOf(comparison, measures));
+    this.#order = model.comparisons.map((_, at) => at).sort((a, b) => (model.comparisons[a] as Comparison).levels.length - (model.comparisons[b] as Comparison).levels.length || a - b);
     this.#radix = model.comparisons.map((comparison) => comparison.levels.length + 1);
   }
 
@@ -35,9 +39,8 @@ export class Scorer {
   learn(model: Model): void {
     this.#weights = weightsOf(model, this.#columns);
     this.#prior = Math.log2((model.prior as number) / (1 - (model.prior as number)));
-    // What the comparisons from one on can add at most: a pair that cannot come to the threshold any more is left early.
     this.#rest = new Float64Array(this.#weights.length + 1);
-    for (let at = this.#weights.length - 1; at >= 0; at -= 1) this.#rest[at] = (this.#rest[at + 1] as number) + (this.#weights[at] as ComparisonWeights).most;
+    this.#restOf = -1;
   }
 
   level(comparison: number, left: number, right: number): number {
@@ -60,12 +63,31 @@ export class Scorer {
   /** The match weight in bits, or -Infinity as soon as it is known to be below `least`. */
   weight(left: number, right: number, least: number): number {
     this.#clock.now += 1;
+    if (left !== this.#restOf) this.#boundBy(left);
     let weight = this.#prior;
-    for (let at = 0; at < this.#levels.length; at += 1) {
-      if (weight + (this.#rest[at] as number) < least) return Number.NEGATIVE_INFINITY;
+    for (let place = 0; place < this.#order.length; place += 1) {
+      if (weight + (this.#rest[place] as number) < least) return Number.NEGATIVE_INFINITY;
+      const at = this.#order[place] as number;
       weight += this.part(at, (this.#levels[at] as LevelOf)(left, right), left, right);
     }
     return weight;
+  }
+
+  /**
+   * What the comparisons from one on can add at most to a pair with this row: its own term frequency bounds that of every
+   * pair. A pair that cannot come to the threshold any more is left early.
+   */
+  #boundBy(left: number): void {
+    this.#restOf = left;
+    for (let place = this.#order.length - 1; place >= 0; place -= 1) {
+      const { weights, adjust } = this.#weights[this.#order[place] as number] as ComparisonWeights;
+      let most = 0;
+      for (let level = 1; level < weights.length; level += 1) {
+        const adjustment = adjust[level];
+        most = Math.max(most, (weights[level] as number) + (adjustment === undefined ? 0 : adjustment(left, left)));
+      }
+      this.#rest[place] = (this.#rest[place + 1] as number) + most;
+    }
   }
 
   /** What one comparison adds at a level, term frequency included. */

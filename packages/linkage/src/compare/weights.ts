@@ -8,8 +8,6 @@ export interface ComparisonWeights {
   readonly weights: Float64Array;
   /** By level: the adjustment for a pair of rows, where the level has one. */
   readonly adjust: readonly (((left: number, right: number) => number) | undefined)[];
-  /** The most that any pair can get. */
-  readonly most: number;
 }
 
 /** log2(m/u). */
@@ -44,30 +42,25 @@ export function weightsOf(model: Model, columns: ReadonlyMap<string, PreparedCol
   return model.comparisons.map((comparison) => {
     const weights = new Float64Array(comparison.levels.length + 1);
     const adjust: ComparisonWeights['adjust'][number][] = [undefined];
-    let most = 0;
     comparison.levels.forEach((level, at) => {
-      const weight = levelWeight(level);
-      weights[at + 1] = weight;
+      weights[at + 1] = levelWeight(level);
       const table = level.tf === undefined ? undefined : adjustments(model, comparison, level.tf, columns);
-      adjust.push(table?.adjust);
-      most = Math.max(most, weight + (table?.most ?? 0));
+      adjust.push(table);
     });
-    return { weights, adjust, most };
+    return { weights, adjust };
   });
 }
 
-function adjustments(model: Model, comparison: Comparison, tf: TermFrequency, columns: ReadonlyMap<string, PreparedColumn>): { readonly adjust: (left: number, right: number) => number; readonly most: number } | undefined {
+function adjustments(model: Model, comparison: Comparison, tf: TermFrequency, columns: ReadonlyMap<string, PreparedColumn>): ((left: number, right: number) => number) | undefined {
   const agreement = agreementOf(model, comparison, tf);
   const column = columns.get(tf.column);
   if (agreement === undefined || column === undefined) return undefined;
   const { codes } = column;
   // By code, so that a pair costs two reads: the adjustment of the more frequent of both is the lower one.
   const byCode = Float64Array.from(column.frequency, (share) => termFrequencyWeight(tf, agreement, share, 0));
-  let most = 0;
-  for (const weight of byCode) most = Math.max(most, weight);
-  const adjust = (left: number, right: number): number => {
-    const [a, b] = [byCode[codes[left] as number], byCode[codes[right] as number]];
+  return (left: number, right: number): number => {
+    const a = byCode[codes[left] as number];
+    const b = byCode[codes[right] as number];
     return a === undefined || b === undefined ? 0 : Math.min(a, b);
   };
-  return { adjust, most };
 }
