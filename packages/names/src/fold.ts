@@ -18,8 +18,14 @@ export function visible(text: string): string {
   const cut = text.length > TEXT_UNITS_MAX ? text.slice(0, TEXT_UNITS_MAX) : text;
   if (PLAIN.test(cut)) return cut.trim();
   const formed = cut.toWellFormed().replaceAll('\ufffd', ' ').replace(/[\t\n\v\f\r\u0085\u2028\u2029]/g, ' ').replace(NON_JOINER, ' ').replace(INVISIBLE, '').normalize('NFKC').replace(INVISIBLE, '');
-  const unicode = isZawgyi(formed) ? zawgyiToUnicode(formed) : formed;
-  return unicode.trim();
+  return inUnicode(formed).trim();
+}
+
+/** Text that mixes both arrangements may need more than one turn; what looks like Zawgyi after four is left as it is, without its stray signs. */
+function inUnicode(text: string): string {
+  let turned = text;
+  for (let turn = 0; turn < 4 && isZawgyi(turned); turn += 1) turned = zawgyiToUnicode(turned).normalize('NFC');
+  return isZawgyi(turned) ? turned.replace(/[\u102b-\u103e\u105a-\u109f]/g, '') : turned;
 }
 
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -52,7 +58,7 @@ const LETTERS: Partial<Record<Script, Readonly<Record<string, string>>>> = {
 /** Marks that are no part of a letter's identity: accents, Arabic and Hebrew vowel points, tatweel, nukta. */
 const LOOSE_MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u093c\u09bc\u0a3c\u0abc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]/g;
 /** Apostrophes, and the letters for ayn and hamza in scholarly spellings: within a word they join. */
-const APOSTROPHES = /['’‘`´ʻʼʽʾʿˈ′＇ꞌ״׳"](?=\p{L})|(?<=\p{L})['’‘`´ʻʼʽʾʿˈ′＇ꞌ״׳]/gu;
+const APOSTROPHES = /['’‘`´ʻʼʽʾʿˈ′＇ꞌ״׳"]/g;
 
 const DIGIT = /\p{Nd}/gu;
 
@@ -72,8 +78,8 @@ function asciiDigit(digit: string): string {
 export function foldWord(word: string): string {
   if (/^[a-z0-9]*$/.test(word)) return word;
   if (/^[A-Za-z0-9]*$/.test(word)) return word.toLowerCase();
-  const lower = word.replace(APOSTROPHES, '').toLowerCase();
-  const bare = separateLooks(lower.normalize('NFD').replace(LOOSE_MARKS, '').normalize('NFC').replace(DIGIT, asciiDigit));
+  const lower = word.toLowerCase();
+  const bare = separateLooks(lower.normalize('NFD').replace(LOOSE_MARKS, '').normalize('NFC').replace(APOSTROPHES, '').replace(/^\p{M}+/u, '').replace(DIGIT, asciiDigit));
   let folded = '';
   for (const letter of bare) folded += foldLetter(letter);
   // Folding may join what had been apart: once more settles it.

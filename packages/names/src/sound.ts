@@ -134,10 +134,10 @@ export function latinOfSounds(heard: string, most: number): readonly string[] {
   const main = Array.from(sounds, (sound) => SPELLINGS[sound]?.[0] ?? sound).join('');
   const found = [main];
   for (let place = 0; place < 3 && found.length < most; place += 1) {
-    for (let at = 0; at < sounds.length && found.length < most; at += 1) {
-      const other = SPELLINGS[sounds[at] as string]?.[place + 1];
-      if (other === undefined) continue;
-      const changed = Array.from(sounds, (sound) => (sound === sounds[at] ? other : (SPELLINGS[sound]?.[0] ?? sound))).join('');
+    for (const changing of new Set(sounds)) {
+      const other = SPELLINGS[changing]?.[place + 1];
+      if (other === undefined || found.length >= most) continue;
+      const changed = Array.from(sounds, (sound) => (sound === changing ? other : (SPELLINGS[sound]?.[0] ?? sound))).join('');
       if (changed !== '' && !found.includes(changed)) found.push(changed);
     }
   }

@@ -27,6 +27,10 @@ test('[NM3] what normalising gives, normalising leaves as it is', () => {
   }), { numRuns: 2000 });
 });
 
+test('[NM3] what hides between the signs of two scripts is settled', () => {
+  for (const text of ['\u06d6\'', '\u1004\u1060', '\u1039-\u103a\u1000', '\u1000\u1039\u0483\u102b']) assert.equal(normalise(normalise(text)), normalise(text));
+});
+
 test('[NM1] a text of any length is read to a bound', () => {
   assert.equal(wordsOf('a '.repeat(5000)).length, WORDS_MAX);
   assert.ok(normalise('x'.repeat(10_000)).length <= 64);

@@ -52,5 +52,18 @@ export function wordsOfVisible(text: string): readonly Word[] {
 
 /** A name as it is kept for looking up: its words folded, one space between. What it gives for its own result is that result. */
 export function normalise(text: string): string {
+  let folded = foldedWords(text);
+  // Marks that stood between signs of two scripts may have hidden what the signs mean: settled in a turn or two.
+  for (let turn = 0; turn < TURNS_MAX; turn += 1) {
+    const again = foldedWords(folded);
+    if (again === folded) break;
+    folded = again;
+  }
+  return folded;
+}
+
+const TURNS_MAX = 8;
+
+function foldedWords(text: string): string {
   return wordsOf(text).map(({ folded }) => folded).join(' ');
 }
