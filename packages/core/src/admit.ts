@@ -15,7 +15,7 @@ import { judgeGoodsRule } from './admission/goods-rule.ts';
 import { refuse, type Judgement } from './admission/judgement.ts';
 import { judgeMandate } from './admission/mandate.ts';
 import { judgeVote } from './admission/vote.ts';
-import { accountPath } from '@amanah/record/account.ts';
+import { accountPath, accountType } from '@amanah/record/account.ts';
 import { rowKey, type Admitted, type Books } from './ledger/books.ts';
 import { NO_EFFECT, type Citation, type Effect, type Source } from '@amanah/record/body.ts';
 import type { Entry } from '@amanah/record/entry.ts';
@@ -114,11 +114,14 @@ function judgeAuthor(books: Books, record: Record, id: string): Judgement {
   return undefined;
 }
 
-/** What a publisher states stands in funds of the publisher: an importer moves nothing where the operation's own records stand. */
+/** What a publisher states stands in funds of the publisher: an importer moves nothing where the operation's own records stand, and nobody gives its money back to a donor by a row. */
 function judgeStated(books: Books, { author }: Record, { source, effect }: Statement): Judgement {
-  if (source === undefined || books.authors.get(author)?.role !== 'importer') return undefined;
-  const own = effect.postings.find(({ fund }) => books.matters.ownFunds.has(fund));
-  return own === undefined ? undefined : refuse('role-not-allowed', `body.fund: an importer moves nothing in fund ${own.fund}, in which the operation itself does`, 'body.fund');
+  if (source === undefined) return undefined;
+  const own = effect.postings.filter(({ fund }) => books.matters.ownFunds.has(fund));
+  const [first] = own;
+  if (first !== undefined && books.authors.get(author)?.role === 'importer') return refuse('role-not-allowed', `body.fund: an importer moves nothing in fund ${first.fund}, in which the operation itself does`, 'body.fund');
+  const back = own.find((one) => accountType(one.source) === 'cash' && accountType(one.destination) !== 'partner');
+  return back === undefined ? undefined : refuse('role-not-allowed', `body.amount: what is given back out of fund ${back.fund} is a payment, and no publisher's row`, 'body.amount');
 }
 
 function isAdmissible(key: string): boolean {

@@ -61,6 +61,16 @@ test('[G5] a grant written as a publisher\'s row is held to the decision where t
   assert.match(said(() => one.write('restatement', { ...restated, now }, 'steward')), /decision-required|malformed-body/);
 });
 
+test('[A8] nobody gives the operation\'s own money back to a donor by a publisher\'s row', () => {
+  const one = new Deciding();
+  const file = one.scribe.open('rows', 'rows.csv', { publisher: 'erc' });
+  one.scribe.write('fund', { code: 'theirs', name: 'A publisher\'s fund', restrictions: ['unrestricted'] });
+  const gift = (fund: string, least: number, row: string): string => said(() => one.write('gift', { donor: 'erc', fund, account: 'bank', amount: usd(least), form: 'money', source: sourceBlock(file, row) }, 'steward'));
+  assert.equal(gift('open', -90_000, 'a'), 'role-not-allowed');
+  assert.equal(gift('theirs', -90_000, 'b'), 'admitted');
+  assert.equal(gift('open', 90_000, 'c'), 'admitted');
+});
+
 test('[G5] goods allowed for a place are sent there: that they leave from there is not enough', () => {
   const one = new Deciding();
   one.scribe.write('gift', { donor: 'erc', fund: 'open', goods: [{ amount: { commodity: 'rice', least: '1000' } }], site: 'camp', form: 'in-kind' });
