@@ -1,7 +1,7 @@
 // The work that threads share: what one is given, what it is asked, what it answers. The same code runs without threads.
 
 import { groupsOf, type Groups } from './block/groups.ts';
-import { eachPair, type Piece } from './block/pairs.ts';
+import { eachPair, layRules, type Piece, type Rules } from './block/pairs.ts';
 import { Scorer } from './compare/scorer.ts';
 import type { BlockingRule, Condition, Model } from './model/model.ts';
 import type { PreparedColumn } from './prepare/prepared.ts';
@@ -86,7 +86,7 @@ function widened<T extends Int32Array | Float64Array>(old: T, wider: T): T {
 export class Worker {
   readonly #ground: Ground;
   readonly #scorer: Scorer;
-  readonly #rules = new Map<string, readonly Groups[]>();
+  readonly #rules = new Map<string, Rules>();
 
   constructor(ground: Ground) {
     this.#ground = ground;
@@ -96,7 +96,8 @@ export class Worker {
   do(task: Task): Answer {
     switch (task.kind) {
       case 'groups':
-        this.#rules.set(task.key, task.rules);
+        this.#rules.clear();
+        this.#rules.set(task.key, layRules(task.rules, this.#ground.size));
         return undefined;
       case 'learn':
         this.#scorer.learn(task.model);
@@ -121,7 +122,7 @@ export class Worker {
     }
   }
 
-  #rulesOf(key: string): readonly Groups[] {
+  #rulesOf(key: string): Rules {
     const rules = this.#rules.get(key);
     if (rules === undefined) throw new TypeError(`groups ${key} were not given`);
     return rules;

@@ -3,6 +3,24 @@
 import { MISSING } from '../table.ts';
 import { pairsWithin, sharedGroup, type Groups } from './groups.ts';
 
+/** Rules with their groups, and for rules without sets the groups row by row: `rows[row * stride + rule]`. */
+export interface Rules {
+  readonly groups: readonly Groups[];
+  readonly rows: Int32Array;
+  readonly stride: number;
+}
+
+/** Lays the groups of rules row by row, so that whether an earlier rule has a pair is read from memory at once. */
+export function layRules(groups: readonly Groups[], size: number): Rules {
+  const stride = Math.max(1, groups.length - 1);
+  const rows = new Int32Array(groups.length < 2 ? 0 : size * stride).fill(MISSING);
+  groups.slice(0, -1).forEach(({ rowStart, ofRow }, rule) => {
+    if (rowStart !== undefined) return;
+    for (let row = 0; row < size; row += 1) rows[row * stride + rule] = ofRow[row] as number;
+  });
+  return { groups, rows, stride };
+}
+
 /** A piece of the work: some groups of one rule. Pieces do not depend on how many threads there are. */
 export interface Piece {
   readonly rule: number;
@@ -35,10 +53,9 @@ export function piecesOf(rules: readonly Groups[], piecePairs = PIECE_PAIRS): re
  * Calls `onPair` for every pair of a piece that no earlier rule has, the lower row first. `fileOf` keeps pairs within one
  * file out.
  */
-export function eachPair(rules: readonly Groups[], { rule, from, to }: Piece, fileOf: Int32Array | undefined, onPair: (left: number, right: number) => void): number {
+export function eachPair({ groups: rules, rows, stride }: Rules, { rule, from, to }: Piece, fileOf: Int32Array | undefined, onPair: (left: number, right: number) => void): number {
   const groups = rules[rule] as Groups;
   const earlier = rules.slice(0, rule);
-  const single = earlier.filter((one) => one.rowStart === undefined).map((one) => one.ofRow);
   const several = earlier.filter((one) => one.rowStart !== undefined);
   const { start, members, rowStart } = groups;
   let looked = 0;
@@ -50,7 +67,7 @@ export function eachPair(rules: readonly Groups[], { rule, from, to }: Piece, fi
         const right = members[j] as number;
         if (fileOf !== undefined && fileOf[left] === fileOf[right]) continue;
         if (rowStart !== undefined && sharedGroup(groups, left, right) !== group) continue;
-        if (isInOne(single, left, right) || isInSome(several, left, right)) continue;
+        if (isInOne(rows, stride, rule, left, right) || isInSome(several, left, right)) continue;
         looked += 1;
         onPair(left, right);
       }
@@ -59,11 +76,11 @@ export function eachPair(rules: readonly Groups[], { rule, from, to }: Piece, fi
   return looked;
 }
 
-function isInOne(groupsOfRows: readonly Int32Array[], left: number, right: number): boolean {
-  for (let at = 0; at < groupsOfRows.length; at += 1) {
-    const ofRow = groupsOfRows[at] as Int32Array;
-    const group = ofRow[left];
-    if (group === ofRow[right] && group !== MISSING) return true;
+function isInOne(rows: Int32Array, stride: number, rule: number, left: number, right: number): boolean {
+  const [one, other] = [left * stride, right * stride];
+  for (let at = 0; at < rule; at += 1) {
+    const group = rows[one + at];
+    if (group === rows[other + at] && group !== MISSING) return true;
   }
   return false;
 }

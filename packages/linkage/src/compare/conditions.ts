@@ -1,8 +1,9 @@
 // Conditions of a model turned into tests of two rows.
 
-import type { Condition, Model } from '../model/model.ts';
+import { columnsOfComparison, type Condition, type Model } from '../model/model.ts';
 import type { PreparedColumn } from '../prepare/prepared.ts';
 import { MISSING } from '../table.ts';
+import { cellsOf, type Cells } from './cells.ts';
 import { containedOf, distanceOf, editsOf, jaccardOf, jaroWinklerOf, sharedItems, type Measure } from './measure.ts';
 
 /** Whether two rows meet a condition; the order of the two never matters. */
@@ -23,9 +24,11 @@ export class Measures {
   readonly #tests = new Map<string, RowTest>();
   /** Whoever tests a new pair of rows moves it on. */
   readonly clock: PairClock = { now: 0 };
+  readonly cells: Cells;
 
   constructor(model: Model, columns: readonly PreparedColumn[]) {
     this.#columns = new Map(columns.map((column) => [column.name, column]));
+    this.cells = cellsOf(columns, new Set(model.comparisons.flatMap((comparison) => [...columnsOfComparison(comparison), ...comparison.levels.flatMap(({ tf }) => (tf === undefined ? [] : [tf.column]))])));
     const visit = (condition: Condition): void => {
       const key = JSON.stringify(condition);
       this.#occurrences.set(key, (this.#occurrences.get(key) ?? 0) + 1);
@@ -40,6 +43,13 @@ export class Measures {
     const column = this.#columns.get(name);
     if (column === undefined) throw new TypeError(`the column ${name} was not prepared`);
     return column;
+  }
+
+  /** Where the codes of a column lie. */
+  place(name: string): { readonly codes: Int32Array; readonly stride: number; readonly place: number } {
+    const place = this.cells.placeOf.get(name);
+    if (place === undefined) throw new TypeError(`the column ${name} was not laid out`);
+    return { codes: this.cells.codes, stride: this.cells.stride, place };
   }
 
   #once(name: string, kind: string, make: (column: PreparedColumn) => Measure): Measure {
@@ -78,12 +88,15 @@ export class Measures {
         };
       }
       case 'missing': {
-        const { codes } = this.column(condition.column);
-        return (left, right) => codes[left] === MISSING || codes[right] === MISSING;
+        const { codes, stride, place } = this.place(condition.column);
+        return (left, right) => codes[left * stride + place] === MISSING || codes[right * stride + place] === MISSING;
       }
       case 'exact': {
-        const { codes } = this.column(condition.column);
-        return (left, right) => codes[left] === codes[right] && codes[left] !== MISSING;
+        const { codes, stride, place } = this.place(condition.column);
+        return (left, right) => {
+          const a = codes[left * stride + place];
+          return a === codes[right * stride + place] && a !== MISSING;
+        };
       }
       case 'swapped':
         return this.#swapped(condition.columns);
@@ -97,20 +110,20 @@ export class Measures {
   #measured(condition: Extract<Condition, { readonly column: string }>): RowTest {
     const { column } = condition;
     const least = (kind: string, make: (prepared: PreparedColumn) => Measure, bound: number): RowTest => {
-      const { codes } = this.column(column);
+      const { codes, stride, place } = this.place(column);
       const measure = this.#once(column, kind, make);
       return (left, right) => {
-        const a = codes[left] as number;
-        const b = codes[right] as number;
+        const a = codes[left * stride + place] as number;
+        const b = codes[right * stride + place] as number;
         return a !== MISSING && b !== MISSING && measure(a, b) >= bound;
       };
     };
     const most = (kind: string, make: (prepared: PreparedColumn) => Measure, bound: number): RowTest => {
-      const { codes } = this.column(column);
+      const { codes, stride, place } = this.place(column);
       const measure = this.#once(column, kind, make);
       return (left, right) => {
-        const a = codes[left] as number;
-        const b = codes[right] as number;
+        const a = codes[left * stride + place] as number;
+        const b = codes[right * stride + place] as number;
         return a !== MISSING && b !== MISSING && measure(a, b) <= bound;
       };
     };
@@ -136,22 +149,24 @@ export class Measures {
   /** One value stands in the other column of the other row, and the other way round. */
   #swapped([first, second]: readonly [string, string]): RowTest {
     const [one, two] = [this.column(first), this.column(second)];
+    const [here, there] = [this.place(first), this.place(second)];
     const codeInTwo = new Map(two.values.map((value, code) => [value, code]));
     const across = Int32Array.from(one.values, (value) => codeInTwo.get(value) ?? MISSING);
     return (left, right) => {
-      const a = one.codes[left] as number;
-      const b = one.codes[right] as number;
+      const a = here.codes[left * here.stride + here.place] as number;
+      const b = here.codes[right * here.stride + here.place] as number;
       if (a === MISSING || b === MISSING || a === b) return false;
-      return across[a] !== MISSING && across[a] === two.codes[right] && across[b] !== MISSING && across[b] === two.codes[left];
+      return across[a] !== MISSING && across[a] === there.codes[right * there.stride + there.place] && across[b] !== MISSING && across[b] === there.codes[left * there.stride + there.place];
     };
   }
 
   /** One value begins with the other, as an initial does with a name. */
   #prefix(name: string): RowTest {
-    const { codes, values } = this.column(name);
+    const { values } = this.column(name);
+    const { codes, stride, place } = this.place(name);
     return (left, right) => {
-      const a = codes[left] as number;
-      const b = codes[right] as number;
+      const a = codes[left * stride + place] as number;
+      const b = codes[right * stride + place] as number;
       if (a === MISSING || b === MISSING) return false;
       const [one, other] = [values[a] as string, values[b] as string];
       return one.length <= other.length ? other.startsWith(one) : one.startsWith(other);

@@ -3,6 +3,7 @@
 import type { Comparison, Model } from '../model/model.ts';
 import type { PreparedColumn } from '../prepare/prepared.ts';
 import { MISSING } from '../table.ts';
+import type { Cells } from './cells.ts';
 import { Measures, type PairClock, type RowTest } from './conditions.ts';
 import { weightsOf, type ComparisonWeights } from './weights.ts';
 
@@ -19,6 +20,7 @@ export class Scorer {
   readonly #radix: readonly number[];
   readonly #columns: ReadonlyMap<string, PreparedColumn>;
   readonly #clock: PairClock;
+  readonly #cells: Cells;
   #weights: readonly ComparisonWeights[] = [];
   /** Comparisons with few levels first: they cost least. */
   readonly #order: readonly number[];
@@ -30,6 +32,7 @@ export class Scorer {
     const measures = new Measures(model, columns);
     this.#columns = new Map(columns.map((column) => [column.name, column]));
     this.#clock = measures.clock;
+    this.#cells = measures.cells;
     this.#levels = model.comparisons.map((comparison) => levelOf(comparison, measures));
     this.#order = model.comparisons.map((_, at) => at).sort((a, b) => (model.comparisons[a] as Comparison).levels.length - (model.comparisons[b] as Comparison).levels.length || a - b);
     this.#radix = model.comparisons.map((comparison) => comparison.levels.length + 1);
@@ -37,7 +40,7 @@ export class Scorer {
 
   /** Takes the weights of a trained model; the model has the comparisons that this one was made with. */
   learn(model: Model): void {
-    this.#weights = weightsOf(model, this.#columns);
+    this.#weights = weightsOf(model, this.#columns, this.#cells);
     this.#prior = Math.log2((model.prior as number) / (1 - (model.prior as number)));
     this.#rest = new Float64Array(this.#weights.length + 1);
     this.#restOf = -1;
@@ -116,7 +119,8 @@ export function levelsOfPattern(pattern: number, model: Model): readonly number[
 }
 
 function levelOf(comparison: Comparison, measures: Measures): LevelOf {
-  const nulls = comparison.columns.map((name) => measures.column(name).codes);
+  const nulls = comparison.columns.map((name) => measures.place(name).place);
+  const { codes, stride } = measures.cells;
   const tests: readonly RowTest[] = comparison.levels.map((level) => measures.test(level.when));
   const count = tests.length;
   const byTests: LevelOf = (left, right) => {
@@ -124,7 +128,10 @@ function levelOf(comparison: Comparison, measures: Measures): LevelOf {
     return count;
   };
   const isNull = (left: number, right: number): boolean => {
-    for (const codes of nulls) if (codes[left] !== MISSING && codes[right] !== MISSING) return false;
+    for (let at = 0; at < nulls.length; at += 1) {
+      const place = nulls[at] as number;
+      if (codes[left * stride + place] !== MISSING && codes[right * stride + place] !== MISSING) return false;
+    }
     return true;
   };
   return (left, right) => (isNull(left, right) ? NULL_LEVEL : byTests(left, right));

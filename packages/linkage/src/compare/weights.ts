@@ -2,6 +2,7 @@
 
 import type { Comparison, Level, Model, TermFrequency } from '../model/model.ts';
 import type { PreparedColumn } from '../prepare/prepared.ts';
+import type { Cells } from './cells.ts';
 
 /** What one comparison adds, by level; level 0 says nothing. */
 export interface ComparisonWeights {
@@ -38,29 +39,30 @@ export function termFrequencyWeight(tf: TermFrequency, agreement: number, left: 
 }
 
 /** The weights of a trained model. */
-export function weightsOf(model: Model, columns: ReadonlyMap<string, PreparedColumn>): readonly ComparisonWeights[] {
+export function weightsOf(model: Model, columns: ReadonlyMap<string, PreparedColumn>, cells: Cells): readonly ComparisonWeights[] {
   return model.comparisons.map((comparison) => {
     const weights = new Float64Array(comparison.levels.length + 1);
     const adjust: ComparisonWeights['adjust'][number][] = [undefined];
     comparison.levels.forEach((level, at) => {
       weights[at + 1] = levelWeight(level);
-      const table = level.tf === undefined ? undefined : adjustments(model, comparison, level.tf, columns);
+      const table = level.tf === undefined ? undefined : adjustments(model, comparison, level.tf, columns, cells);
       adjust.push(table);
     });
     return { weights, adjust };
   });
 }
 
-function adjustments(model: Model, comparison: Comparison, tf: TermFrequency, columns: ReadonlyMap<string, PreparedColumn>): ((left: number, right: number) => number) | undefined {
+function adjustments(model: Model, comparison: Comparison, tf: TermFrequency, columns: ReadonlyMap<string, PreparedColumn>, cells: Cells): ((left: number, right: number) => number) | undefined {
   const agreement = agreementOf(model, comparison, tf);
   const column = columns.get(tf.column);
   if (agreement === undefined || column === undefined) return undefined;
-  const { codes } = column;
+  const { codes, stride } = cells;
+  const place = cells.placeOf.get(tf.column) as number;
   // By code, so that a pair costs two reads: the adjustment of the more frequent of both is the lower one.
   const byCode = Float64Array.from(column.frequency, (share) => termFrequencyWeight(tf, agreement, share, 0));
   return (left: number, right: number): number => {
-    const a = byCode[codes[left] as number];
-    const b = byCode[codes[right] as number];
+    const a = byCode[codes[left * stride + place] as number];
+    const b = byCode[codes[right * stride + place] as number];
     return a === undefined || b === undefined ? 0 : Math.min(a, b);
   };
 }
