@@ -30,6 +30,9 @@ jr junior senior esq phd bsc msc mba ret
 씨 님 박사
 `);
 
+/** Titles that stand behind a name; other titles at the end of a name are names. */
+export const HONORIFICS_BEHIND: ReadonlySet<string> = folded('jr junior senior esq phd bsc msc mba ret hon 씨 님 박사');
+
 /** Burmese forms of address, first in a name: dropped where two syllables stand behind them. */
 export const BURMESE_ADDRESS: ReadonlySet<string> = folded('ဦး ဒေါ် ကို မ မောင် ဒေါက်');
 

@@ -1,6 +1,6 @@
 // A person's name taken apart: titles off, the halves of Arabic names joined, patronymics and initials told.
 import { foldWord } from './fold.ts';
-import { BURMESE_ADDRESS, FIRST_HALVES, HONORIFICS, isPatronymic, PATRONYMIC_PARTICLES, SECOND_HALVES, SURNAME_PARTICLES } from './name-words.ts';
+import { BURMESE_ADDRESS, FIRST_HALVES, HONORIFICS, HONORIFICS_BEHIND, isPatronymic, PATRONYMIC_PARTICLES, SECOND_HALVES, SURNAME_PARTICLES } from './name-words.ts';
 import type { Nicknames } from './nicknames.ts';
 import { pinyinOf } from './readings-han.ts';
 import { type Script, scriptOf } from './script.ts';
@@ -41,7 +41,7 @@ export function partsOfPerson(words: readonly Word[], nicknames: Nicknames): Par
   const tokens: Token[] = [];
   for (let at = 0; at < kept.length; ) {
     const piece = kept[at] as Piece;
-    if (HONORIFICS.has(piece.folded)) {
+    if (isHonorific(kept, at)) {
       honorifics.push(piece.raw);
       at += 1;
       continue;
@@ -60,6 +60,15 @@ export function partsOfPerson(words: readonly Word[], nicknames: Nicknames): Par
   }
   if (tokens.length === 0) return { tokens: unique(pieces.map((piece) => plainToken(piece, 1))), honorifics: [], particles: [], turned };
   return { tokens: unique(withPatronymics(turned ? withPrincipal(tokens, words, particles) : tokens)), honorifics, particles, turned };
+}
+
+/** A title, where it stands as one: El Sayed and السيد behind another name, and a title at the end, are names. */
+function isHonorific(pieces: readonly Piece[], at: number): boolean {
+  const { folded, script } = pieces[at] as Piece;
+  if (!HONORIFICS.has(folded)) return false;
+  if (at === 0 || HONORIFICS_BEHIND.has(folded)) return true;
+  if (isArticle(pieces[at - 1]) || (script === 'Arab' && folded.startsWith('ال'))) return false;
+  return at < pieces.length - 1;
 }
 
 /** One comma, with a word on both sides that is no title. */

@@ -119,9 +119,10 @@ function burmeseStart(consonant: string, medials: string): string {
   return (medials.includes('ှ') ? 'h' : '') + (BURMESE_CONSONANTS[consonant] ?? '').replace('A', '') + (hasY ? 'y' : '');
 }
 
-/** Two tones show in the spelling of names: Soe beside So, Myint beside Myin. */
+/** Two tones show in the spelling of names: Soe beside So, Lay beside Le, Myint beside Myin. */
 function spelledRhyme(syllable: string, vowels: string, rhyme: string): string {
   if (vowels === 'ို' && rhyme === 'o' && syllable.includes('း')) return 'oe';
+  if (vowels === 'ေ' && rhyme === 'e' && syllable.includes('း')) return 'ay';
   return syllable.includes('့') && rhyme.endsWith('n') ? `${rhyme}t` : rhyme;
 }
 
