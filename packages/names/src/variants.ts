@@ -39,8 +39,6 @@ juma jumaa gomaa jumah جمعة جمعه
 qasim qassim kassem kasim kassim qasem qassem قاسم কাসেম касим
 mustafa mostafa moustafa mustapha مصطفى مصطفي মোস্তফা мустафа
 abdallah abdullah abdulla abdallahi عبدالله আব্দুল্লাহ абдулла
-muammar moammar معمر
-gaddafi qaddafi qadhafi kadhafi gadhafi القذافي قذافي
 rahman rehman rahmaan رحمن الرحمن রহমান рахман
 john jon johannes johann jean juan joao giovanni ivan ioannis jan ян иван يوحنا иоанн יוחנן ዮሐንስ ιωαννης
 alexander alexandre aleksandr oleksandr alejandro aleksander aleksandar alessandro alexandros iskandar олександр александр الكسندر اسكندر αλεξανδρος
