@@ -1,5 +1,6 @@
 // From a file to candidate pairs: prepare, train, predict. Nothing here merges anything.
 
+import type { Groups } from './block/groups.ts';
 import { piecesOf } from './block/pairs.ts';
 import { isTrained, type Model } from './model/model.ts';
 import { prepare, type PreparedColumn } from './prepare/prepared.ts';
@@ -61,7 +62,10 @@ async function withTeam<T>(ground: Ground, teamOf: TeamOf, work: (team: Team) =>
 export async function train(table: Table, model: Model, { fileOf, team = alone, onStage }: LinkOptions = {}): Promise<{ readonly model: Model; readonly report: TrainingReport }> {
   onStage?.('preparing', 0, 1);
   const ground = groundOf(table, model, fileOf);
-  return withTeam(ground, team, (members) => trainOn(ground, members, onStage));
+  return withTeam(ground, team, async (members) => {
+    const { model: trained, report } = await trainOn(ground, members, onStage);
+    return { model: trained, report };
+  });
 }
 
 /** Candidate pairs of a table by a trained model. Throws Refused. */
@@ -78,12 +82,13 @@ export async function link(table: Table, model: Model, { fileOf, team = alone, o
   const ground = groundOf(table, model, fileOf);
   return withTeam(ground, team, async (members) => {
     const trained = await trainOn(ground, members, onStage);
-    return { ...(await predictOn(ground, members, trained.model, least, onStage)), training: trained.report };
+    return { ...(await predictOn(ground, members, trained.model, least, onStage, trained.groups)), training: trained.report };
   });
 }
 
-async function predictOn(ground: Ground, team: Team, model: Model, least: number | undefined, onStage?: OnStage): Promise<Prediction> {
-  const groups = groupsOfRules(ground.size, model.blocking, ground.columns);
+async function predictOn(ground: Ground, team: Team, model: Model, least: number | undefined, onStage?: OnStage, made?: readonly Groups[]): Promise<Prediction> {
+  onStage?.('grouping', 0, 1);
+  const groups = made ?? groupsOfRules(ground.size, model.blocking, ground.columns);
   boundPairs(model, model.blocking, groups, 'blocking');
   await team.tell({ kind: 'learn', model });
   await team.tell({ kind: 'groups', key: 'predict', rules: groups });

@@ -45,6 +45,8 @@ export interface TrainingReport {
 
 export interface Trained {
   readonly model: Model;
+  /** The groups of the rules of prediction, which prediction on the same ground need not make again. */
+  readonly groups: readonly Groups[];
   readonly report: TrainingReport;
 }
 
@@ -74,7 +76,10 @@ export async function trainOn(ground: Ground, team: Team, onStage?: (stage: stri
   const sessions = await gatherSessions(ground, team, onStage);
   const first = firstGuess(model);
   // Random pairs hold matches. With a first m they can be taken out of u, and m is learnt again on the better u.
-  const candidates = await candidatePatterns(ground, team);
+  const groups = groupsOfRules(ground.size, model.blocking, ground.columns);
+  boundPairs(model, model.blocking, groups, 'blocking');
+  onStage?.('candidates', 0, 1);
+  const candidates = grouped(await patternsOf(team, 'candidates', groups, CANDIDATES_MOST), model);
   const rough = learnAll(sessions, model, guess, first, seen);
   const roughPrior = priorOf(candidates, guess, rough.m, seen, allPairs);
   const u = withoutMatches(seen, rough.m, roughPrior);
@@ -83,6 +88,7 @@ export async function trainOn(ground: Ground, team: Team, onStage?: (stage: stri
   const prior = Math.min(most, priorOf(candidates, roughPrior, learnt.m, u, allPairs));
   const agreement = agreements(ground, prior);
   return {
+    groups,
     model: withChances(model, learnt.m, u, prior, agreement),
     report: { randomPairs: random.pairs, deterministicPairs, firstPrior: guess, prior, sessions: learnt.sessions, untaught: model.comparisons.filter((_, at) => !learnt.taught.has(at)).map((comparison) => comparison.name) },
   };
@@ -163,14 +169,6 @@ function withoutMatches(seen: Chances, m: Chances, prior: number): Chances {
     const total = own.reduce((sum, share) => sum + share, 0);
     return own.map((share) => share / total);
   });
-}
-
-/** Patterns of the pairs that prediction will look at. */
-async function candidatePatterns(ground: Ground, team: Team): Promise<readonly PatternGroup[]> {
-  const { model } = ground;
-  const rules = groupsOfRules(ground.size, model.blocking, ground.columns);
-  boundPairs(model, model.blocking, rules, 'blocking');
-  return grouped(await patternsOf(team, 'candidates', rules, CANDIDATES_MOST), model);
 }
 
 /** The prior at which the matches expected among the candidates are just its share of all pairs. */
