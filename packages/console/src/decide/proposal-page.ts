@@ -123,7 +123,7 @@ function Ways({ vote }: { readonly vote: Vote }): VNode | null {
   const may = session.roles.some((role) => mayWrite(role, 'proposal', {}));
   const objections = may ? objectionsIn(vote) : [];
   const isMine = vote.holder === session.person.holder || session.roles.includes('steward');
-  const mayWithdraw = isMine && !['decided', 'withdrawn'].includes(vote.phase) && session.roles.some((role) => mayReverse(role, 'proposal'));
+  const mayWithdraw = isMine && ['announced', 'open'].includes(vote.phase) && session.roles.some((role) => mayReverse(role, 'proposal'));
   const links = [
     ...(may && vote.phase === 'decided' && vote.outcome !== undefined && vote.overriddenBy === undefined ? [html`<a key="override" href=${hrefOf(['new', 'proposal'], { overrides: vote.outcome, committee: vote.committee ?? '', eligible: vote.committee === undefined ? vote.body.eligible.join(' ') : '' })}>${t('way.override')}</a>`] : []),
     ...objections.map(({ id, voter }) => html`<a key=${id} href=${hrefOf(['new', 'proposal'], { strikes: id, eligible: vote.body.eligible.join(' '), rule: 'supermajority', share: '3/4' })}>${t('way.strike', { voter: personName(masters, voter) })}</a>`),

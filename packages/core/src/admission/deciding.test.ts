@@ -272,6 +272,8 @@ test('[G7] votes and outcomes are never taken back: a decision is overridden by 
   assert.equal(by(scribe, 'chen', 'reversal', { of: ballot, reason: 'changed my mind' }), 'not-reversible');
   assert.equal(by(scribe, 'steward', 'reversal', { of: ballot, reason: 'not to my liking' }), 'not-reversible');
   assert.equal(by(scribe, 'amal', 'reversal', { of, reason: 'it will lose' }), 'role-not-allowed');
+  scribe.now = CLOSED;
+  assert.equal(by(scribe, 'treasurer', 'reversal', { of, reason: 'it was lost' }), 'not-reversible', 'a vote that is over ends in an outcome');
   const outcome = decide(scribe, of);
   assert.equal(by(scribe, 'treasurer', 'reversal', { of, reason: 'r' }), 'not-reversible');
   assert.equal(by(scribe, 'steward', 'reversal', { of: outcome, reason: 'r' }), 'not-reversible');
@@ -350,12 +352,13 @@ test('[G10] where stewards are elected and policies decided, a steward alone mak
     scribe.write('proposal', { ...plain, ...more }, '2027-01-10', { author: KEY['treasurer'] as string });
     return newest(scribe);
   };
-  const election = put({ proposal: 'e-1', rule: { name: 'approval' }, seats: 1, ties: ['listed'], criteria: ['Has kept books before.'], options: [{ code: 'bo', title: 'bo' }, { code: 'chen', title: 'chen' }] });
+  const election = put({ proposal: 'e-1', rule: { name: 'approval' }, seats: 1, ties: ['listed'], expires: '2027-06-30', criteria: ['Has kept books before.'], options: [{ code: 'bo', title: 'bo' }, { code: 'chen', title: 'chen' }] });
   vote(scribe, election, { amal: { approves: ['chen'] }, bo: { approves: ['bo'] }, dina: { approves: ['chen', 'bo'] }, elif: { approves: ['chen'] } });
   const decision = { outcome: decide(scribe, election) };
   assert.equal(by(scribe, 'steward', 'key', key('friend', { decision })), 'decision-differs');
   assert.equal(by(scribe, 'steward', 'role', { key: KEY['bo'] as string, role: 'steward', decision }), 'decision-differs');
   assert.equal(by(scribe, 'steward', 'role', { key: KEY['chen'] as string, role: 'steward', decision }), 'admitted');
+  assert.equal(by(scribe, 'steward', 'key', key('chen', { decision }), '2027-07-01'), 'decision-expired');
   assert.equal(by(scribe, 'steward', 'key', key('chen', { decision })), 'admitted');
   assert.equal(by(scribe, 'steward', 'policy', policy(3, { 'payment:USD': '99999999' })), 'decision-required');
   assert.equal(by(scribe, 'steward', 'policy', { subject: 'committee/council', version: 2, parameters: { members: 'steward' } }), 'decision-required');

@@ -14,7 +14,7 @@ import { overriddenBy } from './decision.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
 /** Judges a key, a role or a policy by the mandate it needs. */
-export function judgeMandate(books: Books, { kind, body }: Record): Judgement {
+export function judgeMandate(books: Books, { kind, body, eventTime }: Record): Judgement {
   if (!needsMandate(books, kind, body)) return undefined;
   const cited = body['decision'] as unknown as Decision | undefined;
   if (cited === undefined) return refuse('decision-required', kind === 'policy' ? 'body.decision: this policy changes by a vote of the committee' : 'body.decision: stewards are elected', 'body.decision');
@@ -26,6 +26,7 @@ export function judgeMandate(books: Books, { kind, body }: Record): Judgement {
   if (outcome.body['verdict'] !== 'passed' || later !== undefined) return refuse('decision-failed', `${field}: this vote ended as ${String(outcome.body['verdict'])}${later === undefined ? '' : `, and record ${later.index} overrides it`}`, field);
   const proposal = proposalOf(of);
   if (proposal.committee !== decisionPolicy(books)?.['committee']) return refuse('not-the-committee', `${field}: ${String(decisionPolicy(books)?.['committee'])} decides this`, field);
+  if (proposal.expires !== undefined && eventTime.slice(0, 10) > proposal.expires) return refuse('decision-expired', `eventTime: the vote allowed this until ${proposal.expires}`, 'eventTime');
   // A project may have been funded under the name of a holder.
   const elected = proposal.opening.form === 'election' ? ((outcome.body['winners'] ?? []) as readonly string[]) : [];
   return kind === 'policy' ? judgeAdopted(proposal, body) : judgeElected(books, body, elected);

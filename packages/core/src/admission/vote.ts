@@ -8,6 +8,7 @@ import type { Rational } from '@amanah/consultation/rational.ts';
 import type { Ballot } from '@amanah/record/kinds/ballot.ts';
 import type { Outcome } from '@amanah/record/kinds/outcome.ts';
 import type { Proposal } from '@amanah/record/kinds/proposal.ts';
+import type { Reversal } from '@amanah/record/kinds/reversal.ts';
 import type { Record } from '@amanah/record/record.ts';
 import type { Books } from '../ledger/books.ts';
 import { documentOf, outcomeOf, proposalOf, recount, sameVoters, strikesByEnough } from '../recount.ts';
@@ -18,8 +19,16 @@ const NO_QUORUM: Rational = { n: 0n, d: 1n };
 
 /** Judges the records by which people decide; `recordTime` is when this one is logged. */
 export function judgeVote(books: Books, { kind }: Record, body: unknown, recordTime: string): Judgement {
+  if (kind === 'reversal') return judgeWithdrawn(books, (body as Reversal).of, recordTime);
   if (kind === 'proposal') return judgeProposal(books, body as Proposal, recordTime);
   return kind === 'outcome' ? judgeOutcome(books, body as Outcome, recordTime) : undefined;
+}
+
+/** Once voting is over a proposal is not withdrawn: who lost a vote would leave no outcome behind. */
+function judgeWithdrawn(books: Books, of: string, recordTime: string): Judgement {
+  const document = documentOf(books, 'proposal', of);
+  if (document === undefined || recordTime <= proposalOf(document).opening.closes) return undefined;
+  return refuse('not-reversible', `body.of: voting closed at ${proposalOf(document).opening.closes}; state its outcome`, 'body.of');
 }
 
 function judgeProposal(books: Books, body: Proposal, recordTime: string): Judgement {
