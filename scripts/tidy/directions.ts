@@ -11,6 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   zakat: [],
   names: [],
   linkage: ['names'],
+  screening: ['names'],
+  'dedup-board': ['names'],
   record: ['log', 'consultation'],
   core: ['log', 'record', 'consultation'],
   interchange: ['log', 'record', 'core'],
@@ -40,7 +42,7 @@ const OUTSIDE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that run anywhere: of node they know nothing, but for the files that say so by name. */
-const RUNS_ANYWHERE = new Set(['log', 'consultation', 'zakat', 'names', 'linkage', 'record', 'core', 'projection', 'audit', 'trails', 'interchange', 'ui']);
+const RUNS_ANYWHERE = new Set(['log', 'consultation', 'zakat', 'names', 'linkage', 'screening', 'dedup-board', 'record', 'core', 'projection', 'audit', 'trails', 'interchange', 'ui']);
 
 export const importDirections: Rule = {
   name: 'packages import only in the directions of the table',
@@ -84,7 +86,7 @@ export const driversInStoreOnly: Rule = {
 };
 
 export const nodeModulesAtTheEdges: Rule = {
-  name: "log, consultation, zakat, names, linkage, record, core, projection, audit, trails, interchange and ui import none of node's modules, but for log/native.ts, linkage's threads and …-file.ts",
+  name: "log, consultation, zakat, names, linkage, screening, dedup-board, record, core, projection, audit, trails, interchange and ui import none of node's modules, but for log/native.ts, linkage's threads and …-file.ts",
   find: (repository) =>
     sourcesOf(repository).flatMap((file) => {
       if (!RUNS_ANYWHERE.has(packageOf(file.path) ?? '') || isTest(file.path)) return [];
