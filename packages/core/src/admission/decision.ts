@@ -68,27 +68,39 @@ function thresholdOf(kind: string, postings: readonly Posting[]): string {
 
 function judgeCited(books: Books, act: Act, spent: readonly Posting[], cited: Decision, needed: boolean): Judgement {
   const field = 'body.decision.outcome';
+  const found = outcomeInForce(books, cited, act.eventTime, (proposal) => {
+    const other = needed ? spent.find(({ fund }) => proposal.committee === undefined || decidingCommittee(books, fund) !== proposal.committee) : undefined;
+    return other === undefined ? undefined : refuse('not-the-committee', `${field}: what fund ${other.fund} spends, ${decidingCommittee(books, other.fund) ?? 'a committee named in the policy decisions'} decides`, field);
+  });
+  if (!found.ok) return found;
+  const { proposal, winners } = found;
+  return judgeAllowance(books, act, spent, { cited, proposal, winners });
+}
+
+/** A cited outcome that passed, was not overridden and is not past its last day, with its proposal; or why it gives no authority. `judgeWhose` is asked first. */
+export function outcomeInForce(books: Books, cited: Decision, eventTime: string, judgeWhose: (proposal: Proposal) => Judgement): { readonly ok: true; readonly proposal: Proposal; readonly winners: readonly string[] } | NonNullable<Judgement> {
+  const field = 'body.decision.outcome';
   const outcome = documentOf(books, 'outcome', cited.outcome);
   const of = outcome === undefined ? undefined : documentOf(books, 'proposal', String(outcome.body['proposal']));
   if (outcome === undefined || of === undefined) return refuse('unknown-record', `${field}: no such outcome is in the journal`, field);
+  const proposal = proposalOf(of);
+  const whose = judgeWhose(proposal);
+  if (whose !== undefined) return whose;
   if (outcome.body['verdict'] !== 'passed') return refuse('decision-failed', `${field}: this vote ended as ${String(outcome.body['verdict'])}`, field);
   const overriding = overriddenBy(books, outcome.id);
   if (overriding !== undefined) return refuse('decision-failed', `${field}: record ${overriding.index} overrides this decision`, field);
-  const proposal = proposalOf(of);
-  const other = needed ? spent.find(({ fund }) => proposal.committee === undefined || decidingCommittee(books, fund) !== proposal.committee) : undefined;
-  if (other !== undefined) return refuse('not-the-committee', `${field}: what fund ${other.fund} spends, ${decidingCommittee(books, other.fund) ?? 'a committee named in the policy decisions'} decides`, field);
-  if (proposal.expires !== undefined && act.eventTime.slice(0, 10) > proposal.expires) return refuse('decision-expired', `eventTime: the decision allowed this until ${proposal.expires}`, 'eventTime');
-  return judgeAllowance(books, act, spent, { cited, proposal, winners: outcome.body['winners'] as readonly string[] | undefined });
+  if (proposal.expires !== undefined && eventTime.slice(0, 10) > proposal.expires) return refuse('decision-expired', `eventTime: the decision allowed this until ${proposal.expires}`, 'eventTime');
+  return { ok: true, proposal, winners: (outcome.body['winners'] ?? []) as readonly string[] };
 }
 
 interface Cited {
   readonly cited: Decision;
   readonly proposal: Proposal;
-  readonly winners: readonly string[] | undefined;
+  readonly winners: readonly string[];
 }
 
 function judgeAllowance(books: Books, act: Act, spent: readonly Posting[], { cited, proposal, winners }: Cited): Judgement {
-  const allowances = allowancesOf(proposal, winners ?? []);
+  const allowances = allowancesOf(proposal, winners);
   const allowed = cited.option === undefined && allowances.length === 1 ? allowances[0] : allowances.find(({ code }) => code === cited.option);
   if (allowed === undefined) {
     const codes = allowances.map(({ code }) => code).join(', ');

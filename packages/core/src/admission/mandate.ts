@@ -8,9 +8,8 @@ import type { Decision } from '@amanah/record/body.ts';
 import type { Proposal } from '@amanah/record/kinds/proposal.ts';
 import type { Record } from '@amanah/record/record.ts';
 import type { Books } from '../ledger/books.ts';
-import { documentOf, proposalOf } from '../recount.ts';
 import { DECISIONS, decisionPolicy } from './committee.ts';
-import { overriddenBy } from './decision.ts';
+import { outcomeInForce } from './decision.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
 /** Judges a key, a role or a policy by the mandate it needs. */
@@ -19,16 +18,12 @@ export function judgeMandate(books: Books, { kind, body, eventTime }: Record): J
   const cited = body['decision'] as unknown as Decision | undefined;
   if (cited === undefined) return refuse('decision-required', kind === 'policy' ? 'body.decision: this policy changes by a vote of the committee' : 'body.decision: stewards are elected', 'body.decision');
   const field = 'body.decision.outcome';
-  const outcome = documentOf(books, 'outcome', cited.outcome);
-  const of = outcome === undefined ? undefined : documentOf(books, 'proposal', String(outcome.body['proposal']));
-  if (outcome === undefined || of === undefined) return refuse('unknown-record', `${field}: no such outcome is in the journal`, field);
-  const later = overriddenBy(books, outcome.id);
-  if (outcome.body['verdict'] !== 'passed' || later !== undefined) return refuse('decision-failed', `${field}: this vote ended as ${String(outcome.body['verdict'])}${later === undefined ? '' : `, and record ${later.index} overrides it`}`, field);
-  const proposal = proposalOf(of);
-  if (proposal.committee !== decisionPolicy(books)?.['committee']) return refuse('not-the-committee', `${field}: ${String(decisionPolicy(books)?.['committee'])} decides this`, field);
-  if (proposal.expires !== undefined && eventTime.slice(0, 10) > proposal.expires) return refuse('decision-expired', `eventTime: the vote allowed this until ${proposal.expires}`, 'eventTime');
+  const decides = decisionPolicy(books)?.['committee'];
+  const found = outcomeInForce(books, cited, eventTime, ({ committee }) => (committee === decides ? undefined : refuse('not-the-committee', `${field}: ${String(decides)} decides this`, field)));
+  if (!found.ok) return found;
+  const { proposal, winners } = found;
   // A project may have been funded under the name of a holder.
-  const elected = proposal.opening.form === 'election' ? ((outcome.body['winners'] ?? []) as readonly string[]) : [];
+  const elected = proposal.opening.form === 'election' ? winners : [];
   return kind === 'policy' ? judgeAdopted(proposal, body) : judgeElected(books, body, elected);
 }
 
