@@ -19,6 +19,7 @@ import { keptSigner } from './identity/signing-key.ts';
 import { t } from './language.ts';
 import { pageFor } from './routes.ts';
 import { serverAt, type Server } from './server.ts';
+import { onNetwork } from './newest.ts';
 import { alone } from './submit/alone.ts';
 import type { Signer } from './submit/chained-record.ts';
 import { Outbox } from './submit/outbox.ts';
@@ -242,7 +243,7 @@ function useOwnOpenings(outbox: Outbox | undefined, server: Server): void {
   }, [outbox]);
 }
 
-/** Sends what waits: at once, whenever the network comes back, and every quarter of a minute. */
+/** Sends what waits: at once, when the network comes back, and every quarter of a minute. */
 function useFlush(outbox: Outbox | undefined, sent: () => Promise<void>): void {
   useEffect(() => {
     if (outbox === undefined) return undefined;
@@ -256,10 +257,10 @@ function useFlush(outbox: Outbox | undefined, sent: () => Promise<void>): void {
     };
     flush();
     const timer = setInterval(flush, FLUSH_EVERY_MS);
-    window.addEventListener('online', flush);
+    const unwatch = onNetwork(flush);
     return () => {
       clearInterval(timer);
-      window.removeEventListener('online', flush);
+      unwatch();
     };
   }, [outbox]);
 }

@@ -21,10 +21,30 @@ export function onReturn(read: () => void, everyMs: number): () => void {
     if (document.visibilityState === 'visible') read();
   };
   const timer = setInterval(onSeen, everyMs);
-  const signs = ['focus', 'hashchange', 'online'] as const;
+  const signs = ['focus', 'hashchange'] as const;
   for (const sign of signs) window.addEventListener(sign, onSeen);
+  const unwatch = onNetwork(onSeen);
   return () => {
     clearInterval(timer);
+    unwatch();
     for (const sign of signs) window.removeEventListener(sign, onSeen);
+  };
+}
+
+/** A network that has just come back may fail the first request: it is tried at once, and again soon after. */
+const NETWORK_AGAIN_MS = 2_000;
+
+/** Does this when the network comes back, twice. */
+export function onNetwork(work: () => void): () => void {
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const onOnline = (): void => {
+    work();
+    clearTimeout(again);
+    again = setTimeout(work, NETWORK_AGAIN_MS);
+  };
+  window.addEventListener('online', onOnline);
+  return () => {
+    clearTimeout(again);
+    window.removeEventListener('online', onOnline);
   };
 }

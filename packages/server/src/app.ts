@@ -4,6 +4,7 @@
 
 import { Hono, type Context } from 'hono';
 import { reportJson } from '@amanah/audit/publication-pass.ts';
+import { assert } from '@amanah/log/assert.ts';
 import { fromUtf8, utf8 } from '@amanah/log/bytes.ts';
 import { buildReport, REPORT_NAMES, type ReportName } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
@@ -23,6 +24,7 @@ import { RateLimits } from './people/rate-limits.ts';
 import { addPeople } from './people/routes.ts';
 import { findRecordBy, proofOf } from './books/record-proof.ts';
 import { booksStatus } from './status.ts';
+import { ZAKAT_FILE_PATH } from '@amanah/web/zakat/paths.ts';
 
 /** What the server needs from outside. */
 export interface AppNeeds {
@@ -59,7 +61,7 @@ export function createApp({ opened, clock, failed, people, address = {} }: AppNe
     const refusal = await refuse(context, address, guard);
     if (refusal === undefined) await next();
     else context.res = refusal;
-    for (const [name, value] of Object.entries(SAFETY_HEADERS)) context.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(SAFETY_HEADERS)) if (!context.res.headers.has(name)) context.res.headers.set(name, value);
   });
   addData(app, opened);
   addReports(app, opened);
@@ -170,11 +172,19 @@ async function page(context: Context, site: LiveSite): Promise<Response> {
   const file = await site.file(wanted);
   if (file !== undefined) {
     const response = await answer(context, wanted, file.bytes, file.keeping);
+    if (wanted.endsWith(ZAKAT_FILE_PATH)) response.headers.set('content-security-policy', ownPolicy(file.bytes));
     if (isForEverybody(wanted)) response.headers.set('access-control-allow-origin', '*');
     return response;
   }
   if (!path.endsWith('/') && (await site.has(`${path}/index.html`))) return context.redirect(`${context.req.path}/`, 308);
   return context.notFound();
+}
+
+/** The calculator holds its script and style in itself, and names them by their digests in a policy of its own, which is stricter in all else. */
+function ownPolicy(bytes: Uint8Array): string {
+  const stated = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(fromUtf8(bytes) ?? '')?.[1];
+  assert(stated !== undefined, 'the file of the calculator states its policy');
+  return `${stated}; frame-ancestors 'none'`;
 }
 
 /** The path below the root, decoded once. Pages are found by their exact name in a table, so no path leads out of it. */
