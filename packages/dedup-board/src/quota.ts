@@ -1,0 +1,104 @@
+/**
+ * How much an agency may ask a holder in a cycle: counted, limited, and public.
+ *
+ *     const quota = new Quota(cycle, [{ agency: 'north', registered: 1000 }]);   // 1,200 households
+ *     quota.ask({ agency: 'north', elements })                                    // { ok: true, households: 2 }
+ *     quota.counts()                              // [{ agency: 'north', cycle, asked: 2, refused: 0, most: 1200 }]
+ *
+ * A holder asks the quota before it evaluates anything. A blinded element never comes twice by chance, so one that does
+ * is a replay, whoever sends it. No clock, no chance: the same requests in the same order have the same verdicts, and
+ * {@link Quota.kept} is all that a holder keeps for going on after a stop.
+ */
+import { isCycle, KEYS_OF_HOUSEHOLD } from './household-keys.ts';
+import { HOUSEHOLDS_OF_QUERY_MAX } from './keyholders.ts';
+import { ELEMENT_SIZE_BYTES, hexOf } from './oprf.ts';
+
+/** An agency with its caseload in households, as registered before the cycle; `most` where another limit was agreed on. */
+export interface RegisteredAgency {
+  readonly agency: string;
+  readonly registered: number;
+  readonly most?: number;
+}
+
+/** What is public of an agency in a cycle, in households. `refused` counts those of refused requests, one at least for each. */
+export interface QueryCount {
+  readonly agency: string;
+  readonly cycle: string;
+  readonly asked: number;
+  readonly refused: number;
+  readonly most: number;
+}
+
+export type QuotaRefusal = { readonly ok: false; readonly code: 'agency-unknown' | 'request-malformed' | 'replay' | 'quota-exceeded'; readonly message: string; readonly at?: number };
+export type QuotaVerdict = { readonly ok: true; readonly households: number } | QuotaRefusal;
+
+/** What a holder keeps. */
+export interface QuotaKept {
+  readonly counts: readonly QueryCount[];
+  /** Elements that were admitted, in hexadecimal digits. */
+  readonly seen: readonly string[];
+}
+
+/** Six fifths of the caseload, rounded down: some households are asked about twice, after a mistake or a broken line. */
+export function usualQuota(registered: number): number {
+  if (!Number.isSafeInteger(registered) || !Number.isSafeInteger(registered * 6) || registered < 0) throw new Error('bug: a caseload is a number of households');
+  return Math.floor((registered * 6) / 5);
+}
+
+/** The counts of one cycle at one holder. */
+export class Quota {
+  readonly cycle: string;
+  readonly #counts = new Map<string, { asked: number; refused: number; readonly most: number }>();
+  readonly #seen: Set<string>;
+
+  constructor(cycle: string, agencies: readonly RegisteredAgency[], kept: QuotaKept = { counts: [], seen: [] }) {
+    if (!isCycle(cycle)) throw new Error('bug: a cycle is named by letters, digits and ._/-');
+    this.cycle = cycle;
+    this.#seen = new Set(kept.seen);
+    for (const { agency, registered, most = usualQuota(registered) } of agencies) {
+      if (this.#counts.has(agency) || !Number.isSafeInteger(most) || most < 0) throw new Error('bug: each agency is registered once, with a number of households');
+      const before = kept.counts.find((count) => count.agency === agency && count.cycle === cycle);
+      this.#counts.set(agency, { asked: before?.asked ?? 0, refused: before?.refused ?? 0, most });
+    }
+  }
+
+  /** Counts a request and says whether to answer it. A refused one uses up nothing and is counted as refused. */
+  ask({ agency, elements }: { readonly agency: string; readonly elements: readonly Uint8Array[] }): QuotaVerdict {
+    const count = this.#counts.get(agency);
+    if (count === undefined) return { ok: false, code: 'agency-unknown', message: `no agency of that name is registered for ${this.cycle}` };
+    const households = elements.length / KEYS_OF_HOUSEHOLD;
+    const refusal = this.#refusalOf(elements, households, count.most - count.asked);
+    if (refusal !== undefined) {
+      count.refused = Math.min(Number.MAX_SAFE_INTEGER, count.refused + Math.max(1, Math.ceil(households)));
+      return refusal;
+    }
+    count.asked += households;
+    for (const element of elements) this.#seen.add(hexOf(element));
+    return { ok: true, households };
+  }
+
+  #refusalOf(elements: readonly Uint8Array[], households: number, left: number): QuotaRefusal | undefined {
+    if (!Number.isInteger(households) || households < 1 || households > HOUSEHOLDS_OF_QUERY_MAX || elements.some(({ length }) => length !== ELEMENT_SIZE_BYTES)) {
+      return { ok: false, code: 'request-malformed', message: 'a request has six elements of 32 bytes for each of 1 to 100 households' };
+    }
+    if (households > left) return { ok: false, code: 'quota-exceeded', message: `${households} households are more than the ${left} that are left in ${this.cycle}` };
+    const own = new Set<string>();
+    for (const [at, element] of elements.entries()) {
+      const hex = hexOf(element);
+      if (this.#seen.has(hex) || own.has(hex)) return { ok: false, code: 'replay', at, message: `element ${at} was sent before: blind anew for every request` };
+      own.add(hex);
+    }
+    return undefined;
+  }
+
+  /** Numbers for a public record, in the order of agencies' names: they say how much was asked, never about whom. */
+  counts(): readonly QueryCount[] {
+    return [...this.#counts]
+      .map(([agency, { asked, refused, most }]) => ({ agency, cycle: this.cycle, asked, refused, most }))
+      .sort((one, other) => (one.agency < other.agency ? -1 : 1));
+  }
+
+  kept(): QuotaKept {
+    return { counts: this.counts(), seen: [...this.#seen] };
+  }
+}
