@@ -126,11 +126,9 @@ test('[DB11] a request that was recorded is not answered again, to its sender no
   const before = red.seen.length;
   for (const agency of AGENCIES) {
     const { verdict, reply } = red.take(JSON.stringify({ ...(JSON.parse(request) as Readonly<Record<string, unknown>>), agency }));
-    assert.ok(!verdict.ok && reply === undefined && ['replay', 'quota-exceeded'].includes(verdict.code));
+    assert.ok(!verdict.ok && verdict.code === 'replay' && reply === undefined);
   }
   const again = new Quota(CYCLE, [{ agency: 'north', registered: 100 }], { counts: [], seen: red.quota.kept().seen });
-  const verdict = again.ask(readRequest(request) ?? assert.fail());
-  assert.equal(verdict.ok ? 'answered' : verdict.code, 'agency-unknown');
   const stolen = again.ask({ ...(readRequest(request) ?? assert.fail()), agency: 'north' });
   assert.equal(stolen.ok ? 'answered' : stolen.code, 'replay');
   assert.equal(red.seen.length, before);

@@ -2,7 +2,7 @@
  * How much an agency may ask a holder in a cycle: counted, limited, and public.
  *
  *     const quota = new Quota(cycle, [{ agency: 'north', registered: 1000 }]);   // 1,200 households
- *     quota.ask({ agency: 'north', elements })                                    // { ok: true, households: 2 }
+ *     quota.ask({ agency: 'north', cycle, elements })                                    // { ok: true, households: 2 }
  *     quota.counts()                              // [{ agency: 'north', cycle, asked: 2, refused: 0, most: 1200 }]
  *
  * A holder asks the quota before it evaluates anything. A blinded element never comes twice by chance, so one that does
@@ -29,7 +29,7 @@ export interface QueryCount {
   readonly most: number;
 }
 
-export type QuotaRefusal = { readonly ok: false; readonly code: 'agency-unknown' | 'request-malformed' | 'replay' | 'quota-exceeded'; readonly message: string; readonly at?: number };
+export type QuotaRefusal = { readonly ok: false; readonly code: 'agency-unknown' | 'other-cycle' | 'request-malformed' | 'replay' | 'quota-exceeded'; readonly message: string; readonly at?: number };
 export type QuotaVerdict = { readonly ok: true; readonly households: number } | QuotaRefusal;
 
 /** What a holder keeps. */
@@ -63,11 +63,11 @@ export class Quota {
   }
 
   /** Counts a request and says whether to answer it. A refused one uses up nothing and is counted as refused. */
-  ask({ agency, elements }: { readonly agency: string; readonly elements: readonly Uint8Array[] }): QuotaVerdict {
+  ask({ agency, cycle, elements }: { readonly agency: string; readonly cycle: string; readonly elements: readonly Uint8Array[] }): QuotaVerdict {
     const count = this.#counts.get(agency);
     if (count === undefined) return { ok: false, code: 'agency-unknown', message: `no agency of that name is registered for ${this.cycle}` };
     const households = elements.length / KEYS_OF_HOUSEHOLD;
-    const refusal = this.#refusalOf(elements, households, count.most - count.asked);
+    const refusal = cycle === this.cycle ? this.#refusalOf(elements, households, count.most - count.asked) : otherCycle(this.cycle);
     if (refusal !== undefined) {
       count.refused = Math.min(Number.MAX_SAFE_INTEGER, count.refused + Math.max(1, Math.ceil(households)));
       return refusal;
@@ -81,13 +81,14 @@ export class Quota {
     if (!Number.isInteger(households) || households < 1 || households > HOUSEHOLDS_OF_QUERY_MAX || elements.some(({ length }) => length !== ELEMENT_SIZE_BYTES)) {
       return { ok: false, code: 'request-malformed', message: 'a request has six elements of 32 bytes for each of 1 to 100 households' };
     }
-    if (households > left) return { ok: false, code: 'quota-exceeded', message: `${households} households are more than the ${left} that are left in ${this.cycle}` };
     const own = new Set<string>();
     for (const [at, element] of elements.entries()) {
       const hex = hexOf(element);
       if (this.#seen.has(hex) || own.has(hex)) return { ok: false, code: 'replay', at, message: `element ${at} was sent before: blind anew for every request` };
       own.add(hex);
     }
+    // A replay is called one even where nothing is left to ask.
+    if (households > left) return { ok: false, code: 'quota-exceeded', message: `${households} households are more than the ${left} that are left in ${this.cycle}` };
     return undefined;
   }
 
@@ -101,4 +102,8 @@ export class Quota {
   kept(): QuotaKept {
     return { counts: this.counts(), seen: [...this.#seen] };
   }
+}
+
+function otherCycle(cycle: string): QuotaRefusal {
+  return { ok: false, code: 'other-cycle', message: `the request is not for the cycle ${cycle}` };
 }
