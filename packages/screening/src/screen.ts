@@ -1,0 +1,81 @@
+/** A party compared with lists: hits, the surest first, each with the evidence in words. A hit is a question for a person, never a verdict. */
+import { score as nameScoreOf } from '@amanah/names/compare.ts';
+import { prepare, type Prepared } from '@amanah/names/prepared.ts';
+import { candidatesFor, type EntryIndex, type IndexedName, type NameTable } from './entry-index.ts';
+import { type Evidence, identifierKey, nameEvidence, weighed, WEAK_ALIAS_TAKES } from './evidence.ts';
+import type { ListEntry } from './list-entry.ts';
+import { isParty, type Party } from './party.ts';
+
+/**
+ * From this score on a hit is shown, in thousandths: a little above the default threshold of names (720), because a whole list
+ * has more chances to be alike than one name. docs/screening.md tells what other thresholds give.
+ */
+export const DEFAULT_THRESHOLD = 737;
+/** Names less alike than this are not lifted by any date or country. */
+const NAME_LEAST = 600;
+
+export interface ScreenOptions {
+  /** In thousandths, from 1 to 1000; {@link DEFAULT_THRESHOLD} where absent. */
+  readonly threshold?: number;
+}
+
+export interface Hit {
+  readonly list: string;
+  readonly listDate: string;
+  readonly entry: ListEntry;
+  /** In thousandths. */
+  readonly score: number;
+  /** The name of the list that is most alike, and the score of the names alone. */
+  readonly listedName: string;
+  readonly nameScore: number;
+  readonly evidence: readonly Evidence[];
+  /** What the list says of itself, as that it is outdated and for tests only. */
+  readonly warning: string | undefined;
+}
+
+interface Best {
+  readonly indexed: IndexedName | undefined;
+  readonly own: Prepared | undefined;
+  readonly nameScore: number;
+}
+
+/** Compares a party with the lists of an index. A party made otherwise than by this package's functions is a bug, and throws. */
+export function screen(party: Party, index: EntryIndex, { threshold = DEFAULT_THRESHOLD }: ScreenOptions = {}): readonly Hit[] {
+  if (!isParty(party)) throw new TypeError('no-vet-zone: only an organisation, supplier, transporter, vessel or member of staff is screened');
+  if (!Number.isInteger(threshold) || threshold < 1 || threshold > 1000) throw new RangeError('a threshold is a whole number from 1 to 1000');
+  const best = new Map<number, Best>();
+  // A trader's firm may be listed under the trader's name, and the other way round only where the list does not know.
+  const tables = party.nature === 'person' ? [index.persons] : [index.bodies];
+  const least = Math.min(NAME_LEAST, threshold);
+  for (const text of party.names) for (const table of tables) bestByName(text, table, least, best);
+  for (const identifier of party.identifiers) {
+    const key = identifierKey(identifier);
+    for (const entry of key === undefined ? [] : (index.byIdentifier.get(key) ?? [])) if (!best.has(entry)) best.set(entry, { indexed: undefined, own: undefined, nameScore: 0 });
+  }
+  const hits = [...best].flatMap(([at, found]) => hitOf(party, index, at, found, threshold));
+  return hits.sort((one, other) => other.score - one.score || compareText(one.list, other.list) || compareText(one.entry.id, other.entry.id));
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function bestByName(text: string, table: NameTable, least: number, best: Map<number, Best>): void {
+  const own = prepare(text, { kind: table.kind });
+  for (const at of candidatesFor(table, own)) {
+    const indexed = table.names[at] as IndexedName;
+    const plain = Math.round(nameScoreOf(own, indexed.prepared) * 1000);
+    const nameScore = indexed.name.quality === 'weak' ? Math.max(0, plain - WEAK_ALIAS_TAKES) : plain;
+    if (nameScore < least || nameScore <= (best.get(indexed.entry)?.nameScore ?? 0)) continue;
+    best.set(indexed.entry, { indexed, own, nameScore });
+  }
+}
+
+function hitOf(party: Party, index: EntryIndex, at: number, { indexed, own, nameScore }: Best, threshold: number): readonly Hit[] {
+  const [entry, list] = [index.entries[at], index.listOf[at]];
+  if (entry === undefined || list === undefined) return [];
+  const { score, evidence } = weighed(nameScore, party, entry);
+  if (score < threshold) return [];
+  const names = indexed === undefined || own === undefined ? [] : nameEvidence(own, indexed.prepared, indexed.name, nameScore);
+  return [{ list: list.name, listDate: list.date, entry, score, nameScore, listedName: indexed?.name.text ?? entry.names[0]?.text ?? '', evidence: [...names, ...evidence], warning: list.warning }];
+}
