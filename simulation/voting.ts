@@ -137,6 +137,6 @@ function actOf(world: World, auditor: Auditor, vote: NaiveVote): Submission | un
   const isOver = vote.outcome?.verdict !== 'passed' || vote.isOverridden;
   const expires = vote.body['expires'] as string | undefined;
   const isNeeded = auditor.decisionFault({ kind: 'payment', body: { ...body, decision: undefined } as never, day, movements: [{ from: 'cash:bank', to: 'expense:transport', fund: 'general', commodity: 'USD', least }] }) !== undefined;
-  const expected = isOver ? 'decision-failed' : isNeeded && vote.body['committee'] === undefined ? 'not-the-committee' : expires !== undefined && day > expires ? 'decision-expired' : auditor.votes.drawFault(decision as never, { fund: 'general', commodity: 'USD', least, day }) === undefined ? 'admitted' : 'decision-exhausted';
+  const expected = isNeeded && vote.body['committee'] === undefined ? 'not-the-committee' : isOver ? 'decision-failed' : expires !== undefined && day > expires ? 'decision-expired' : auditor.votes.drawFault(decision as never, { fund: 'general', commodity: 'USD', least, day }) === undefined ? 'admitted' : 'decision-exhausted';
   return { label: `${expected === 'admitted' ? '' : 'mistake '}payment on a decision`, by: 'treasurer', drafts: [{ kind: 'payment', eventTime: day, body }], expected };
 }
