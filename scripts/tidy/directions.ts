@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   linkage: ['names'],
   screening: ['names'],
   'dedup-board': ['names'],
+  registry: ['names', 'linkage'],
   record: ['log', 'consultation'],
   core: ['log', 'record', 'consultation'],
   interchange: ['log', 'record', 'core'],
@@ -25,8 +26,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   documents: ['log', 'record', 'core', 'ui'],
   console: ['log', 'record', 'core', 'projection', 'consultation', 'ui'],
   web: ['ui', 'client', 'log', 'record', 'core', 'projection', 'trails', 'consultation', 'zakat'],
-  server: ['log', 'record', 'core', 'projection', 'audit', 'trails', 'documents', 'console', 'store', 'interchange', 'consultation', 'zakat', 'ui', 'web'],
-  cli: ['log', 'record', 'core', 'projection', 'audit', 'trails', 'documents', 'interchange', 'store', 'ui', 'client', 'web', 'server', 'consultation', 'zakat', 'names', 'linkage'],
+  server: ['log', 'record', 'core', 'projection', 'audit', 'trails', 'documents', 'console', 'store', 'interchange', 'consultation', 'zakat', 'ui', 'web', 'names', 'linkage', 'screening', 'dedup-board', 'registry'],
+  cli: ['log', 'record', 'core', 'projection', 'audit', 'trails', 'documents', 'interchange', 'store', 'ui', 'client', 'web', 'server', 'consultation', 'zakat', 'names', 'linkage', 'screening', 'dedup-board', 'registry'],
 };
 
 /** The only places that may know a database driver. A benchmark compares with the bare driver; tests start a server. */
@@ -42,7 +43,7 @@ const OUTSIDE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that run anywhere: of node they know nothing, but for the files that say so by name. */
-const RUNS_ANYWHERE = new Set(['log', 'consultation', 'zakat', 'names', 'linkage', 'screening', 'dedup-board', 'record', 'core', 'projection', 'audit', 'trails', 'interchange', 'ui']);
+const RUNS_ANYWHERE = new Set(['log', 'consultation', 'zakat', 'names', 'linkage', 'screening', 'dedup-board', 'registry', 'record', 'core', 'projection', 'audit', 'trails', 'interchange', 'ui']);
 
 export const importDirections: Rule = {
   name: 'packages import only in the directions of the table',

@@ -135,9 +135,10 @@ function judged(scribe: Scribe, record: Record): string {
   return admission.ok ? 'admitted' : admission.code;
 }
 
-/** Codes of the list that other judges give: the reader of entries and the journal, and those of votes and decisions ([G1] to [G5], `admission/deciding.test.ts`). */
+/** Codes of the list that other judges give: the reader of entries and the journal, and those of votes and decisions ([G1] to [G5], `admission/deciding.test.ts`), and of screening and the registry ([SC13] to [SC16], `admission/screening.test.ts`). */
 const JUDGED_ELSEWHERE: readonly RefusalCode[] = [
   'malformed-record', 'entry-too-large',
+  'screening-differs', 'not-screened', 'open-hit', 'delete-by-over', 'count-falls',
   'voting-over', 'voting-open', 'not-the-committee', 'outcome-differs', 'decision-required', 'decision-failed', 'decision-expired', 'decision-differs', 'decision-exhausted',
 ];
 

@@ -14,6 +14,8 @@ import { judgeFundRules } from './admission/fund-rules.ts';
 import { judgeGoodsRule } from './admission/goods-rule.ts';
 import { refuse, type Judgement } from './admission/judgement.ts';
 import { judgeMandate } from './admission/mandate.ts';
+import { judgeCount, judgeDeleteBy } from './admission/registry.ts';
+import { judgeParty, judgeScreening } from './admission/screening.ts';
 import { judgeVote } from './admission/vote.ts';
 import { accountPath, accountType } from '@amanah/record/account.ts';
 import { rowKey, type Admitted, type Books } from './ledger/books.ts';
@@ -35,7 +37,7 @@ export type Admission = { readonly ok: true; readonly admitted: Admitted } | ({ 
 const WITHOUT_REVERSAL: ReadonlySet<string> = new Set([
   'operation', 'key', 'key-revocation', 'role', 'policy', 'organisation', 'site', 'commodity', 'fund',
   'source', 'import', 'reversal', 'restatement', 'erasure', 'publication', 'quarantine',
-  'ballot', 'ballot-opening', 'comment', 'outcome',
+  'ballot', 'ballot-opening', 'comment', 'outcome', 'screening', 'query-count',
 ]);
 /** Kinds a publisher's row may become. */
 const STATED_KINDS: ReadonlySet<string> = new Set(['pledge', 'gift', 'grant', 'arrival', 'observation', 'need']);
@@ -53,7 +55,7 @@ export function admit(books: Books, { record, id, seal, recordTime }: Entry): Ad
   if (refusal !== undefined) return refusal;
   const superseded = judgeCitations(books, record, body.value, statement);
   if (typeof superseded === 'object') return superseded;
-  const objection = judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, record, body.value, statement);
+  const objection = judgeScreening(books, record, body.value) ?? judgeDeleteBy(record, body.value) ?? judgeCount(books, record.kind, body.value) ?? judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, record, body.value, statement);
   if (objection !== undefined) return objection;
   const waits = source === undefined && record.kind !== 'approval' && needsApproval(books, record.kind, effect.postings);
   return {
@@ -78,7 +80,7 @@ function judgeOperation(books: Books, record: Record, body: unknown, { effect, s
     const { kind, eventTime, body: row } = (record.kind === 'restatement' ? (body as Restatement).now : undefined) ?? record;
     // Whoever states it, the operation's own money goes out on a decision.
     const isOwn = act && effect.postings.some(({ fund }) => books.matters.ownFunds.has(fund));
-    return (isOwn ? judgeDecision(books, { kind, eventTime, body: row }, effect.postings) : undefined) ?? judgeFundRules(books, { kind, eventTime, body: row, act, isPublished: true }, effect.postings);
+    return (isOwn ? (judgeParty(books, { kind, eventTime, body: row }) ?? judgeDecision(books, { kind, eventTime, body: row }, effect.postings)) : undefined) ?? judgeFundRules(books, { kind, eventTime, body: row, act, isPublished: true }, effect.postings);
   }
   // What a fund allows is asked again when a second person puts a record in force.
   const stated = (record.kind === 'approval' && (body as Approval).verdict === 'approved' ? books.matters.waitingOf((body as Approval).of) : undefined) ?? record;
@@ -86,6 +88,7 @@ function judgeOperation(books: Books, record: Record, body: unknown, { effect, s
     (record.kind === 'approval' ? judgeApproval(books, record) : undefined) ??
     judgeCode(books, record) ??
     judgeGoodsRule(books, record.kind, body) ??
+    (act ? judgeParty(books, stated) : undefined) ??
     (act ? judgeDecision(books, stated, effect.postings) : undefined) ??
     judgeRestriction(books, stated.kind, stated.body, stated.eventTime) ??
     judgeFundRules(books, { kind: stated.kind, body: stated.body, eventTime: stated.eventTime, act, isPublished: false }, effect.postings);

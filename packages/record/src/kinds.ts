@@ -41,7 +41,10 @@ import { proposal } from './kinds/proposal.ts';
 import { publication } from './kinds/publication.ts';
 import { purchase } from './kinds/purchase.ts';
 import { quarantine } from './kinds/quarantine.ts';
+import { queryCount } from './kinds/query-count.ts';
 import { receipt } from './kinds/receipt.ts';
+import { registrationMerge } from './kinds/registration-merge.ts';
+import { registration } from './kinds/registration.ts';
 import { release } from './kinds/release.ts';
 import { repack } from './kinds/repack.ts';
 import { repayment } from './kinds/repayment.ts';
@@ -49,6 +52,8 @@ import { restatement } from './kinds/restatement.ts';
 import { returned } from './kinds/return.ts';
 import { reversal } from './kinds/reversal.ts';
 import { role } from './kinds/role.ts';
+import { screeningDecision } from './kinds/screening-decision.ts';
+import { screening } from './kinds/screening.ts';
 import { site } from './kinds/site.ts';
 import { sourceFile } from './kinds/source.ts';
 import { stocktake } from './kinds/stocktake.ts';
@@ -66,6 +71,7 @@ export const KINDS = [
   approval, quarantine, release, loan, repayment, order, receipt, handover, stocktake, repack, returned, incident,
   waybillSeries, waybillVoid, waybillStatement, bankStatement, bankLine, bankMatch, attachment, periodClose,
   proposal, ballot, ballotOpening, comment, outcome,
+  screening, screeningDecision, registration, registrationMerge, queryCount,
 ] as const;
 
 /** The names of the kinds, in the order of `KINDS`. */

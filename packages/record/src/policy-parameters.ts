@@ -1,11 +1,11 @@
 // What the parameters of a policy may be, for the subjects that admission reads:
-// `four-eyes`, `decisions`, `committee/NAME` and `fund/CODE`. A rule that nobody can read would guard nothing
+// `four-eyes`, `decisions`, `screening`, `committee/NAME` and `fund/CODE`. A rule that nobody can read would guard nothing
 // while everybody believes it does, so it is refused where it is written.
 
 import { Malformed } from './decode.ts';
 import { CODE_PATTERN } from './account.ts';
 import { FUND_PARAMETERS, fundPolicyFault } from './fund-policy.ts';
-import { LIST, type ParameterForm } from './parameter-forms.ts';
+import { LIST, only, type ParameterForm } from './parameter-forms.ts';
 
 /** Kinds that can wait for a second person, and the name their thresholds stand under. */
 export const FOUR_EYES_KINDS: Readonly<{ [kind: string]: string }> = {
@@ -30,6 +30,13 @@ const COMMITTEE_PARAMETERS: ReadonlyMap<string, ParameterForm> = new Map<string,
   ['quorum', [(value) => /^[1-9]\d{0,5}\/[1-9]\d{0,5}$/.test(value) && isShare(value), 'a share of the members such as 1/2']],
 ]);
 
+/** Which lists must have been screened against, by versions how many days old at most, and whether two people clear a hit. */
+const SCREENING_PARAMETERS: ReadonlyMap<string, ParameterForm> = new Map<string, ParameterForm>([
+  ['lists', LIST],
+  ['within-days', [(value) => /^[1-9]\d{0,3}$/.test(value), 'a number of days']],
+  ['cleared-by', only('two-people')],
+]);
+
 function isShare(value: string): boolean {
   const [n, d] = value.split('/').map(Number) as [number, number];
   return n <= d;
@@ -52,6 +59,7 @@ function faultOf(subject: string, name: string, value: string): string | undefin
   if (subject === 'four-eyes') return thresholdFault(name, value, THRESHOLD_NAMES);
   if (subject === 'decisions' && Object.hasOwn(MANDATES, name)) return value === MANDATES[name] ? undefined : MANDATES[name];
   if (subject === 'decisions') return name === 'committee' || name.startsWith('committee:') ? committeeFault(name, value) : thresholdFault(name, value, DECIDED_NAMES);
+  if (subject === 'screening') return testFault(SCREENING_PARAMETERS, name, value);
   if (subject.startsWith('committee/')) return testFault(COMMITTEE_PARAMETERS, name, value);
   return subject.startsWith('fund/') ? testFault(FUND_PARAMETERS, name, value) : undefined;
 }

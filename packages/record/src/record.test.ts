@@ -97,6 +97,7 @@ test('[R3] the numbers of kinds are stable and their names found', () => {
     'approval', 'quarantine', 'release', 'loan', 'repayment', 'order', 'receipt', 'handover', 'stocktake', 'repack', 'return', 'incident',
     'waybill-series', 'waybill-void', 'waybill-statement', 'bank-statement', 'bank-line', 'bank-match', 'attachment', 'period-close',
     'proposal', 'ballot', 'ballot-opening', 'comment', 'outcome',
+    'screening', 'screening-decision', 'registration', 'registration-merge', 'query-count',
   ]);
   for (const kind of KINDS) assert.equal(findKind(kind.name), kind);
   assert.equal(findKind('donation'), undefined);

@@ -11,6 +11,8 @@ const FIELD: readonly RoleName[] = ['logistician', 'warehouse-keeper', 'device']
 const IMPORT: readonly RoleName[] = ['importer'];
 /** Whoever has a hand may raise it: whether the ballot counts the list of the vote says. */
 const PEOPLE: readonly RoleName[] = ['treasurer', 'logistician', 'warehouse-keeper', 'committee-member', 'auditor', 'publisher'];
+/** Whoever takes registrations in, and looks which are of one household. */
+const REGISTRARS: readonly RoleName[] = ['logistician', 'warehouse-keeper'];
 const PROPOSERS: readonly RoleName[] = ['treasurer', 'logistician', 'committee-member'];
 
 const ROLES_BY_KIND: ReadonlyMap<string, readonly RoleName[]> = new Map<string, readonly RoleName[]>([
@@ -30,6 +32,8 @@ const ROLES_BY_KIND: ReadonlyMap<string, readonly RoleName[]> = new Map<string, 
   ['approval', ['treasurer', 'committee-member', 'logistician']],
   ['publication', ['publisher']],
   ['proposal', PROPOSERS], ['outcome', [...PROPOSERS, 'auditor']], ['ballot', PEOPLE], ['ballot-opening', PEOPLE], ['comment', PEOPLE],
+  ['screening', ['treasurer', 'logistician']], ['screening-decision', MONEY],
+  ['registration', REGISTRARS], ['registration-merge', REGISTRARS], ['query-count', ['device']],
 ]);
 
 /** Kinds of goods whose loss a logistician may approve beside those who approve money. */

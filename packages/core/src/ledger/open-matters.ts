@@ -49,6 +49,7 @@ const DOCUMENT_KINDS: ReadonlyMap<string, string | undefined> = new Map([
   ['dispatch', 'waybill'], ['waybill-series', undefined], ['waybill-void', 'waybill'], ['waybill-statement', 'waybill'],
   ['bank-statement', undefined], ['bank-line', 'statement'], ['bank-match', 'line'], ['attachment', 'of'], ['period-close', undefined], ['release', undefined],
   ['proposal', 'proposal'], ['ballot', 'proposal'], ['ballot-opening', 'ballot'], ['comment', 'proposal'], ['outcome', 'proposal'],
+  ['screening', 'list'], ['screening-decision', 'party'], ['query-count', 'agency'],
   ['receipt', 'order'], ['purchase', 'order'], ['payment', 'order'], ['arrival', 'waybill'],
 ]);
 /** Kinds of which it matters when they were logged: a vote closes at an hour. */
@@ -141,6 +142,7 @@ export class OpenMatters {
   readonly #documents = new Map<string, KeptDocument[]>();
   /** By kind and value; nearly always there is one. */
   readonly #byValue = new Map<string, KeptDocument | KeptDocument[]>();
+  readonly #values = new Map<string, Set<string>>([['screening', new Set()]]);
   readonly #uses = new Map<string, DecisionUse[]>();
   readonly #useByRow = new Map<number, { readonly outcome: string; readonly use: DecisionUse }>();
   readonly #undone = new Set<number>();
@@ -199,6 +201,11 @@ export class OpenMatters {
   documentsOf(kind: string, value: string): readonly Document[] {
     const found = this.#byValue.get(`${kind} ${value}`);
     return found === undefined ? [] : Array.isArray(found) ? found : [found];
+  }
+
+  /** The values that documents of a kind with few of them name: the lists screened against. */
+  values(kind: 'screening'): Iterable<string> {
+    return this.#values.get(kind) ?? [];
   }
 
   /** What was done on the strength of an outcome, in log order, standing or not. */
@@ -294,7 +301,10 @@ export class OpenMatters {
     else list.push(document);
     if (kind === 'proposal') this.#findProposal(body ?? document.body, document);
     const field = DOCUMENT_KINDS.get(kind);
-    if (field !== undefined) this.#find(`${kind} ${String((body ?? document.body)[field])}`, document);
+    if (field === undefined) return;
+    const value = String((body ?? document.body)[field]);
+    this.#values.get(kind)?.add(value);
+    this.#find(`${kind} ${value}`, document);
   }
 
   /** A proposal is also found by the outcome it overrides and by the ballot it sets aside. */

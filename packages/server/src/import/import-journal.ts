@@ -20,7 +20,7 @@ import { ImportRefused, type ImportFile, type ImportProgress, type ImportReport 
 import type { Draft, Journal } from '../books/journal.ts';
 
 /** Kinds that speak of the journal they stand in. */
-const STAYS: ReadonlySet<string> = new Set(['operation', 'key', 'key-revocation', 'role', 'publication', 'quarantine', 'proposal', 'ballot', 'ballot-opening', 'comment', 'outcome']);
+const STAYS: ReadonlySet<string> = new Set(['operation', 'key', 'key-revocation', 'role', 'publication', 'quarantine', 'proposal', 'ballot', 'ballot-opening', 'comment', 'outcome', 'screening', 'screening-decision', 'registration', 'registration-merge', 'query-count']);
 /** True for policies about who may decide: other people hold the keys here. */
 const staysAsPolicy = (subject: string): boolean => subject === FOUR_EYES || subject === DECISIONS || subject.startsWith('committee/');
 const BATCH = 500;

@@ -11,7 +11,7 @@ import type { OperationNeeds } from './routes.ts';
 /** Kinds that `admit` does not let anybody reverse. */
 const WITHOUT_REVERSAL: ReadonlySet<string> = new Set([
   'operation', 'key', 'key-revocation', 'role', 'policy', 'organisation', 'site', 'commodity', 'fund', 'source', 'import', 'reversal', 'restatement', 'erasure', 'publication', 'quarantine', 'period-close',
-  'ballot', 'ballot-opening', 'comment', 'outcome',
+  'ballot', 'ballot-opening', 'comment', 'outcome', 'screening', 'query-count',
 ]);
 
 /** Adds GET /api/operate/records/:record: a record by its number or id, with its postings and its state. */

@@ -1,0 +1,27 @@
+// Registrations have a day by which they are deleted, and counts of queries only
+// grow. Nothing else of a registry is in the log.
+
+import type { QueryCount } from '@amanah/record/kinds/query-count.ts';
+import type { Registration } from '@amanah/record/kinds/registration.ts';
+import type { Record } from '@amanah/record/record.ts';
+import type { Books } from '../ledger/books.ts';
+import { refuse, type Judgement } from './judgement.ts';
+
+/** Judges whether registrations may still be kept on the day they are taken in. */
+export function judgeDeleteBy({ kind, eventTime }: Record, body: unknown): Judgement {
+  if (kind !== 'registration') return undefined;
+  const { deleteBy } = body as Registration;
+  return deleteBy >= eventTime.slice(0, 10) ? undefined : refuse('delete-by-over', `body.deleteBy: ${deleteBy} is before ${eventTime.slice(0, 10)}`, 'body.deleteBy');
+}
+
+/** Judges a count of queries by the one before it of the same agency and cycle. */
+export function judgeCount(books: Books, kind: string, body: unknown): Judgement {
+  if (kind !== 'query-count') return undefined;
+  const { agency, cycle, asked, refused } = body as QueryCount;
+  const before = books.matters.documentsOf('query-count', agency).findLast((one) => one.body['cycle'] === cycle);
+  if (before === undefined) return undefined;
+  for (const [name, count] of [['asked', asked], ['refused', refused]] as const) {
+    if (count < (before.body[name] as number)) return refuse('count-falls', `body.${name}: record ${before.index} counts ${before.body[name] as number}`, `body.${name}`);
+  }
+  return undefined;
+}
