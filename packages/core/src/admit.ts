@@ -55,7 +55,7 @@ export function admit(books: Books, { record, id, seal, recordTime }: Entry): Ad
   if (refusal !== undefined) return refusal;
   const superseded = judgeCitations(books, record, body.value, statement);
   if (typeof superseded === 'object') return superseded;
-  const objection = judgeScreening(books, record, body.value) ?? judgeDeleteBy(record, body.value) ?? judgeCount(books, record.kind, body.value) ?? judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, record, body.value, statement);
+  const objection = judgeScreening(books, record, body.value, recordTime) ?? judgeDeleteBy(record, body.value) ?? judgeCount(books, record.kind, body.value) ?? judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, record, body.value, statement);
   if (objection !== undefined) return objection;
   const waits = source === undefined && record.kind !== 'approval' && needsApproval(books, record.kind, effect.postings);
   return {
@@ -80,7 +80,7 @@ function judgeOperation(books: Books, record: Record, body: unknown, { effect, s
     const { kind, eventTime, body: row } = (record.kind === 'restatement' ? (body as Restatement).now : undefined) ?? record;
     // Whoever states it, the operation's own money goes out on a decision.
     const isOwn = act && effect.postings.some(({ fund }) => books.matters.ownFunds.has(fund));
-    return (isOwn ? (judgeParty(books, { kind, eventTime, body: row }) ?? judgeDecision(books, { kind, eventTime, body: row }, effect.postings)) : undefined) ?? judgeFundRules(books, { kind, eventTime, body: row, act, isPublished: true }, effect.postings);
+    return (isOwn ? (judgeParty(books, { kind, eventTime: laterOf(eventTime, record.eventTime), body: row }) ?? judgeDecision(books, { kind, eventTime, body: row }, effect.postings)) : undefined) ?? judgeFundRules(books, { kind, eventTime, body: row, act, isPublished: true }, effect.postings);
   }
   // What a fund allows is asked again when a second person puts a record in force.
   const stated = (record.kind === 'approval' && (body as Approval).verdict === 'approved' ? books.matters.waitingOf((body as Approval).of) : undefined) ?? record;
@@ -88,12 +88,17 @@ function judgeOperation(books: Books, record: Record, body: unknown, { effect, s
     (record.kind === 'approval' ? judgeApproval(books, record) : undefined) ??
     judgeCode(books, record) ??
     judgeGoodsRule(books, record.kind, body) ??
-    (act ? judgeParty(books, stated) : undefined) ??
+    (act ? judgeParty(books, { ...stated, eventTime: laterOf(stated.eventTime, record.eventTime) }) : undefined) ??
     (act ? judgeDecision(books, stated, effect.postings) : undefined) ??
     judgeRestriction(books, stated.kind, stated.body, stated.eventTime) ??
     judgeFundRules(books, { kind: stated.kind, body: stated.body, eventTime: stated.eventTime, act, isPublished: false }, effect.postings);
   if (refusal !== undefined || !act) return refusal;
   return judgeOwed(books, record, body) ?? judgeBalances(books, effect.postings) ?? judgeNamedLots(books, record.kind, record.body);
+}
+
+/** The later day of two: what waited for approval is judged by what was screened when it is approved. */
+function laterOf(one: string, other: string): string {
+  return one.slice(0, 10) > other.slice(0, 10) ? one : other;
 }
 
 function judgeAuthor(books: Books, record: Record, id: string): Judgement {

@@ -30,10 +30,11 @@ const COMMITTEE_PARAMETERS: ReadonlyMap<string, ParameterForm> = new Map<string,
   ['quorum', [(value) => /^[1-9]\d{0,5}\/[1-9]\d{0,5}$/.test(value) && isShare(value), 'a share of the members such as 1/2']],
 ]);
 
-/** Which lists must have been screened against, by versions how many days old at most, and whether two people clear a hit. */
+/** Which lists must have been screened against, how many days ago at most, by what threshold at most, and whether two people clear a hit. */
 const SCREENING_PARAMETERS: ReadonlyMap<string, ParameterForm> = new Map<string, ParameterForm>([
   ['lists', LIST],
   ['within-days', [(value) => /^[1-9]\d{0,3}$/.test(value), 'a number of days']],
+  ['threshold', [(value) => /^[1-9]\d{0,2}$|^1000$/.test(value), 'thousandths from 1 to 1000']],
   ['cleared-by', only('two-people')],
 ]);
 

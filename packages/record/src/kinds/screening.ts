@@ -1,7 +1,8 @@
 // `screening`: that all parties of the books were compared with one version of a
 // list, and what came of it. Whoever has the list compares the names of the
 // journal's organisations with it again. `open` names who waits for a person to
-// look: that is a question, and says of nobody that they are on a list.
+// look, or was found to be listed: by itself a question, and says of nobody that
+// they are on a list.
 
 import { CODE_PATTERN } from '../account.ts';
 import { ID_PATTERN, NO_EFFECT, code, day, present, type Kind } from '../body.ts';
@@ -29,8 +30,9 @@ export interface Screening {
   readonly parties: number;
   /** Parties beside the journal: staff, drivers, vessels. */
   readonly others: number;
+  /** Hits of organisations, by what the journal says of them and by people who stand behind them. What is found of staff, drivers and vessels is not in the log. */
   readonly hits: number;
-  /** Organisations with a hit that nobody has decided on, in order of code. */
+  /** Organisations with a hit that is not decided to be no match, in order of code. */
   readonly open: readonly string[];
   /** The list is outdated or made up: what was found with it proves nothing about anybody. */
   readonly forTests?: true;
