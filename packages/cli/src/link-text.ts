@@ -25,6 +25,7 @@ export function explanationText(one: string, other: string, told: Explanation): 
 
 /** How training went. */
 export function trainingText(report: TrainingReport): string[] {
+  if (report.isStated === true) return [`Too few records to learn m from, so it is stated: as it is usual in lists of people. u was learnt from all ${Math.round(report.randomPairs).toLocaleString('en')} pairs.`];
   return [
     `Two records at random match with a chance of ${report.prior.toPrecision(3)} (by deterministic rules ${report.firstPrior.toPrecision(3)}).`,
     `u was learnt from ${Math.round(report.randomPairs).toLocaleString('en')} random pairs.`,

@@ -3,12 +3,14 @@
 import type { Groups } from './block/groups.ts';
 import { piecesOf } from './block/pairs.ts';
 import { isTrained, type Model } from './model/model.ts';
+import { FEW_ROWS } from './model/stated-chances.ts';
 import { prepare, type PreparedColumn } from './prepare/prepared.ts';
 import { Refused } from './refusal.ts';
 import { MISSING, type Table } from './table.ts';
 import { alone, type Team, type TeamOf } from './team.ts';
 import { boundPairs } from './train/bound-pairs.ts';
-import { ruleName, trainOn, type TrainingReport } from './train/train.ts';
+import { trainOnFew } from './train/few-rows.ts';
+import { ruleName, trainOn, type Trained, type TrainingReport } from './train/train.ts';
 import { groupsOfRules, type Ground, type Scored, type Task } from './work.ts';
 
 /** Where a long work stands: what it is at, and how far. */
@@ -22,6 +24,8 @@ export interface LinkOptions {
   readonly onStage?: OnStage;
   /** Lowest weight of a pair that is kept; the model's `review` where it is left out. */
   readonly least?: number;
+  /** The model is a default one: below FEW_ROWS rows its m is stated and not learnt. */
+  readonly isDefault?: boolean;
 }
 
 /** Candidate pairs: rows of the table, the lower first, and the match weight in bits. */
@@ -58,12 +62,16 @@ async function withTeam<T>(ground: Ground, teamOf: TeamOf, work: (team: Team) =>
   }
 }
 
+function learnOn(ground: Ground, team: Team, isDefault: boolean, onStage?: OnStage): Promise<Trained> {
+  return isDefault && ground.size < FEW_ROWS ? trainOnFew(ground, team) : trainOn(ground, team, onStage);
+}
+
 /** Learns the chances of a model from a table. Throws Refused. */
-export async function train(table: Table, model: Model, { fileOf, team = alone, onStage }: LinkOptions = {}): Promise<{ readonly model: Model; readonly report: TrainingReport }> {
+export async function train(table: Table, model: Model, { fileOf, team = alone, onStage, isDefault = false }: LinkOptions = {}): Promise<{ readonly model: Model; readonly report: TrainingReport }> {
   onStage?.('preparing', 0, 1);
   const ground = groundOf(table, model, fileOf);
   return withTeam(ground, team, async (members) => {
-    const { model: trained, report } = await trainOn(ground, members, onStage);
+    const { model: trained, report } = await learnOn(ground, members, isDefault, onStage);
     return { model: trained, report };
   });
 }
@@ -77,11 +85,11 @@ export async function predict(table: Table, model: Model, { fileOf, team = alone
 }
 
 /** Trains on the table and predicts with what was learnt, preparing it once. Throws Refused. */
-export async function link(table: Table, model: Model, { fileOf, team = alone, onStage, least }: LinkOptions = {}): Promise<Prediction> {
+export async function link(table: Table, model: Model, { fileOf, team = alone, onStage, least, isDefault = false }: LinkOptions = {}): Promise<Prediction> {
   onStage?.('preparing', 0, 1);
   const ground = groundOf(table, model, fileOf);
   return withTeam(ground, team, async (members) => {
-    const trained = await trainOn(ground, members, onStage);
+    const trained = await learnOn(ground, members, isDefault, onStage);
     return { ...(await predictOn(ground, members, trained.model, least, onStage, trained.groups)), training: trained.report };
   });
 }

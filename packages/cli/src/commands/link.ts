@@ -95,6 +95,7 @@ function optionsOf(given: Given, terminal: Terminal, { fileOf }: Records): LinkO
   return {
     team: threads(count),
     onStage: (stage, done, of) => terminal.progress(of > 1 ? `${stage}: ${Math.floor((100 * done) / of)} %` : stage),
+    isDefault: given.text('model') === undefined,
     ...(fileOf === undefined ? {} : { fileOf }),
     ...(least === undefined ? {} : { least }),
   };
@@ -132,6 +133,7 @@ async function predictPart(files: readonly string[], given: Given, terminal: Ter
   const prediction = await predictionOf(records, given, terminal);
   const { pairs, model } = prediction;
   const order = Array.from(pairs.weight, (_, at) => at).sort((a, b) => (pairs.weight[b] as number) - (pairs.weight[a] as number) || (pairs.left[a] as number) - (pairs.left[b] as number) || (pairs.right[a] as number) - (pairs.right[b] as number));
+  if (prediction.training?.isStated === true) terminal.note(trainingText(prediction.training)[0] ?? '');
   for (const line of predictionText(prediction, records.names)) terminal.note(line);
   const rowOf = (at: number): readonly [string, string, number] => [records.ids[pairs.left[at] as number] as string, records.ids[pairs.right[at] as number] as string, pairs.weight[at] as number];
   const verdict = (weight: number): string => (weight >= model.thresholds.strong ? 'strong' : weight >= model.thresholds.review ? 'review' : 'below review');

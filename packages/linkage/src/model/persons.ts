@@ -5,6 +5,7 @@ import { isBeyondLatin } from '../prepare/scripts.ts';
 import { Refused } from '../refusal.ts';
 import { columnsOfComparison, MODEL_FORMAT, type BlockingRule, type Comparison, type Condition, type Model, withoutUnused } from './model.ts';
 import { rolesOf, withRole, type Role, type Roles } from './roles.ts';
+import { FEW_ROWS } from './stated-chances.ts';
 import { alike, both, either, birth, block, column, email, exact, home, joined, level, NOTHING, number, OTHERWISE, otherName, place, postcode, text, whole, word, years, type Part } from './parts.ts';
 
 /** A group of more records than this is divided further, or left out. */
@@ -52,9 +53,10 @@ export function personsModel(table: Table, { roles: stated = {} }: DefaultChoice
   });
 }
 
+/** Whether a column has something to compare. In a few rows what is the same throughout may be so by chance; in many it says nothing. */
 export function isFilled(table: Table, name: string): boolean {
   const found = table.columns.find((one) => one.name === name);
-  return found !== undefined && found.values.length > 1 && found.codes.some((code) => code !== MISSING);
+  return found !== undefined && found.values.length > (table.size < FEW_ROWS ? 0 : 1) && found.codes.some((code) => code !== MISSING);
 }
 
 /** Whether a column is written in more than Latin letters: then names are compared by their Latin spelling too. */

@@ -41,6 +41,8 @@ export interface TrainingReport {
   readonly sessions: readonly { readonly rule: string; readonly pairs: number; readonly matches: number; readonly rounds: number; readonly learnt: readonly string[] }[];
   /** Comparisons that no rule left free, with the first guess kept. */
   readonly untaught: readonly string[];
+  /** True where there were too few rows to learn m from, and what is usual in such lists was taken (few-rows.ts). */
+  readonly isStated?: true;
 }
 
 export interface Trained {
@@ -136,7 +138,8 @@ function grouped(counts: readonly { readonly pattern: number; readonly count: nu
   return counts.map(({ pattern, count }) => ({ levels: levelsOfPattern(pattern, model), count }));
 }
 
-async function randomPatterns(ground: Ground, team: Team, allPairs: number): Promise<{ readonly groups: readonly PatternGroup[]; readonly pairs: number }> {
+/** Patterns of random pairs, or of all pairs where there are no more than the model asks for. */
+export async function randomPatterns(ground: Ground, team: Team, allPairs: number): Promise<{ readonly groups: readonly PatternGroup[]; readonly pairs: number }> {
   const { randomPairs, seed } = ground.model.training;
   const tasks: Task[] = [];
   if (allPairs <= randomPairs) {
@@ -150,7 +153,7 @@ async function randomPatterns(ground: Ground, team: Team, allPairs: number): Pro
 }
 
 /** Shares of the levels among random pairs; half a pair is added to each level, so that none is impossible. */
-function randomChances(groups: readonly PatternGroup[], model: Model): Chances {
+export function randomChances(groups: readonly PatternGroup[], model: Model): Chances {
   return model.comparisons.map(({ levels }, comparison) => {
     const sums = [0, ...levels.map(() => 0.5)];
     for (const group of groups) {
@@ -163,7 +166,7 @@ function randomChances(groups: readonly PatternGroup[], model: Model): Chances {
 }
 
 /** u = (share among random pairs - prior * m) / (1 - prior), kept from falling too low, and made to add up to 1. */
-function withoutMatches(seen: Chances, m: Chances, prior: number): Chances {
+export function withoutMatches(seen: Chances, m: Chances, prior: number): Chances {
   return seen.map((shares, comparison) => {
     const own = shares.map((share, level) => (level === NULL_LEVEL ? 0 : Math.max((share - prior * (m[comparison]?.[level] ?? 0)) / (1 - prior), share * KEPT_OF_RANDOM)));
     const total = own.reduce((sum, share) => sum + share, 0);
@@ -172,7 +175,7 @@ function withoutMatches(seen: Chances, m: Chances, prior: number): Chances {
 }
 
 /** The prior at which the matches expected among the candidates are just its share of all pairs. */
-function priorOf(candidates: readonly PatternGroup[], guess: number, m: Chances, u: Chances, allPairs: number): number {
+export function priorOf(candidates: readonly PatternGroup[], guess: number, m: Chances, u: Chances, allPairs: number): number {
   const factors = candidates.map(({ levels }) => levels.reduce((product, level, at) => (level === NULL_LEVEL ? product : (product * (m[at]?.[level] ?? 1)) / (u[at]?.[level] ?? 1)), 1));
   let prior = guess;
   for (let round = 0; round < PRIOR_ROUNDS; round += 1) {
@@ -261,7 +264,8 @@ function rounded(chance: number): number {
   return Number(Math.max(chance, 1e-12).toPrecision(8));
 }
 
-function withChances(model: Model, m: Chances, u: Chances, prior: number, agreement: Readonly<Record<string, number>>): Model {
+/** A model with chances, in eight digits. */
+export function withChances(model: Model, m: Chances, u: Chances, prior: number, agreement: Readonly<Record<string, number>>): Model {
   const comparisons = model.comparisons.map((comparison, at) => ({
     ...comparison,
     levels: comparison.levels.map((level, index): Level => ({ ...level, m: rounded(m[at]?.[index + 1] ?? 0), u: rounded(u[at]?.[index + 1] ?? 0) })),
