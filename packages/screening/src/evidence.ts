@@ -1,5 +1,5 @@
 // What else than the name speaks for or against a hit: in words, with a code, and with what it adds to the score.
-import { compare } from '@amanah/names/compare.ts';
+import { compare, type Reason } from '@amanah/names/compare.ts';
 import type { Prepared } from '@amanah/names/prepared.ts';
 import { countryCode, countryCodes } from './countries.ts';
 import type { EntryName, Identifier, ListEntry } from './list-entry.ts';
@@ -17,6 +17,10 @@ export interface Evidence {
   /** What it adds to the score, in thousandths; for the name, the score that it starts from. */
   readonly effect: number;
   readonly words: string;
+  /** The two names that were compared, and why they have their score: what a page in another language says it with. */
+  readonly names?: { readonly own: string; readonly listed: string; readonly reasons: readonly Reason[] };
+  /** The number that both sides have. */
+  readonly identifier?: Identifier;
 }
 
 /** Shares of what is missing to 1000 that evidence closes, and what contradictions take, in thousandths of the whole. */
@@ -52,8 +56,8 @@ function identifierEvidence(party: Party, entry: ListEntry): Evidence | undefine
     for (const listed of entry.identifiers) {
       if (key === undefined || identifierKey(listed) !== key || !sameType(own, listed)) continue;
       const [here, there] = [countryCode(own.country ?? ''), countryCode(listed.country ?? '')];
-      if (here !== undefined && there !== undefined && here !== there) return { code: 'identifier-same-other-country', effect: IDENTIFIER_OTHER_COUNTRY_SCORE, words: `The same number ${listed.number} (${listed.type}), of another country.` };
-      return { code: 'identifier-same', effect: IDENTIFIER_SCORE, words: `The same number ${listed.number} (${listed.type}).` };
+      if (here !== undefined && there !== undefined && here !== there) return { code: 'identifier-same-other-country', effect: IDENTIFIER_OTHER_COUNTRY_SCORE, identifier: listed, words: `The same number ${listed.number} (${listed.type}), of another country.` };
+      return { code: 'identifier-same', effect: IDENTIFIER_SCORE, identifier: listed, words: `The same number ${listed.number} (${listed.type}).` };
     }
   }
   return undefined;
@@ -134,7 +138,7 @@ export function nameEvidence(own: Prepared, listed: Prepared, { quality }: Entry
   const unread = reasons.filter((reason) => reason.kind === 'not compared');
   const plain = nameScore + (quality === 'weak' ? WEAK_ALIAS_TAKES : 0);
   return [
-    { code: plain >= 990 ? 'name-same' : 'name-alike', effect: plain, words: said },
+    { code: plain >= 990 ? 'name-same' : 'name-alike', effect: plain, words: said, names: { own: own.text, listed: listed.text, reasons } },
     ...(quality === 'weak' ? [{ code: 'alias-weak', effect: -WEAK_ALIAS_TAKES, words: 'The publisher calls this alias weak.' } as const] : []),
     ...(unread.length > 0 ? [{ code: 'name-not-compared', effect: 0, words: 'Part of a name is in a script without a known reading.' } as const] : []),
   ];
