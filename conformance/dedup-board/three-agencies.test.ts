@@ -8,7 +8,7 @@ import { householdKeys } from '@amanah/dedup-board/household-keys.ts';
 import { type Answer, answerQuery, combineAnswers, type Holder, makeHolder, prepareQuery, type PublishedShare, shareOf, type Token, tokenOf } from '@amanah/dedup-board/keyholders.ts';
 import { readAnswer, readRequest, readShare, writeAnswer, writeRequest, writeShare } from '@amanah/dedup-board/messages.ts';
 import { decodeElement, type Element, evaluate, finalize, joined, hexOf, type Random } from '@amanah/dedup-board/oprf.ts';
-import { Quota, type QuotaVerdict } from '@amanah/dedup-board/quota.ts';
+import { PassingMemory, Quota, type QuotaVerdict } from '@amanah/dedup-board/quota.ts';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { findPeerFiles, withPeerFiles } from '../shared-data.ts';
 import { AGENCIES, febrl, type Listed, made, qualityOf } from './lists.ts';
@@ -28,6 +28,7 @@ function randomOf(seed: string): Random {
 class HolderDesk {
   readonly holder: Holder;
   readonly quota: Quota;
+  readonly memory = new PassingMemory();
   /** All that the holder gets to see of households. */
   readonly seen: Uint8Array[] = [];
   readonly #random: Random;
@@ -35,7 +36,7 @@ class HolderDesk {
   constructor(name: string, registered: number) {
     this.#random = randomOf(`holder ${name}`);
     this.holder = makeHolder(name, CYCLE, this.#random(32));
-    this.quota = new Quota(CYCLE, AGENCIES.map((agency) => ({ agency, registered })));
+    this.quota = new Quota(CYCLE, AGENCIES.map((agency) => ({ agency, registered })), this.memory);
   }
 
   take(text: string): { readonly verdict: QuotaVerdict; readonly reply?: string } {
@@ -128,7 +129,7 @@ test('[DB11] a request that was recorded is not answered again, to its sender no
     const { verdict, reply } = red.take(JSON.stringify({ ...(JSON.parse(request) as Readonly<Record<string, unknown>>), agency }));
     assert.ok(!verdict.ok && verdict.code === 'replay' && reply === undefined);
   }
-  const again = new Quota(CYCLE, [{ agency: 'north', registered: 100 }], { counts: [], seen: red.quota.kept().seen });
+  const again = new Quota(CYCLE, [{ agency: 'north', registered: 100 }], red.memory);
   const stolen = again.ask({ ...(readRequest(request) ?? assert.fail()), agency: 'north' });
   assert.equal(stolen.ok ? 'answered' : stolen.code, 'replay');
   assert.equal(red.seen.length, before);

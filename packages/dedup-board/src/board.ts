@@ -59,6 +59,14 @@ function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
     .map(({ item }) => item);
 }
 
+/** Whether a row is of its form and of the cycle; whether it may stand beside the others is for whoever has them. */
+export function checkRow({ id, agency, cycle: own, tokens }: BoardRow, cycle: string): { readonly ok: true } | RowRefusal {
+  if (!TOKEN.test(id) || !NAME.test(agency) || tokens.length !== KEYS_OF_HOUSEHOLD || !tokens.every((token) => TOKEN.test(token)) || new Set(tokens).size !== KEYS_OF_HOUSEHOLD) {
+    return { ok: false, code: 'row-malformed', message: 'a row has an id, an agency, and six different tokens of 32 hexadecimal digits' };
+  }
+  return own === cycle ? { ok: true } : { ok: false, code: 'row-of-other-cycle', message: `the row is of another cycle than ${cycle}` };
+}
+
 /** Why a row does not stand on the board. */
 export type RowRefusal = { readonly ok: false; readonly code: 'row-malformed' | 'row-of-other-cycle' | 'row-repeated' | 'rows-too-many'; readonly message: string };
 
@@ -83,11 +91,9 @@ export class Board {
 
   /** Puts a row up, or says why not. What a row says of its agency must have been signed for before. */
   add(row: BoardRow): { readonly ok: true } | RowRefusal {
-    const { id, agency, cycle, tokens } = row;
-    if (!TOKEN.test(id) || !NAME.test(agency) || tokens.length !== KEYS_OF_HOUSEHOLD || !tokens.every((token) => TOKEN.test(token)) || new Set(tokens).size !== KEYS_OF_HOUSEHOLD) {
-      return { ok: false, code: 'row-malformed', message: 'a row has an id, an agency, and six different tokens of 32 hexadecimal digits' };
-    }
-    if (cycle !== this.cycle) return { ok: false, code: 'row-of-other-cycle', message: `the row is of another cycle than ${this.cycle}` };
+    const checked = checkRow(row, this.cycle);
+    if (!checked.ok) return checked;
+    const { id, agency, tokens } = row;
     if (this.#rows.has(id)) return { ok: false, code: 'row-repeated', message: 'a row with this id stands on the board' };
     const before = this.#rowsOfAgency.get(agency) ?? 0;
     if (before >= this.#rowsMax(agency)) return { ok: false, code: 'rows-too-many', message: `${agency} has as many rows as it may` };

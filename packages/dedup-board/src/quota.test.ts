@@ -2,7 +2,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { randomOfSeed } from '../test/chance.ts';
-import { Quota, type QuotaVerdict, usualQuota } from './quota.ts';
+import { PassingMemory, Quota, type QuotaVerdict, usualQuota } from './quota.ts';
 
 const CYCLE = '2026-11';
 const codeOf = (verdict: QuotaVerdict): string => (verdict.ok ? 'answered' : verdict.code);
@@ -25,7 +25,8 @@ test('[DB10] an agency may ask about six fifths of its caseload, and not about o
 
 test('[DB11] an element that came before is a replay, from whomever, within a request too, and after a stop', () => {
   const agencies = [{ agency: 'north', registered: 10 }, { agency: 'south', registered: 10 }];
-  const quota = new Quota(CYCLE, agencies);
+  const memory = new PassingMemory();
+  const quota = new Quota(CYCLE, agencies, memory);
   const elements = elementsOf('first');
   assert.equal(codeOf(quota.ask({ cycle: CYCLE, agency: 'north', elements })), 'answered');
   assert.equal(codeOf(quota.ask({ cycle: CYCLE, agency: 'north', elements })), 'replay');
@@ -36,9 +37,9 @@ test('[DB11] an element that came before is a replay, from whomever, within a re
   assert.equal(codeOf(quota.ask({ cycle: CYCLE, agency: 'south', elements: [...twice.slice(0, 5), twice[0] as Uint8Array] })), 'replay');
   // What was refused was not evaluated, so it may come again without the replayed one.
   assert.equal(codeOf(quota.ask({ cycle: CYCLE, agency: 'south', elements: twice })), 'answered');
-  const after = new Quota(CYCLE, agencies, structuredClone(quota.kept()));
+  const after = new Quota(CYCLE, agencies, memory);
   assert.equal(codeOf(after.ask({ cycle: CYCLE, agency: 'north', elements })), 'replay');
-  assert.deepEqual(after.kept().counts.map(({ asked }) => asked), [1, 1]);
+  assert.deepEqual(after.counts().map(({ asked }) => asked), [1, 1]);
 });
 
 test('[DB12] what is public is numbers: asked and refused per agency and cycle, whole and the same for the same requests', () => {
@@ -67,14 +68,15 @@ test('[DB12] malformed requests and those for another cycle are refused and coun
 test('[DB10] whatever is asked, the asked never exceed the most, and each request is counted once', () => {
   const requests = fc.array(fc.tuple(fc.constantFrom('north', 'south'), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 5 })), { maxLength: 30 });
   fc.assert(fc.property(requests, (all) => {
-    const quota = new Quota(CYCLE, [{ agency: 'north', registered: 7 }, { agency: 'south', registered: 3 }]);
+    const memory = new PassingMemory();
+    const quota = new Quota(CYCLE, [{ agency: 'north', registered: 7 }, { agency: 'south', registered: 3 }], memory);
     const again = new Quota(CYCLE, [{ agency: 'north', registered: 7 }, { agency: 'south', registered: 3 }]);
     for (const [agency, households, seed] of all) {
       const elements = elementsOf(`seed ${seed}`, households);
       assert.deepEqual(quota.ask({ cycle: CYCLE, agency, elements }), again.ask({ cycle: CYCLE, agency, elements }));
     }
     for (const { asked, most } of quota.counts()) assert.ok(asked <= most);
-    assert.deepEqual(quota.kept(), again.kept());
-    assert.equal(quota.kept().seen.length, 6 * quota.counts().reduce((sum, { asked }) => sum + asked, 0));
+    assert.deepEqual(quota.counts(), again.counts());
+    assert.equal(memory.size, 6 * quota.counts().reduce((sum, { asked }) => sum + asked, 0));
   }), { numRuns: 60 });
 });

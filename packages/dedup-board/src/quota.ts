@@ -7,7 +7,7 @@
  *
  * A holder asks the quota before it evaluates anything. A blinded element never comes twice by chance, so one that does
  * is a replay, whoever sends it. No clock, no chance: the same requests in the same order have the same verdicts, and
- * {@link Quota.kept} is all that a holder keeps for going on after a stop.
+ * a {@link QuotaMemory} is all that a holder keeps for going on after a stop.
  */
 import { isCycle, KEYS_OF_HOUSEHOLD } from './household-keys.ts';
 import { HOUSEHOLDS_OF_QUERY_MAX } from './keyholders.ts';
@@ -32,11 +32,53 @@ export interface QueryCount {
 export type QuotaRefusal = { readonly ok: false; readonly code: 'agency-unknown' | 'other-cycle' | 'request-malformed' | 'replay' | 'quota-exceeded'; readonly message: string; readonly at?: number };
 export type QuotaVerdict = { readonly ok: true; readonly households: number } | QuotaRefusal;
 
-/** What a holder keeps. */
-export interface QuotaKept {
-  readonly counts: readonly QueryCount[];
-  /** Elements that were admitted, in hexadecimal digits. */
-  readonly seen: readonly string[];
+/** What is remembered of an agency, in households. */
+export interface Tally {
+  readonly asked: number;
+  readonly refused: number;
+}
+
+/** What a holder keeps of one cycle: counts and elements, and nothing else. A holder that goes on after a stop keeps it on a disk. */
+export interface QuotaMemory {
+  tally(agency: string): Tally;
+  isSeen(element: Uint8Array): boolean;
+  /** Adds to what was asked and keeps the elements: both, or neither where it throws. */
+  admit(agency: string, households: number, elements: readonly Uint8Array[]): void;
+  /** Adds to what was refused. */
+  refuse(agency: string, households: number): void;
+}
+
+/** Counts beyond this one stay as they are: a record of counts has no room for more. */
+export const TALLY_MAX = 1_000_000_000;
+
+/** A memory that lasts as long as the process. */
+export class PassingMemory implements QuotaMemory {
+  readonly #tallies = new Map<string, Tally>();
+  readonly #seen = new Set<string>();
+
+  tally(agency: string): Tally {
+    return this.#tallies.get(agency) ?? { asked: 0, refused: 0 };
+  }
+
+  isSeen(element: Uint8Array): boolean {
+    return this.#seen.has(hexOf(element));
+  }
+
+  admit(agency: string, households: number, elements: readonly Uint8Array[]): void {
+    const { asked, refused } = this.tally(agency);
+    this.#tallies.set(agency, { asked: asked + households, refused });
+    for (const element of elements) this.#seen.add(hexOf(element));
+  }
+
+  refuse(agency: string, households: number): void {
+    const { asked, refused } = this.tally(agency);
+    this.#tallies.set(agency, { asked, refused: Math.min(TALLY_MAX, refused + households) });
+  }
+
+  /** How many elements were admitted. */
+  get size(): number {
+    return this.#seen.size;
+  }
 }
 
 /** Six fifths of the caseload, rounded down: some households are asked about twice, after a mistake or a broken line. */
@@ -48,32 +90,30 @@ export function usualQuota(registered: number): number {
 /** The counts of one cycle at one holder. */
 export class Quota {
   readonly cycle: string;
-  readonly #counts = new Map<string, { asked: number; refused: number; readonly most: number }>();
-  readonly #seen: Set<string>;
+  readonly #most = new Map<string, number>();
+  readonly #memory: QuotaMemory;
 
-  constructor(cycle: string, agencies: readonly RegisteredAgency[], kept: QuotaKept = { counts: [], seen: [] }) {
+  constructor(cycle: string, agencies: readonly RegisteredAgency[], memory: QuotaMemory = new PassingMemory()) {
     if (!isCycle(cycle)) throw new Error('bug: a cycle is named by letters, digits and ._/-');
     this.cycle = cycle;
-    this.#seen = new Set(kept.seen);
+    this.#memory = memory;
     for (const { agency, registered, most = usualQuota(registered) } of agencies) {
-      if (this.#counts.has(agency) || !Number.isSafeInteger(most) || most < 0) throw new Error('bug: each agency is registered once, with a number of households');
-      const before = kept.counts.find((count) => count.agency === agency && count.cycle === cycle);
-      this.#counts.set(agency, { asked: before?.asked ?? 0, refused: before?.refused ?? 0, most });
+      if (this.#most.has(agency) || !Number.isSafeInteger(most) || most < 0) throw new Error('bug: each agency is registered once, with a number of households');
+      this.#most.set(agency, most);
     }
   }
 
   /** Counts a request and says whether to answer it. A refused one uses up nothing and is counted as refused. */
   ask({ agency, cycle, elements }: { readonly agency: string; readonly cycle: string; readonly elements: readonly Uint8Array[] }): QuotaVerdict {
-    const count = this.#counts.get(agency);
-    if (count === undefined) return { ok: false, code: 'agency-unknown', message: `no agency of that name is registered for ${this.cycle}` };
+    const most = this.#most.get(agency);
+    if (most === undefined) return { ok: false, code: 'agency-unknown', message: `no agency of that name is registered for ${this.cycle}` };
     const households = elements.length / KEYS_OF_HOUSEHOLD;
-    const refusal = cycle === this.cycle ? this.#refusalOf(elements, households, count.most - count.asked) : otherCycle(this.cycle);
+    const refusal = cycle === this.cycle ? this.#refusalOf(elements, households, most - this.#memory.tally(agency).asked) : otherCycle(this.cycle);
     if (refusal !== undefined) {
-      count.refused = Math.min(Number.MAX_SAFE_INTEGER, count.refused + Math.max(1, Math.ceil(households)));
+      this.#memory.refuse(agency, Math.max(1, Math.ceil(households)));
       return refusal;
     }
-    count.asked += households;
-    for (const element of elements) this.#seen.add(hexOf(element));
+    this.#memory.admit(agency, households, elements);
     return { ok: true, households };
   }
 
@@ -84,7 +124,7 @@ export class Quota {
     const own = new Set<string>();
     for (const [at, element] of elements.entries()) {
       const hex = hexOf(element);
-      if (this.#seen.has(hex) || own.has(hex)) return { ok: false, code: 'replay', at, message: `element ${at} was sent before: blind anew for every request` };
+      if (own.has(hex) || this.#memory.isSeen(element)) return { ok: false, code: 'replay', at, message: `element ${at} was sent before: blind anew for every request` };
       own.add(hex);
     }
     // A replay is called one even where nothing is left to ask.
@@ -94,13 +134,9 @@ export class Quota {
 
   /** Numbers for a public record, in the order of agencies' names: they say how much was asked, never about whom. */
   counts(): readonly QueryCount[] {
-    return [...this.#counts]
-      .map(([agency, { asked, refused, most }]) => ({ agency, cycle: this.cycle, asked, refused, most }))
+    return [...this.#most]
+      .map(([agency, most]) => ({ agency, cycle: this.cycle, ...this.#memory.tally(agency), most }))
       .sort((one, other) => (one.agency < other.agency ? -1 : 1));
-  }
-
-  kept(): QuotaKept {
-    return { counts: this.counts(), seen: [...this.#seen] };
   }
 }
 

@@ -20,6 +20,8 @@ export const HTTP_PROBLEMS = {
   'holder-taken': { status: 409, title: 'Somebody else has this code.' },
   'repeated-key': { status: 409, title: 'The same request key came with another request.' },
   'too-many-requests': { status: 429, title: 'Too many requests; wait a little.' },
+  'call-unsigned': { status: 401, title: 'The call is not signed by an agency that is registered here.' },
+  'call-refused': { status: 422, title: 'The holder or board refuses the call; "reason" says why.' },
   'refused': { status: 422, title: 'The record is refused.' },
   'out-of-order': { status: 500, title: 'The server failed; what it failed at stands in its own messages.' },
 } as const;

@@ -44,7 +44,8 @@ function utcNow(): string {
   return `${new Date().toISOString().slice(0, 19)}Z`;
 }
 
-async function writeDurably(path: string, text: string, mode = 0o644): Promise<void> {
+/** Writes a file so that it stands whole or not at all, also after a power cut. */
+export async function writeDurably(path: string, text: string, mode = 0o644): Promise<void> {
   const file = await open(`${path}.new`, 'w', mode);
   await file.writeFile(text);
   await file.sync();

@@ -89,7 +89,7 @@ function judgeType({ method, headers }: Request): void {
 }
 
 /** The address that a request comes from: of the socket, or of whom the proxy on this machine names last. */
-function addressOf(context: Context, { publicOrigin }: Address): string {
+export function addressOf(context: Context, { publicOrigin }: Address): string {
   const env = context.env as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined;
   const socket = env?.incoming?.socket?.remoteAddress ?? 'here';
   const forwarded = publicOrigin === undefined ? undefined : context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();

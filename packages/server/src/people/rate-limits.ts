@@ -20,6 +20,12 @@ export const RATES = {
   'quarantine': { burst: 20, perMinute: 2 },
   /** Requests that change something, per address, before anything else is asked. */
   'address': { burst: 600, perMinute: 1200 },
+  /** Calls of an agency to a holder or board of agencies. */
+  'dedup-call': { burst: 60, perMinute: 180 },
+  /** Calls whose signature is wrong, per address and agency that is named. */
+  'dedup-unsigned': { burst: 30, perMinute: 30 },
+  /** What anybody may read of a holder, per address. */
+  'dedup-open': { burst: 120, perMinute: 240 },
 } as const satisfies Readonly<Record<string, Rate>>;
 export type RateName = keyof typeof RATES;
 
@@ -38,6 +44,12 @@ export class RateLimits {
   /** `clock` gives milliseconds since some moment. */
   constructor(clock: () => number) {
     this.#clock = clock;
+  }
+
+  /** Puts a token back that was taken for something that turned out well. */
+  giveBack(name: RateName, who: string): void {
+    const bucket = this.#buckets.get(`${name} ${who}`);
+    if (bucket !== undefined) bucket.tokens = Math.min(RATES[name].burst, bucket.tokens + 1);
   }
 
   /** Takes one token; otherwise gives the seconds after which there is one. */
