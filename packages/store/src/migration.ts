@@ -18,7 +18,7 @@ export interface Migration {
 const FOLDER = new URL('../migrations/', import.meta.url);
 
 /** All migrations of an engine, in the order they are applied. */
-export function migrationsOf(engine: 'sqlite' | 'postgres' | 'private' | 'board' | 'registry'): Migration[] {
+export function migrationsOf(engine: 'sqlite' | 'postgres' | 'private' | 'board' | 'registry' | 'screening'): Migration[] {
   const files = readdirSync(FOLDER).filter((file) => file.startsWith(`${engine}-`) && file.endsWith('.sql')).sort();
   return files.map((file, position) => {
     const number = Number(file.slice(engine.length + 1, engine.length + 5));

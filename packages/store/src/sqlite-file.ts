@@ -12,7 +12,7 @@ import { StoreCorrupt, StoreRefused, StoreUnavailable } from './store.ts';
 
 /** What a SQLite file of ours holds: by whose migrations it is made, and the number in its header by which `file` and we tell it from another program's. */
 export interface SqliteSchema {
-  readonly migrations: 'sqlite' | 'private' | 'board' | 'registry';
+  readonly migrations: 'sqlite' | 'private' | 'board' | 'registry' | 'screening';
   readonly applicationId: number;
 }
 
