@@ -1,19 +1,10 @@
 // Lists of households with their truth, as agencies might have them: public records, and made ones in several scripts.
 
-import { type Household, householdKeys } from '@amanah/dedup-board/household-keys.ts';
-import { hexOf } from '@amanah/dedup-board/oprf.ts';
+import type { Listed } from '@amanah/dedup-board/figures.ts';
 import { readCsv } from '@amanah/linkage/read/csv.ts';
 import { HOUSEHOLD_COLUMNS, madeHouseholds } from '@amanah/linkage/synthetic/registrations.ts';
 import { columnNamed, textAt } from '@amanah/linkage/table.ts';
 import type { PeerFiles } from '../shared-data.ts';
-
-export interface Listed {
-  readonly household: Household;
-  /** Who it is in truth. */
-  readonly entity: string;
-  /** The agency on whose list it stands. */
-  readonly agency: string;
-}
 
 export const AGENCIES = ['east', 'north', 'south'] as const;
 
@@ -51,48 +42,4 @@ export function made(records: number): readonly Listed[] {
       agency: AGENCIES[at % AGENCIES.length] as string,
     };
   });
-}
-
-export interface Quality {
-  readonly precision: number;
-  readonly recall: number;
-  readonly found: number;
-  readonly true: number;
-}
-
-/**
- * Pairs of rows of two agencies that agree in at least so many keys, against the pairs of one entity. Tokens are equal
- * where keys are, but for one chance in 2^128, so keys show what tokens would.
- */
-export function qualityOf(listed: readonly Listed[], least: number): Quality {
-  const byKey = new Map<string, number[]>();
-  for (const [row, { household }] of listed.entries()) {
-    for (const { input } of householdKeys(household, 'measured')) {
-      const key = hexOf(input);
-      const rows = byKey.get(key);
-      if (rows === undefined) byKey.set(key, [row]);
-      else rows.push(row);
-    }
-  }
-  const agreeing = new Map<number, number>();
-  for (const rows of byKey.values()) {
-    for (const [at, one] of rows.entries()) {
-      for (const other of rows.slice(at + 1)) if (listed[one]?.agency !== listed[other]?.agency) agreeing.set(one * listed.length + other, (agreeing.get(one * listed.length + other) ?? 0) + 1);
-    }
-  }
-  const pairs = [...agreeing].filter(([, count]) => count >= least).map(([pair]) => pair);
-  const right = pairs.filter((pair) => listed[Math.floor(pair / listed.length)]?.entity === listed[pair % listed.length]?.entity).length;
-  const all = truePairs(listed);
-  return { precision: right / pairs.length, recall: right / all, found: pairs.length, true: all };
-}
-
-/** Pairs of one entity on the lists of two agencies. */
-function truePairs(listed: readonly Listed[]): number {
-  const of = new Map<string, string[]>();
-  for (const { entity, agency } of listed) of.set(entity, [...(of.get(entity) ?? []), agency]);
-  let pairs = 0;
-  for (const agencies of of.values()) {
-    for (const [at, one] of agencies.entries()) pairs += agencies.slice(at + 1).filter((other) => other !== one).length;
-  }
-  return pairs;
 }

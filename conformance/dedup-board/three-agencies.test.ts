@@ -4,6 +4,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { askBoard, Board, type Finding, makeRows } from '@amanah/dedup-board/board.ts';
+import { type Listed, qualityOf } from '@amanah/dedup-board/figures.ts';
 import { householdKeys } from '@amanah/dedup-board/household-keys.ts';
 import { type Answer, answerQuery, combineAnswers, type Holder, makeHolder, prepareQuery, type PublishedShare, shareOf, type Token, tokenOf } from '@amanah/dedup-board/keyholders.ts';
 import { readAnswer, readRequest, readShare, writeAnswer, writeRequest, writeShare } from '@amanah/dedup-board/messages.ts';
@@ -11,7 +12,7 @@ import { decodeElement, type Element, evaluate, finalize, joined, hexOf, type Ra
 import { PassingMemory, Quota, type QuotaVerdict } from '@amanah/dedup-board/quota.ts';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { findPeerFiles, withPeerFiles } from '../shared-data.ts';
-import { AGENCIES, febrl, type Listed, made, qualityOf } from './lists.ts';
+import { AGENCIES, febrl, made } from './lists.ts';
 
 const CYCLE = '2026-11';
 const HOUSEHOLDS_OF_AGENCY = 8;

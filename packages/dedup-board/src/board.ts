@@ -52,7 +52,7 @@ export function makeRows({ agency, cycle }: { readonly agency: string; readonly 
 }
 
 /** In an order by chance: a random number of six bytes goes before each. */
-function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
+export function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
   return items
     .map((item) => ({ item, place: random(6).reduce((value, byte) => value * 256 + byte, 0) }))
     .sort((one, other) => one.place - other.place)
