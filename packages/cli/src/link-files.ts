@@ -1,6 +1,7 @@
 // Files of records and of pairs, as `amanah link` reads and writes them.
 
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { once } from 'node:events';
 import { basename, resolve } from 'node:path';
 import { idsOf } from '@amanah/linkage/ids.ts';
@@ -10,8 +11,10 @@ import type { Model } from '@amanah/linkage/model/model.ts';
 import { ROLES, type Role, type Roles } from '@amanah/linkage/model/roles.ts';
 import { readCsv } from '@amanah/linkage/read/csv.ts';
 import { readJsonLines } from '@amanah/linkage/read/json-lines.ts';
+import { readParquet } from '@amanah/linkage/read/parquet.ts';
 import { Refused } from '@amanah/linkage/refusal.ts';
 import { columnNamed, joinTables, textAt, type Table } from '@amanah/linkage/table.ts';
+import { writeParquet } from '@amanah/linkage/write/parquet.ts';
 import type { Given } from './arguments.ts';
 import { EXIT, Fault, wrongUse } from './fault.ts';
 import { readWhole } from './read-whole.ts';
@@ -30,14 +33,39 @@ export async function refusedAsFault<T>(file: string, work: () => Promise<T> | T
   }
 }
 
-/** A file of records: JSON lines where its name ends in .jsonl or .ndjson, CSV otherwise. */
+/** A file of records: Parquet where its name ends in .parquet, JSON lines where in .jsonl or .ndjson, CSV otherwise. */
 export async function readRecords(name: string, terminal: Terminal): Promise<Table> {
   const path = resolve(terminal.surroundings.folder, name);
-  if (/\.(parquet|arrow|feather)$/i.test(name)) throw new Fault(`${name}: Parquet and Arrow are not read here.`, { hint: 'Write it as CSV or as JSON lines first.', exit: EXIT.refused });
+  if (/\.(arrow|feather|ipc)$/i.test(name)) throw new Fault(`${name}: Arrow files are not read here.`, { hint: 'Write it as Parquet, as CSV or as JSON lines.', exit: EXIT.refused });
   if (!existsSync(path)) throw new Fault(`${name}: there is no such file.`, { hint: LINK_HINT });
+  const onRows = (rows: number): void => terminal.progress(`reading ${name}: ${rows.toLocaleString('en')} rows`);
+  if (isParquet(name)) return refusedAsFault(name, () => readParquetFile(path, onRows));
   const pieces = createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 });
   const isLines = /\.(jsonl|ndjson)$/i.test(name);
-  return refusedAsFault(name, () => (isLines ? readJsonLines(pieces) : readCsv(pieces, { onRows: (rows) => terminal.progress(`reading ${name}: ${rows.toLocaleString('en')} rows`) })));
+  return refusedAsFault(name, () => (isLines ? readJsonLines(pieces) : readCsv(pieces, { onRows })));
+}
+
+function isParquet(name: string): boolean {
+  return /\.(parquet|pq)$/i.test(name);
+}
+
+async function readParquetFile(path: string, onRows: (rows: number) => void): Promise<Table> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const slice = async (from: number, to = size): Promise<ArrayBuffer> => {
+      const bytes = new Uint8Array(Math.max(0, Math.min(to, size) - from));
+      for (let at = 0; at < bytes.length; ) {
+        const { bytesRead } = await file.read(bytes, at, bytes.length - at, from + at);
+        if (bytesRead === 0) throw new Error('the file became shorter while it was read');
+        at += bytesRead;
+      }
+      return bytes.buffer;
+    };
+    return await readParquet({ byteLength: size, slice }, { onRows });
+  } finally {
+    await file.close();
+  }
 }
 
 export interface Records {
@@ -86,25 +114,32 @@ function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** Writes rows as CSV to the file of `--out`, or to the output. */
-export async function writeRows(rows: Iterable<readonly string[]>, given: Given, terminal: Terminal): Promise<void> {
+/** Columns of numbers in what is written; all others are texts. */
+const NUMBERS: ReadonlySet<string> = new Set(['weight', 'probability', 'smaller_part', 'cluster_size']);
+
+/** Writes rows under a header to the file of `--out`, as Parquet where its name ends so, else as CSV; without `--out` to the output. */
+export async function writeRows(header: readonly string[], rows: Iterable<readonly string[]>, given: Given, terminal: Terminal): Promise<void> {
   const out = given.text('out');
-  const stream = out === undefined ? undefined : createWriteStream(resolve(terminal.surroundings.folder, out));
-  let text = '';
-  const flush = async (): Promise<void> => {
-    if (stream === undefined) await terminal.write(text);
-    else if (!stream.write(text)) await once(stream, 'drain');
-    text = '';
+  if (out === undefined) return writeCsv(header, rows, (text) => terminal.write(text));
+  const stream = createWriteStream(resolve(terminal.surroundings.folder, out));
+  const write = async (piece: string | Uint8Array): Promise<void> => {
+    if (!stream.write(piece)) await once(stream, 'drain');
   };
+  if (isParquet(out)) await writeParquet(header.map((name) => ({ name, kind: NUMBERS.has(name) ? 'double' : 'text' })), rows, write);
+  else await writeCsv(header, rows, write);
+  stream.end();
+  await once(stream, 'finish');
+}
+
+async function writeCsv(header: readonly string[], rows: Iterable<readonly string[]>, write: (text: string) => Promise<unknown>): Promise<void> {
+  let text = `${header.map(quoted).join(',')}\n`;
   for (const row of rows) {
     text += `${row.map(quoted).join(',')}\n`;
-    if (text.length > 1 << 18) await flush();
+    if (text.length <= 1 << 18) continue;
+    await write(text);
+    text = '';
   }
-  await flush();
-  if (stream !== undefined) {
-    stream.end();
-    await once(stream, 'finish');
-  }
+  await write(text);
 }
 
 /** A file of pairs as `predict` writes it, with the rows of the records its ids name; without records the ids in it are the rows. */

@@ -16,7 +16,11 @@ export type RefusalCode =
   | 'too-many-pairs'
   | 'not-trained'
   | 'nothing-to-compare'
-  | 'too-large';
+  | 'too-large'
+  | 'not-parquet'
+  | 'damaged'
+  | 'encrypted'
+  | 'unknown-codec';
 
 /** Input that is refused whole. `at` is the place: a path in a model such as `comparisons[2].levels[0].m`, or a line of a file. */
 export interface Refusal {

@@ -31,7 +31,8 @@ export function columnNamed(table: Table, name: string): Column | undefined {
   return table.columns.find((column) => column.name === name);
 }
 
-class GrowingColumn {
+/** A column that takes the text of one row after the other. White space around a value is left out. */
+export class GrowingColumn {
   readonly name: string;
   readonly #missing: ReadonlySet<string>;
   readonly #known = new Map<string, number>();

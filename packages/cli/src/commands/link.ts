@@ -37,7 +37,7 @@ export const link: Command = {
     'amanah link make persons|households --records N [--duplicates SHARE] [--seed N]',
   ],
   about: [
-    'Compares the records of files (CSV, or JSON lines where the name ends in .jsonl) column by column, and weighs each pair in bits: 0 is even odds, every further bit doubles them. Two files are compared as one list; with --between only across them. What comes out is a list of candidates: nothing is merged, a person decides.',
+    'Compares the records of files (CSV; Parquet where the name ends in .parquet, JSON lines where in .jsonl) column by column, and weighs each pair in bits: 0 is even odds, every further bit doubles them. Two files are compared as one list; with --between only across them. What comes out is a list of candidates: nothing is merged, a person decides.',
     'Without a model, one is made from what the columns are called in the file (--columns says it where the names do not), and trained on the same file without labels. train keeps such a model in a file that can be read and changed; docs/formats/link-model.md says what it holds. explain shows a pair line by line.',
     'cluster joins pairs at a threshold and lists with --bridges the pairs that hold two parts of a cluster together: look at these first. evaluate compares with a truth in a column. make prints a made-up list in five scripts with known truth.',
   ],
@@ -56,7 +56,7 @@ export const link: Command = {
     duplicates: { value: 'SHARE', about: 'share of the rows that register somebody again (0.2)' },
     seed: { value: 'N', about: 'what a made-up list follows from (1)' },
     threads: { value: 'N', about: 'threads to work with (as many as there are processors)' },
-    out: { value: 'FILE', about: 'write there, not to the output' },
+    out: { value: 'FILE', about: 'write there, not to the output; as Parquet where the name ends in .parquet' },
     json: JSON_OPTION,
   },
   examples: [
@@ -145,7 +145,7 @@ async function predictPart(files: readonly string[], given: Given, terminal: Ter
     const [left, right, weight] = rowOf(at);
     return [left, right, weight.toFixed(4), probabilityOf(weight).toFixed(6), verdict(weight)];
   });
-  await writeRows(withHeader(['id_left', 'id_right', 'weight', 'probability', 'verdict'], rows), given, terminal);
+  await writeRows(['id_left', 'id_right', 'weight', 'probability', 'verdict'], rows, given, terminal);
   return EXIT.ok;
 }
 
@@ -173,12 +173,12 @@ async function clusterPart([file, ...more]: readonly string[], given: Given, ter
   if (given.flag('bridges')) {
     const found = bridges(ids.length, pairs, least).map(({ left, right, ...rest }) => ({ left: ids[left] as string, right: ids[right] as string, ...rest }));
     if (given.flag('json')) await terminal.json({ bridges: found });
-    else await writeRows([['id_left', 'id_right', 'weight', 'smaller_part', 'cluster_size'], ...found.map((one) => [one.left, one.right, one.weight.toFixed(4), String(one.smaller), String(one.cluster)])], given, terminal);
+    else await writeRows(['id_left', 'id_right', 'weight', 'smaller_part', 'cluster_size'], found.map((one) => [one.left, one.right, one.weight.toFixed(4), String(one.smaller), String(one.cluster)]), given, terminal);
     return EXIT.ok;
   }
   const found = clusters(ids.length, pairs, least);
   if (given.flag('json')) await terminal.json({ clusters: Object.values(Object.groupBy(ids.keys(), (row) => String(found[row]))).map((rows) => (rows ?? []).map((row) => ids[row])) });
-  else await writeRows([['id', 'cluster'], ...ids.map((id, row) => [id, ids[found[row] as number] as string])], given, terminal);
+  else await writeRows(['id', 'cluster'], ids.map((id, row) => [id, ids[found[row] as number] as string]), given, terminal);
   return EXIT.ok;
 }
 
@@ -222,11 +222,6 @@ async function makePart([kind = '', ...more]: readonly string[], given: Given, t
   if (duplicates < 0 || duplicates > 0.9) throw wrongUse('--duplicates is a share from 0 to 0.9.', LINK_HINT);
   const listing = { records: given.number('records', { min: 1, max: RECORDS_MAX }) ?? 1000, duplicates, seed: given.number('seed', { min: 0, max: Number.MAX_SAFE_INTEGER }) ?? 1 };
   const isPersons = kind === 'persons';
-  await writeRows(withHeader(isPersons ? PERSON_COLUMNS : HOUSEHOLD_COLUMNS, isPersons ? madePersons(listing) : madeHouseholds(listing)), given, terminal);
+  await writeRows(isPersons ? PERSON_COLUMNS : HOUSEHOLD_COLUMNS, isPersons ? madePersons(listing) : madeHouseholds(listing), given, terminal);
   return EXIT.ok;
-}
-
-function* withHeader(header: readonly string[], rows: Iterable<readonly string[]>): Generator<readonly string[]> {
-  yield header;
-  yield* rows;
 }
