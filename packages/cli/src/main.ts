@@ -9,6 +9,7 @@ import { JSON_OPTION, type Command } from './command.ts';
 import { backup } from './commands/backup.ts';
 import { bank } from './commands/bank.ts';
 import { consult } from './commands/consult.ts';
+import { dedupBoard } from './commands/dedup-board.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
@@ -35,7 +36,7 @@ import { nearest } from './nearest.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
 
 /** All commands, in the order a person meets them. */
-export const COMMANDS: readonly Command[] = [init, importCommand, sheet, bank, status, report, trail, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, stewardLink, consult, zakat, names, link, helpCommand(), versionCommand()];
+export const COMMANDS: readonly Command[] = [init, importCommand, sheet, bank, status, report, trail, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, stewardLink, consult, zakat, names, link, dedupBoard, helpCommand(), versionCommand()];
 
 /** Runs one call of the command line and gives its exit code; never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

@@ -51,7 +51,8 @@ function exitOf(report: AuditReport): ExitCode {
   return report.verified ? EXIT.ok : EXIT.refused;
 }
 
-async function optionsOf(given: Given, terminal: Terminal): Promise<AuditOptions> {
+/** What --policy and --since ask of an audit, and where it tells how far it is. */
+export async function optionsOf(given: Given, terminal: Terminal): Promise<AuditOptions> {
   const policy = given.text('policy');
   const since = given.text('since');
   const older = since === undefined ? undefined : await readFile(pathOf(terminal, since)).catch((error: Error) => {
@@ -64,7 +65,8 @@ async function optionsOf(given: Given, terminal: Terminal): Promise<AuditOptions
   };
 }
 
-async function auditTarget(target: string, options: AuditOptions, terminal: Terminal): Promise<AuditReport> {
+/** Audits a folder, a web address, or books. */
+export async function auditTarget(target: string, options: AuditOptions, terminal: Terminal): Promise<AuditReport> {
   if (/^https?:\/\//i.test(target)) return auditSource(urlSource(target), options);
   const path = pathOf(terminal, target);
   if (!existsSync(path)) throw new Fault(`there is no ${target}.`, { hint: 'Name a published folder, its address, or a folder of books.' });
