@@ -176,7 +176,8 @@ function duePolicy(policy: PolicyParameters, asked: readonly string[], screening
   return undefined;
 }
 
-function daysBetween(from: string, to: string): number {
+/** Days from the day of one time to that of another. */
+export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / DAY_MS);
 }
 
