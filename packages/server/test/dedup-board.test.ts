@@ -172,7 +172,7 @@ test('[DB20] agencies put rows up in their own name, as many as their caseload, 
   const board = await start(t, { folder, name: 'town', agencies: [north, south], isHolder: false, isBoard: true });
   const pinned = { cycle: CYCLE, holders: [], board: { name: 'town', url: board.url } };
   const [one, other] = [deskOf(north, pinned), deskOf(south, pinned)];
-  const tokens = Array.from({ length: 3 }, (_, at) => [String(at).repeat(32)]);
+  const tokens = Array.from({ length: 3 }, (_, at) => [String(at + 1).repeat(32)]);
   const rows = makeRows({ agency: 'north', cycle: CYCLE }, tokens, random);
   const refused = async (work: Promise<unknown>): Promise<string> => work.then(() => 'done', (error: unknown) => (error instanceof BoardFault ? String(error.reason) : String(error)));
   assert.equal(await refused(one.post(rows)), 'rows-too-many');
@@ -202,12 +202,13 @@ test('[DB21] when a cycle is over its share is destroyed, and the cycle does not
   const north = testAgency('north', 5);
   const red = await start(t, { folder, name: 'red', agencies: [north] });
   assert.equal((await ask(red, north, requestOf(north))).status, 200);
-  await red.stop();
   const secret = readFileSync(join(red.folder, 'shares', CYCLE), 'utf8').trim();
   const store = openBoardSqlite(join(red.folder, 'board.db'));
   assert.ok(await destroyKeyShare({ folder: red.folder, cycle: CYCLE, store, now: Date.now() }));
   assert.ok(!(await destroyKeyShare({ folder: red.folder, cycle: '2026-10', store, now: Date.now() })));
   store.close();
+  assert.equal(await reasonOf(await ask(red, north, requestOf(north))), '422 cycle-over', 'a process that still has the share does not use it any more');
+  await red.stop();
   for (const [name, bytes] of bytesBelow(folder)) assert.ok(!bytes.includes(secret) && !bytes.includes(Buffer.from(secret, 'hex')), name);
   await assert.rejects(start(t, { folder, name: 'red', agencies: [north] }), /is over here/);
   const next = await start(t, { folder, name: 'red', agencies: [north], cycle: '2026-12' });

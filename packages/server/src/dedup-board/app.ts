@@ -75,7 +75,7 @@ function json(text: string): Response {
   return new Response(text, { headers: { 'content-type': 'application/json' } });
 }
 
-function addHolder(app: Hono, { cycle, callers, refused }: DedupAppNeeds, { holder, quota, evaluation, journal }: HolderDesk): void {
+function addHolder(app: Hono, { cycle, callers, refused, store }: DedupAppNeeds, { holder, quota, evaluation, journal }: HolderDesk): void {
   const open = (path: string, give: (context: Context) => Response | Promise<Response>): void => {
     app.get(path, (context) => {
       callers.judgeReader(context);
@@ -104,6 +104,8 @@ function addHolder(app: Hono, { cycle, callers, refused }: DedupAppNeeds, { hold
       refused(agency);
       throw new HttpProblem('too-many-requests', `Requests are under way already; try again in ${BUSY_SECONDS} seconds.`, { afterSeconds: BUSY_SECONDS });
     }
+    // Ended from beside while this runs: what would refuse replays is gone, and the share of this process must not be used again.
+    if (store.share(cycle)?.isEnded !== false) throw refusedCall('cycle-over', `The cycle ${cycle} is over.`);
     // Counted and kept on the disk before anything is multiplied: a stop in between costs the agency a question, never the share an answer too many.
     const verdict = quota.ask(request);
     if (!verdict.ok) throw refusedCall(verdict.code, `${verdict.message}.`);

@@ -25,7 +25,7 @@ export const RATES = {
   /** Calls whose signature is wrong, per address and agency that is named. */
   'dedup-unsigned': { burst: 30, perMinute: 30 },
   /** What anybody may read of a holder, per address. */
-  'dedup-open': { burst: 120, perMinute: 240 },
+  'dedup-open': { burst: 600, perMinute: 600 },
 } as const satisfies Readonly<Record<string, Rate>>;
 export type RateName = keyof typeof RATES;
 
