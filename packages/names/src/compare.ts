@@ -6,7 +6,7 @@
  */
 import { acronymLikeness } from './organisation.ts';
 import type { LegalFamily } from './legal-forms.ts';
-import { type By, likeness, LIKENESS_LEAST, likenessBy, mayBeNear } from './likeness.ts';
+import { type By, editsBetween, lettersApart, likeness, LIKENESS_LEAST, likenessBy, mayBeNear } from './likeness.ts';
 import { type Kind, prepare, type PrepareOptions, type Prepared, unreadScripts } from './prepared.ts';
 import type { Token } from './token.ts';
 
@@ -22,12 +22,20 @@ const MISSING_PATRONYMIC = 0.1;
 const MISSING_BRANCH = 0.8;
 /** What one side alone says where it is seldom left out: the first of two surnames, a syllable of a name made of syllables. */
 const MISSING_PRINCIPAL = 0.8;
+const MISSING_SYLLABLE = 1;
+/** "Servant of" and its like, beside the name that it belongs to, where the other name has another word instead. */
+const HALF_WEIGHT = 0.6;
 const RUN_LEAST = 0.82;
 const ORDER_COST = 0.01;
 const LEGAL_COST = 0.04;
 const NON_PROFIT_COST = 0.3;
 /** Most that one matched word can say of a person whose other name has more, and of organisations alike in common words only. */
 const ONE_WORD_MOST = 0.7;
+/** An office and a surname, against a whole name with that surname. */
+const OFFICE_SCORE = 0.75;
+const OFFICE_LETTERS_LEAST = 5;
+/** One letter, and two, that differ in a whole name of so many letters and more. */
+const [ONE_SLIP_SCORE, TWO_SLIPS_SCORE, SLIPS_LETTERS_LEAST] = [0.8, 0.75, 8];
 const COMMON_WORDS_FACTOR = 0.65;
 const ACRONYM_SCORE = 0.92;
 
@@ -147,10 +155,21 @@ function missingOf(tokens: readonly Token[], pairs: readonly Pair[], isLeft: boo
   return [weight, cost];
 }
 
-function missingCost({ role, principal }: Token, syllables: boolean): number {
+/** The weight of first or second halves that one side has and the word it was taken for has not. */
+function halvesOver(left: Prepared, right: Prepared, pairs: readonly Pair[], ofRight = false): number {
+  let weight = 0;
+  for (const pair of pairs) {
+    const [here, there] = [(left.tokens[pair.left] as Token).half, (right.tokens[pair.right] as Token).half];
+    if ((ofRight ? there : here) !== undefined && (ofRight ? here : there) === undefined && pair.leftWords === pair.rightWords) weight += HALF_WEIGHT;
+  }
+  return weight;
+}
+
+function missingCost({ role, principal, aside }: Token, syllables: boolean): number {
   if (role === 'patronymic') return MISSING_PATRONYMIC;
-  if (role === 'country' || role === 'number') return MISSING_BRANCH;
-  return principal || (syllables && role === 'name') ? MISSING_PRINCIPAL : MISSING;
+  if (role === 'country' || role === 'number') return aside && role === 'country' ? MISSING : MISSING_BRANCH;
+  if (syllables && role === 'name') return MISSING_SYLLABLE;
+  return principal ? MISSING_PRINCIPAL : MISSING;
 }
 
 function isPaired(at: number, pairs: readonly Pair[], isLeft: boolean): boolean {
@@ -168,8 +187,10 @@ function scoreOf(left: Prepared, right: Prepared, pairs: readonly Pair[]): numbe
     unlike += weight * (1 - pair.alike);
   }
   const syllables = left.kind === 'person' && left.ofSyllables && right.ofSyllables;
-  const [leftOver, leftCost] = missingOf(left.tokens, pairs, true, syllables);
-  const [rightOver, rightCost] = missingOf(right.tokens, pairs, false, syllables);
+  const [leftMissing, leftCost] = missingOf(left.tokens, pairs, true, syllables);
+  const [rightMissing, rightCost] = missingOf(right.tokens, pairs, false, syllables);
+  const leftOver = leftMissing + (rightMissing > 0 ? halvesOver(left, right, pairs) : 0);
+  const rightOver = rightMissing + (leftMissing > 0 ? halvesOver(left, right, pairs, true) : 0);
   const contradicted = Math.min(leftOver, rightOver);
   const most = Math.max(leftOver, rightOver);
   // Of the longer rest, what no word of the shorter one stands against.
@@ -180,15 +201,58 @@ function scoreOf(left: Prepared, right: Prepared, pairs: readonly Pair[]): numbe
 
 /** One word says little about a person who has more. */
 function personScore(left: Prepared, right: Prepared, pairs: readonly Pair[], score: number): number {
-  let [words, initials] = [0, 0];
+  let [leftWords, rightWords, initials] = [0, 0, 0];
   for (const pair of pairs) {
     if (hasInitial(left, right, pair)) initials += 1;
-    else words += Math.max(pair.leftWords, pair.rightWords);
+    else {
+      leftWords += pair.leftWords;
+      rightWords += pair.rightWords;
+    }
   }
+  // Words written as one say as much as they are, but beside others that nothing stands for they are one.
+  const words = Math.max(leftWords < left.tokens.length ? Math.min(leftWords, rightWords) : rightWords, rightWords < right.tokens.length ? Math.min(leftWords, rightWords) : leftWords);
   // An initial says that one name may be short for the other, where nothing else of that name is against it.
   const isWhole = (initials > 0 && Math.min(left.tokens.length, right.tokens.length) === pairs.length && left.tokens.length === right.tokens.length) || (left.tokens.length === 1 && right.tokens.length === 1);
   const most = words <= 1 && !isWhole ? ONE_WORD_MOST : 1;
+  if (most < 1 && isOfficeAndSurname(left, right, pairs)) return OFFICE_SCORE;
   return Math.max(0, Math.min(most, score) - (isOutOfOrder(pairs) ? ORDER_COST : 0));
+}
+
+/** An office such as president is held by one person at a time: with a surname that is not common it says whom. */
+function isOfficeAndSurname(left: Prepared, right: Prepared, pairs: readonly Pair[]): boolean {
+  const [pair] = pairs;
+  if (pair === undefined || pair.alike < 0.9) return false;
+  const holds = ({ person, tokens }: Prepared, at: number, other: Prepared, facing: number): boolean => {
+    const token = tokens[at] as Token;
+    return person?.office === true && tokens.length === 1 && token.letters.length >= OFFICE_LETTERS_LEAST && token.weight >= 1 && other.tokens.length > 1 && (facing === other.tokens.length - 1);
+  };
+  return holds(left, pair.left, right, pair.right) || holds(right, pair.right, left, pair.left);
+}
+
+/**
+ * Names that differ by a slip of the hand or two over the whole, wherever in it: words that are the same stand aside, and the
+ * letters of the rest are counted. 0 where more differ, or where what differs is a number, a meaning or an initial.
+ */
+function slipsScore(left: Prepared, right: Prepared): number {
+  const [here, there] = [left.slips, right.slips];
+  if (here === undefined || there === undefined || here.script !== there.script) return 0;
+  if (Math.max(here.letters, there.letters) < SLIPS_LETTERS_LEAST || Math.abs(here.letters - there.letters) > 2) return 0;
+  if (lettersApart(here.bits, there.bits) > 2 || lettersApart(there.bits, here.bits) > 2) return 0;
+  const [first, second] = [restOf(left, right), restOf(right, left)];
+  if (first === undefined || second === undefined) return 0;
+  const slips = editsBetween(first, second);
+  return slips <= 1 ? ONE_SLIP_SCORE : slips <= 2 ? TWO_SLIPS_SCORE : 0;
+}
+
+/** The letters of the words that the other name has not, in their order; undefined where one of them is no plain word. */
+function restOf({ tokens }: Prepared, other: Prepared): string | undefined {
+  let rest = '';
+  for (const token of tokens) {
+    if (other.tokens.some(({ text, row }) => text === token.text || (row !== undefined && row === token.row))) continue;
+    if (token.role !== 'name' && token.role !== 'patronymic') return undefined;
+    rest += token.half === undefined ? token.letters : token.half + token.letters;
+  }
+  return rest;
 }
 
 /** Common words alone say little about an organisation that has others. */
@@ -233,10 +297,24 @@ function countryFactor(left: Prepared, right: Prepared): number {
  */
 export function score(one: Prepared, other: Prepared): number {
   if (one.kind !== other.kind || one.tokens.length === 0 || other.tokens.length === 0) return 0;
+  const plain = plainScore(one, other);
+  if (one.otherwise.length === 0 && other.otherwise.length === 0) return plain;
+  return readingsOf(one, other).reduce((most, [left, right]) => Math.max(most, plainScore(left, right)), plain);
+}
+
+/** Other ways to read two names of which one is in Han characters. */
+function readingsOf(one: Prepared, other: Prepared): readonly (readonly [Prepared, Prepared])[] {
+  // Two names in Han characters are the same characters or not, whatever their reading.
+  if (one.otherwise.length > 0 && other.otherwise.length > 0) return [];
+  return [...one.otherwise.map((read) => [read, other] as const), ...other.otherwise.map((read) => [one, read] as const)];
+}
+
+function plainScore(one: Prepared, other: Prepared): number {
   if (one.order === other.order && one.order !== '') return sameWordsScore(one, other);
   const [left, right] = one.order <= other.order ? [one, other] : [other, one];
   const byWords = scoreOf(left, right, pairsOf(left, right));
-  return left.kind === 'person' || byWords >= ACRONYM_SCORE ? byWords : Math.max(byWords, acronymScore(left, right));
+  const found = byWords < ONE_SLIP_SCORE ? Math.max(byWords, slipsScore(left, right)) : byWords;
+  return left.kind === 'person' || found >= ACRONYM_SCORE ? found : Math.max(found, acronymScore(left, right));
 }
 
 function sameWordsScore(one: Prepared, other: Prepared): number {
@@ -270,7 +348,8 @@ export function compare(one: string | Prepared, other: string | Prepared, option
   const left = typeof one === 'string' ? prepare(one, options) : one;
   const right = typeof other === 'string' ? prepare(other, options) : other;
   const found = score(left, right);
-  return { score: found, matches: found >= MATCH_SCORE, reasons: reasonsOf(left, right, found) };
+  const [first, second] = left.kind !== right.kind || left.otherwise.length + right.otherwise.length === 0 || plainScore(left, right) === found ? [left, right] : (readingsOf(left, right).find(([a, b]) => plainScore(a, b) === found) ?? [left, right]);
+  return { score: found, matches: found >= MATCH_SCORE, reasons: reasonsOf(first, second, found) };
 }
 
 function reasonsOf(left: Prepared, right: Prepared, found: number): readonly Reason[] {

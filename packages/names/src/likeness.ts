@@ -1,6 +1,6 @@
 // How alike two words are, from 0 to 1, and by what. Works on numbers in arrays kept for it: one comparison at a time.
 import type { Token } from './token.ts';
-import { COST, GAP, GAP_UNWRITTEN, SOUND_COUNT } from './sound.ts';
+import { COST, GAP, GAP_HANGUL, GAP_UNWRITTEN, SOUND_COUNT } from './sound.ts';
 
 /** By what two words are taken for the same. */
 export type By = 'exact' | 'variant' | 'nickname' | 'initial' | 'number' | 'translation' | 'spelling' | 'transliteration' | 'skeleton';
@@ -64,11 +64,27 @@ function initialLikeness(one: Token, other: Token): number {
 function plainLikeness(one: Token, other: Token): number {
   if (one.script !== other.script) return acrossScripts(one, other);
   if (one.letters === other.letters) return 1;
-  const byLetters = mayBeNear(one, other) ? letterLikeness(one.letters, other.letters) : 0;
-  if (byLetters > 0.9 || (one.keyBits & other.keyBits) === 0 || one.codes === undefined || other.codes === undefined) return byLetters;
-  const bySounds = soundLikeness(one.codes, other.codes, one.vowelless);
+  const byLetters = mayBeNear(one, other) ? Math.max(letterLikeness(one.letters, other.letters), shuffledLikeness(one, other)) : 0;
+  // Hangul writes its sounds out: another syllable is another name.
+  if (byLetters > 0.9 || one.script === 'Hang' || (one.keyBits & other.keyBits) === 0 || one.codes === undefined || other.codes === undefined) return byLetters;
+  const bySounds = soundLikeness(one.codes, other.codes, one.vowelless ? GAP_UNWRITTEN : GAP);
   // Within one script, sounds count where they are nearly the same; how many letters differ says more of the rest.
   return bySounds < SOUNDS_SAME ? byLetters : Math.max(byLetters, bySounds);
+}
+
+const SHUFFLED = 0.86;
+
+/** The same letters back to front; or in any order, where the capital within one of them shows that they were thrown about. */
+function shuffledLikeness(one: Token, other: Token): number {
+  const [first, second] = [one.letters, other.letters];
+  if (first.length !== second.length || first.length < 5 || one.letterBits !== other.letterBits || one.script !== 'Latn') return 0;
+  if (!one.scrambled && !other.scrambled) return isReversed(first, second) ? SHUFFLED : 0;
+  return [...first].sort().join('') === [...second].sort().join('') ? SHUFFLED : 0;
+}
+
+function isReversed(one: string, other: string): boolean {
+  for (let at = 0; at < one.length; at += 1) if (one.charCodeAt(at) !== other.charCodeAt(one.length - 1 - at)) return false;
+  return true;
 }
 
 /** For two words of one script: false only where more letters must change than {@link letterLikeness} allows: each letter that one word alone has is a change. */
@@ -80,11 +96,13 @@ export function mayBeNear(one: Token, other: Token): boolean {
 }
 
 function acrossScripts(one: Token, other: Token): number {
+  if (one.lattice !== undefined && other.codes !== undefined) return 1 - SYLLABLE_FACTOR * (1 - latticeLikeness(one.lattice, other.codes));
+  if (other.lattice !== undefined && one.codes !== undefined) return 1 - SYLLABLE_FACTOR * (1 - latticeLikeness(other.lattice, one.codes));
   if (one.codes === undefined || other.codes === undefined) return 0;
   const all = bits(one.mask | other.mask);
   if (all > 0 && bits(one.mask & other.mask) * 3 < all) return 0;
-  const unwritten = one.vowelless || other.vowelless || one.script === 'Hang' || other.script === 'Hang';
-  const bySounds = soundLikeness(one.codes, other.codes, unwritten);
+  const gap = one.vowelless || other.vowelless ? GAP_UNWRITTEN : one.script === 'Hang' || other.script === 'Hang' ? GAP_HANGUL : GAP;
+  const bySounds = soundLikeness(one.codes, other.codes, gap);
   // A syllable differs from the next by little: what is unlike counts more.
   return one.syllabic || other.syllabic ? 1 - SYLLABLE_FACTOR * (1 - bySounds) : bySounds;
 }
@@ -114,10 +132,16 @@ export function letterLikeness(one: string, other: string): number {
   return edits <= 3 && long >= 9 ? plain - 0.1 : long >= 14 && edits <= 4 ? plain - 0.1 : 0;
 }
 
+/** How many kinds of letters the first has alone. */
+export function lettersApart(one: number, other: number): number {
+  return bits(one & ~other);
+}
+
 /** Letters put in, left out, replaced or exchanged with their neighbour (optimal string alignment); 99 where it is more than half of them. */
-function editsBetween(one: string, other: string): number {
+export function editsBetween(one: string, other: string): number {
   const long = Math.max(one.length, other.length);
   const [first, second] = [one.length, other.length];
+  if (first === 0 || second === 0) return long;
   if (first > UNITS_MAX || second > UNITS_MAX || Math.abs(first - second) > long * 0.5) return 99;
   let [before, above, row] = rows as readonly [Float32Array, Float32Array, Float32Array];
   for (let at = 0; at <= second; at += 1) above[at] = at;
@@ -141,8 +165,7 @@ function editsBetween(one: string, other: string): number {
 }
 
 /** One less the cost of turning the sounds of one word into the other's, over what the dearer of the two would cost alone. */
-export function soundLikeness(one: Uint8Array, other: Uint8Array, unwritten: boolean): number {
-  const gap = unwritten ? GAP_UNWRITTEN : GAP;
+export function soundLikeness(one: Uint8Array, other: Uint8Array, gap: Float32Array): number {
   let whole = 0;
   let above = rows[0];
   let row = rows[1];
@@ -172,6 +195,43 @@ export function soundLikeness(one: Uint8Array, other: Uint8Array, unwritten: boo
   }
   const most = Math.max(mine, whole);
   return most === 0 ? 0 : Math.max(0, 1 - (above[other.length] as number) / most);
+}
+
+const READING_UNITS_MAX = 12;
+const latticeRows: readonly Float32Array[] = Array.from({ length: READING_UNITS_MAX + 3 }, () => new Float32Array(UNITS_MAX + 1));
+
+/** As {@link soundLikeness}, where each character of one side may be read in several ways: the readings that cost least together. */
+export function latticeLikeness(lattice: readonly (readonly Uint8Array[])[], other: Uint8Array): number {
+  const [best, start] = latticeRows as readonly [Float32Array, Float32Array];
+  let whole = 0;
+  start[0] = 0;
+  for (let at = 0; at < other.length; at += 1) start[at + 1] = whole += GAP[other[at] as number] as number;
+  if (whole === 0) return 0;
+  for (const readings of lattice) {
+    best.fill(99, 0, other.length + 1);
+    for (const reading of readings) {
+      let row = start;
+      for (let at = 0; at < reading.length && at < READING_UNITS_MAX; at += 1) {
+        const next = latticeRows[at + 2] as Float32Array;
+        advance(reading[at] as number, other, row, next);
+        row = next;
+      }
+      for (let at = 0; at <= other.length; at += 1) if ((row[at] as number) < (best[at] as number)) best[at] = row[at] as number;
+    }
+    start.set(best.subarray(0, other.length + 1));
+  }
+  return Math.max(0, 1 - (start[other.length] as number) / whole);
+}
+
+/** The next row of costs after one more sound of one side. */
+function advance(sound: number, other: Uint8Array, above: Float32Array, row: Float32Array): void {
+  const left = GAP[sound] as number;
+  row[0] = (above[0] as number) + left;
+  for (let there = 0; there < other.length; there += 1) {
+    const facing = other[there] as number;
+    const changed = (above[there] as number) + (COST[sound * SOUND_COUNT + facing] as number);
+    row[there + 1] = Math.min(changed, (above[there + 1] as number) + left, (row[there] as number) + (GAP[facing] as number));
+  }
 }
 
 /** From this on the letters say that two words are one; below it, their sounds do. */

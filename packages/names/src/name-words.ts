@@ -30,6 +30,9 @@ jr junior senior esq phd bsc msc mba ret
 씨 님 박사
 `);
 
+/** Titles that say an office which one person holds at a time. */
+export const OFFICES: ReadonlySet<string> = folded('president prasident presidente praesident chancellor minister ministre governor prince princess ambassador general admiral marshal patriarch الرئيس الامير الملك президент генерал');
+
 /** Titles that stand behind a name; other titles at the end of a name are names. */
 export const HONORIFICS_BEHIND: ReadonlySet<string> = folded('jr junior senior esq phd bsc msc mba ret hon 씨 님 박사');
 

@@ -135,7 +135,7 @@ function tokenOf(word: Word): Token {
   const number = numberOf(folded, raw);
   if (number !== undefined) return makeToken({ text: `#${number}`, shown: raw, script, role: 'number', weight: NUMBER_WEIGHT, sounds: '' });
   const country = countryOf(folded);
-  if (country !== undefined) return makeToken({ text: country, letters: folded, shown: raw, script, role: 'country', weight: COUNTRY_WEIGHT });
+  if (country !== undefined) return makeToken({ text: country, letters: folded, shown: raw, script, role: 'country', weight: COUNTRY_WEIGHT, aside: word.bracketed });
   const meaning = meaningOf(folded);
   if (meaning !== undefined) return makeToken({ text: meaning, letters: folded, shown: raw, script, role: 'common', weight: COMMON_WEIGHT });
   const bare = script === 'Arab' ? folded.replace(/^(?:لل|ال)(?=...)/, '') : folded;

@@ -1,6 +1,6 @@
 // A person's name taken apart: titles off, the halves of Arabic names joined, patronymics and initials told.
 import { foldWord } from './fold.ts';
-import { BURMESE_ADDRESS, FIRST_HALVES, HONORIFICS, HONORIFICS_BEHIND, isPatronymic, PATRONYMIC_PARTICLES, SECOND_HALVES, SURNAME_PARTICLES } from './name-words.ts';
+import { BURMESE_ADDRESS, FIRST_HALVES, HONORIFICS, HONORIFICS_BEHIND, isPatronymic, OFFICES, PATRONYMIC_PARTICLES, SECOND_HALVES, SURNAME_PARTICLES } from './name-words.ts';
 import type { Nicknames } from './nicknames.ts';
 import { pinyinOf } from './readings-han.ts';
 import { type Script, scriptOf } from './script.ts';
@@ -18,6 +18,8 @@ export interface Parts {
   readonly particles: readonly string[];
   /** "SURNAME, Given" was turned round. */
   readonly turned: boolean;
+  /** One of the titles is an office that one person holds. */
+  readonly office: boolean;
 }
 
 const INITIAL_WEIGHT = 0.4;
@@ -58,8 +60,8 @@ export function partsOfPerson(words: readonly Word[], nicknames: Nicknames): Par
       at += 1;
     }
   }
-  if (tokens.length === 0) return { tokens: unique(pieces.map((piece) => plainToken(piece, 1))), honorifics: [], particles: [], turned };
-  return { tokens: unique(withPatronymics(turned ? withPrincipal(tokens, words, particles) : tokens)), honorifics, particles, turned };
+  if (tokens.length === 0) return { tokens: unique(pieces.map((piece) => plainToken(piece, 1))), honorifics: [], particles: [], turned, office: false };
+  return { tokens: unique(withPatronymics(turned ? withPrincipal(tokens, words, particles) : tokens)), honorifics, particles, turned, office: honorifics.some((title) => OFFICES.has(foldWord(title))) };
 }
 
 /** A title, where it stands as one: El Sayed and السيد behind another name, and a title at the end, are names. */

@@ -1,6 +1,7 @@
 // A name made ready to be compared many times.
 import { scriptsIn, type Script } from './script.ts';
 import { type OrganisationParts, partsOfOrganisation } from './organisation.ts';
+import { readingsAbroad } from './han-names.ts';
 import { type Parts, partsOfPerson } from './person.ts';
 import { COMMON_NICKNAMES, type Nicknames } from './nicknames.ts';
 import { keysOfToken, makeToken, type Token } from './token.ts';
@@ -28,6 +29,10 @@ export interface Prepared {
   readonly ofSyllables: boolean;
   readonly person: Parts | undefined;
   readonly organisation: OrganisationParts | undefined;
+  /** Other ways to read the name as a whole, with other words: one in Han characters as a Korean's or a Japanese's. */
+  readonly otherwise: readonly Prepared[];
+  /** Its script, how many letters its telling words have, and which; undefined where slips are not counted over the whole name. */
+  readonly slips: { readonly script: Script; readonly letters: number; readonly bits: number } | undefined;
   /** A text that orders two names, so that comparing gives the same both ways. */
   readonly order: string;
 }
@@ -45,18 +50,40 @@ const KIN_SIGN = /(?<![\p{L}\p{N}])[sdwSDW]\/[oO](?![\p{L}\p{N}])\.?/gu;
 /** Makes a name ready. Any text is a name; one without a word has no tokens, and is like nothing. */
 export function prepare(text: string, { kind, nicknames = COMMON_NICKNAMES, weigh }: PrepareOptions): Prepared {
   const organisation = kind === 'organisation' ? partsOfOrganisation(text) : undefined;
-  const person = kind === 'person' ? partsOfPerson(wordsOfVisible(visible(text).replace(KIN_SIGN, ' ')), nicknames) : undefined;
+  const words = kind === 'person' ? wordsOfVisible(visible(text).replace(KIN_SIGN, ' ')) : [];
+  const person = kind === 'person' ? partsOfPerson(words, nicknames) : undefined;
   const plain = (organisation ?? person)?.tokens ?? [];
   const tokens = weigh === undefined ? plain : plain.map((token) => ({ ...token, weight: token.weight * weigh(token.text) }));
+  const otherwise = readingsAbroad(words).map((read) => preparedOf({ kind, text, tokens: read, person, organisation, otherwise: [] }));
+  return preparedOf({ kind, text, tokens, person, organisation, otherwise });
+}
+
+function preparedOf(parts: Pick<Prepared, 'kind' | 'text' | 'tokens' | 'person' | 'organisation' | 'otherwise'>): Prepared {
+  const { kind, text, tokens, person, organisation, otherwise } = parts;
   let runs: readonly Run[] | undefined;
   return {
-    kind, text, tokens, person, organisation,
+    kind, text, tokens, person, organisation, otherwise,
     // Most names are compared with none that has a word without counterpart: made when first asked for.
     get runs() { return (runs ??= runsOf(tokens)); },
-    ofSyllables: tokens.length > 1 && tokens.every(({ oneSyllable }) => oneSyllable),
+    ofSyllables: tokens.length > 1 && tokens.every(({ oneSyllable, syllabic }) => oneSyllable || syllabic),
     order: tokens.map((token) => token.text).join(' '),
+    slips: slipsOf(tokens),
   };
 }
+
+/** What tells quickly whether two names may be a slip or two apart; undefined for names of several scripts, of initials, and of scripts of syllables. */
+function slipsOf(tokens: readonly Token[]): Prepared['slips'] {
+  const script = tokens[0]?.script;
+  let [letters, bits] = [0, 0];
+  for (const token of tokens) {
+    if (token.script !== script || token.syllabic || token.role === 'initial') return undefined;
+    if (token.role !== 'name' && token.role !== 'patronymic') continue;
+    letters += token.letters.length;
+    bits |= token.letterBits;
+  }
+  return script === undefined ? undefined : { script, letters, bits };
+}
+
 
 function runsOf(tokens: readonly Token[]): readonly Run[] {
   const runs: Run[] = [];
@@ -82,7 +109,8 @@ export function keysOf(name: string | Prepared, kind: Kind = 'person'): readonly
   const prepared = typeof name === 'string' ? prepare(name, { kind }) : name;
   // A name of syllables may be written in one word.
   const whole = !prepared.tokens.some(({ syllabic }) => syllabic) ? [] : prepared.runs.filter(({ words, token }) => words === prepared.tokens.length && token.syllabic).flatMap(({ token }) => keysOfToken(token));
-  return [...new Set([...prepared.tokens.flatMap(keysOfToken), ...whole])].sort();
+  const otherwise = prepared.otherwise.flatMap(({ tokens }) => tokens.flatMap(keysOfToken));
+  return [...new Set([...prepared.tokens.flatMap(keysOfToken), ...whole, ...otherwise])].sort();
 }
 
 /** Keys of two words each, in one order, for large lists: fewer names share one. A name of one word has its single keys. */
@@ -101,6 +129,6 @@ export function pairKeysOf(name: string | Prepared, kind: Kind = 'person'): read
 
 /** The scripts of a name for which no reading in Latin letters is known: it is compared with names of those scripts only. */
 export function unreadScripts({ tokens }: Prepared): readonly Script[] {
-  const scripts = tokens.filter(({ sounds, role }) => sounds === '' && role === 'name').flatMap(({ text }) => [...scriptsIn(text).keys()]);
+  const scripts = tokens.filter(({ sounds, role, lattice }) => sounds === '' && role === 'name' && lattice === undefined).flatMap(({ text }) => [...scriptsIn(text).keys()]);
   return [...new Set(scripts)];
 }

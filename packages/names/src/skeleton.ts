@@ -36,8 +36,10 @@ export function skeletonKey(word: string): string {
 }
 
 /** The keys of sounds as `soundsOf` gives them. */
-export function keysOfSounds(sounds: string): readonly string[] {
-  if (sounds === '') return [];
+export function keysOfSounds(heard: string): readonly string[] {
+  if (heard === '') return [];
+  // Hangul's own sounds are keyed as they are spelled.
+  const sounds = heard.replaceAll('M', 'j');
   const main = keyOf(sounds, undefined, '');
   if (main === '') return [];
   const keys = [main];

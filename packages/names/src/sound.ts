@@ -10,12 +10,12 @@
 export const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   S: ['sh', 's', 'ch'], C: ['ch', 'tch', 'c'], X: ['kh', 'h', 'k'], G: ['gh', 'g'], T: ['th', 't', 's'], D: ['dh', 'd', 'z'], Z: ['zh', 'j', 'z'],
   A: ['a', 'e', ''], W: ['u', 'w', 'o'], Y: ['i', 'y', 'e'], E: ['a', 'ah', 'eh'], '`': ['', 'a', 'e'], '@': ['a', 'o', 'e', ''],
-  J: ['j', 'g', 'z'], B: ['b', 'v'], P: ['p', 'f', 'ph'], K: ['k', 'kh', 'ch'], H: ['h', 'ch', 'kh'], U: ['s', 'sh'], R: ['r', 'd'], Q: ['q', 'k', 'g'], V: ['v', 'w', 'b'], F: ['f', 'v'], N: ['n', 'm'], I: ['i', 'y'], O: ['ts', 'c', 'tz', 'z'], L: ['g', 'h'],
+  J: ['j', 'g', 'z'], B: ['b', 'v'], P: ['p', 'f', 'ph'], K: ['k', 'kh', 'ch'], H: ['h', 'ch', 'kh'], U: ['s', 'sh'], R: ['r', 'd'], Q: ['q', 'k', 'g'], V: ['v', 'w', 'b'], F: ['f', 'v'], N: ['n', 'm'], I: ['i', 'y'], O: ['ts', 'c', 'tz', 'z'], L: ['g', 'h'], M: ['j', 'ch'], x: ['eo', 'o', 'u'],
 };
 
-const SOUNDS = 'aeiouywbpdtkgqjzsfvlmnrhcSCXGTDZAWYE`@JBPKHURQVNIOLF0123456789';
+const SOUNDS = 'aeiouywbpdtkgqjzsfvlmnrhcSCXGTDZAWYE`@JBPKHURQVNIOLFMx0123456789';
 const COUNT = SOUNDS.length;
-const VOWELS = new Set('aeiouA@EI');
+const VOWELS = new Set('aeiouA@EIx');
 const HALF_VOWELS = new Set('ywWY');
 
 /** The number of a sound; 255 for what is none. */
@@ -24,10 +24,10 @@ for (let at = 0; at < COUNT; at += 1) CODES[SOUNDS.charCodeAt(at)] = at;
 
 /** Pairs of sounds that readers exchange, and how unlike they are. */
 const PAIRS: readonly (readonly [number, string])[] = [
-  [0, 'Wu Ww Wo Yi Yy Ye Aa @a @o @e @A @E Ea Eh Jj Jg JL Tt Ts Dd Dz Xk Xh Gg Zj Zz JZ Cc Cj BV Bb Bv Pp Pf Kk KX Kh Kc Hh HX HK Hc Us US Sc Rr Rd Qq Qk Qg QK Vv Vw Vb Nn Nm Ii Iy Ie Oc Oz Lg Lh ck cs YI AE TU DJ Ff FP Qc'],
-  [0.08, 'HC KC Fv FV kq ou ie yi WA ae Ae @i @u AW wu cz cS Sj LG XH LX Zs JY jZ Jz CS TS tT dD hX sS kX'],
-  [0.2, 'jO fv Fw Fp Ck CX CK Yj ao eo yj vw VW Wv aE oE eE eu iu Ai Ao Au IE gG kc gJ gj jC cO Os OC Ot td bp kg zs fv PB fP bB vB hH Rl LK DT qG yI ye wo wv ZS gQ GQ qL tE tO UT cK yJ aY aW eW oY uY ay aw Kq HE BP'],
-  [0.45, 'ai au oi nm mN nN lr lR rL Gr RG gh jh jX jH hk hg hG bv bw vb dt dj dz ts tC zC zj zZ zD sT sC Sz SZ pf pv gk KG vW fV fw'],
+  [0, 'Wu Ww Wo Yi Yy Ye Aa @a @o @e @A @E Ea Eh Jj Jg JL Tt Ts Dd Dz Xk Xh Gg Zj Zz JZ Cc Cj Mj MC xo xu BV Bb Bv Pp Pf Kk KX Kh Kc Hh HX HK Hc Us US Sc Rr Rd Qq Qk Qg QK Vv Vw Vb Nn Nm Ii Iy Ie Oc Oz Lg Lh ck cs YI AE TU DJ Ff FP Qc'],
+  [0.08, 'HC KC Fv FV kq ou ie yi WA ae Ae @i @u AW wu cz cS Sj LG XH LX Zs JY jZ Jz CS TS tT dD hX sS kX xe Mc'],
+  [0.2, 'jO fv Fw Fp Ck CX CK Yj ao eo yj vw VW Wv aE oE eE eu iu Ai Ao Au IE gG kc gJ gj jC cO Os OC Ot td bp kg zs fv PB fP bB vB hH Rl LK DT qG yI ye wo wv ZS gQ GQ qL tE tO UT cK yJ aY aW eW oY uY ay aw Kq HE BP Mz MZ'],
+  [0.45, 'ai au oi nm mN nN lr lR rL Gr RG gh jh jX jH hk hg hG bv bw vb dt dj dz ts tC zC zj zZ zD sT sC Sz SZ pf pv gk KG vW fV fw xa MS'],
 ];
 
 /** Cost of one sound in the place of another. */
@@ -40,7 +40,7 @@ function costs(): Float32Array {
     for (let other = 0; other < COUNT; other += 1) {
       const [first, second] = [SOUNDS[one] as string, SOUNDS[other] as string];
       if (one === other) cost[one * COUNT + other] = 0;
-      else if (vowel(first) && vowel(second)) cost[one * COUNT + other] = 0.25;
+      else if (vowel(first) && vowel(second)) cost[one * COUNT + other] = first === 'x' || second === 'x' ? 0.5 : 0.25;
       else if (vowel(first) !== vowel(second)) cost[one * COUNT + other] = HALF_VOWELS.has(first) || HALF_VOWELS.has(second) ? 0.5 : 1.1;
     }
   }
@@ -60,8 +60,11 @@ export const GAP: Float32Array = Float32Array.from(SOUNDS, (sound) => gapOf(soun
 /** The same against a side that leaves short vowels out. */
 export const GAP_UNWRITTEN: Float32Array = Float32Array.from(SOUNDS, (sound) => gapOf(sound, 0.1));
 
+/** The same against Hangul, whose vowels are all written, and of which `eo` and `eu` are spelled with an e or without. */
+export const GAP_HANGUL: Float32Array = Float32Array.from(SOUNDS, (sound) => (sound === 'e' ? 0.1 : gapOf(sound, 0.5)));
+
 function gapOf(sound: string, vowel: number): number {
-  if ('aeiou'.includes(sound)) return vowel;
+  if ('aeioux'.includes(sound)) return vowel;
   if (sound === '`') return 0.08;
   if (sound === '@') return 0.1;
   if (sound === 'A' || sound === 'E' || sound === 'I') return 0.25;

@@ -47,10 +47,16 @@ export interface Token {
   readonly longer: readonly string[] | undefined;
   /** The same word read otherwise: without an article grown into it, or with one. */
   readonly other: Token | undefined;
+  /** For each of its characters the numbers of the sounds of each reading, where a character has several. */
+  readonly lattice: readonly (readonly Uint8Array[])[] | undefined;
+  /** Its letters were thrown about, as the capital within it shows. */
+  readonly scrambled: boolean;
+  /** It stood in brackets, as something said by the way. */
+  readonly aside: boolean;
 }
 
 /** Consonants that can stand for each other share a bit; so do those groups. */
-const GROUPS = ['bpfvBPVwWF', 'tTdDR', 'kgqXGcQKHLhJj', 'jzsSCZUOJDTcx', 'mnN', 'l', 'rR'];
+const GROUPS = ['bpfvBPVwWF', 'tTdDR', 'kgqXGcQKHLhJjM', 'jzsSCZUOJDTcM', 'mnN', 'l', 'rR'];
 const BIT: Readonly<Record<string, number>> = (() => {
   const bits: Record<string, number> = {};
   GROUPS.forEach((group, at) => {
@@ -77,9 +83,10 @@ export interface TokenParts {
   readonly longer?: readonly string[] | undefined;
   readonly other?: Token | undefined;
   readonly principal?: boolean;
+  readonly aside?: boolean;
 }
 
-export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(isIndic(script) && letters === text ? shown : letters, script), longer, other, principal = false }: TokenParts): Token {
+export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(isIndic(script) && letters === text ? shown : letters, script), longer, other, principal = false, aside = false }: TokenParts): Token {
   const row = variantRow(text);
   const keys = keysOfSounds(sounds);
   return {
@@ -91,12 +98,18 @@ export function makeToken({ text, shown, script, role, weight, letters = text, h
     letterBits: bitsOf(letters),
     keyBits: keys.reduce((bits, key) => bits | (1 << spread(key)), 0),
     syllabic: script === 'Hani' || script === 'Hang' || script === 'Mymr',
-    oneSyllable: sounds.length <= 6 && /^[^aeiou]*[aeiouwy]+[^aeiou]*$/.test(sounds),
+    oneSyllable: sounds.length <= 6 && /^[^aeioux]*[aeiouwyx]+[^aeioux]*$/.test(sounds),
+    lattice: undefined,
+    scrambled: role === 'name' && script === 'Latn' && SCRAMBLED.test(shown),
+    aside,
   };
 }
 
 /** How much the commonest names tell beside others. */
 const COMMONEST_WEIGHT = 0.8;
+
+/** A small letter first and a capital later: a name in mixed case has its capital first. */
+const SCRAMBLED = /^(?=.{5})\p{Ll}+\p{Lu}\p{Ll}*$/u;
 
 function bitsOf(letters: string): number {
   let found = 0;
@@ -115,6 +128,6 @@ function spread(text: string): number {
 export function keysOfToken(token: Token): readonly string[] {
   if (token.role === 'initial') return [];
   if (token.role === 'number' || token.role === 'common' || token.role === 'country') return [token.text];
-  const keys = token.sounds === '' ? [token.text] : token.keys;
+  const keys = token.sounds === '' && token.lattice === undefined ? [token.text] : token.keys;
   return token.other === undefined ? keys : [...new Set([...keys, ...token.other.keys])].slice(0, 6);
 }

@@ -46,7 +46,8 @@ export function screen(party: Party, index: EntryIndex, { threshold = DEFAULT_TH
   const best = new Map<number, Best>();
   // A trader's firm may be listed under the trader's name, and the other way round only where the list does not know.
   const tables = party.nature === 'person' ? [index.persons] : [index.bodies];
-  const least = Math.min(NAME_LEAST, threshold);
+  // A name alone is not lifted by anything: what stays below the threshold is no hit.
+  const least = hasMore(party) ? Math.min(NAME_LEAST, threshold) : threshold;
   for (const text of party.names) for (const table of tables) bestByName(text, table, least, best);
   for (const identifier of party.identifiers) {
     const key = identifierKey(identifier);
@@ -56,13 +57,18 @@ export function screen(party: Party, index: EntryIndex, { threshold = DEFAULT_TH
   return hits.sort((one, other) => other.score - one.score || compareText(one.list, other.list) || compareText(one.entry.id, other.entry.id));
 }
 
+/** Something else than names, that may lift a score. */
+function hasMore({ birthDate, birthPlace, countries }: Party): boolean {
+  return birthDate !== undefined || birthPlace !== undefined || countries.length > 0;
+}
+
 function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function bestByName(text: string, table: NameTable, least: number, best: Map<number, Best>): void {
   const own = prepare(text, { kind: table.kind });
-  for (const at of candidatesFor(table, own)) {
+  for (const at of candidatesFor(table, own, least / 1000)) {
     const indexed = table.names[at] as IndexedName;
     const plain = Math.round(nameScoreOf(own, indexed.prepared) * 1000);
     const nameScore = indexed.name.quality === 'weak' ? Math.max(0, plain - WEAK_ALIAS_TAKES) : plain;

@@ -1,0 +1,94 @@
+/**
+ * The words of a list, each once, and for a word of a party those that are alike. Lists have far fewer words than names: two words are
+ * compared once, however many names they stand in, and what was found for a word is kept for the next party that bears it.
+ */
+import { likeness } from '@amanah/names/likeness.ts';
+import { skeletonKeys } from '@amanah/names/skeleton.ts';
+import { keysOfToken, type Token } from '@amanah/names/token.ts';
+
+/** Words of a list that are alike to one word: their numbers, and how alike they are, the most alike first. */
+export interface AlikeWords {
+  readonly words: Uint32Array;
+  readonly alike: Float32Array;
+}
+
+/** The words of a list; made by {@link wordIndexOf}. */
+export interface WordIndex {
+  readonly words: readonly Token[];
+  readonly byKey: ReadonlyMap<string, Uint32Array>;
+  readonly seen: Uint32Array;
+  readonly found: Map<string, AlikeWords>;
+  turn: number;
+}
+
+const SLIP_LEAST = 3;
+/** Letters at the beginning and at the end by which words meet that have two slips elsewhere, and letters that such a word has at least. */
+const [END_LETTERS, ENDED_LEAST] = [3, 5];
+const KEY_LETTERS = /^[A-Z]+$/;
+/** Words whose alike words are kept. */
+const FOUND_MAX = 50_000;
+
+/** The key itself, and with each of its letters left out. */
+export function slipsOf(key: string): readonly string[] {
+  if (key.length < SLIP_LEAST || !KEY_LETTERS.test(key)) return [key];
+  const slips = [key];
+  for (let at = 0; at < key.length; at += 1) {
+    if (key[at] !== key[at - 1]) slips.push(key.slice(0, at) + key.slice(at + 1));
+  }
+  return slips;
+}
+
+/** All keys of a word: its skeletons up to a slip, its row among the variants, the names it may be short for, its ends, and its letters in any order. */
+function keysOf(token: Token): readonly string[] {
+  // A misspelled common word is a name to whoever reads it: both sides have the skeleton.
+  const skeletons = token.role === 'common' || token.role === 'country' ? [...keysOfToken(token), ...token.keys] : keysOfToken(token);
+  const keys = token.lattice === undefined ? skeletons.flatMap(slipsOf) : [...skeletons];
+  if (token.row !== undefined) keys.push(`&${token.row}`);
+  for (const long of token.longer ?? []) keys.push(...skeletonKeys(long));
+  const { letters, role } = token;
+  if (role === 'name' || role === 'patronymic') keys.push(`=${letters}`);
+  if (letters.length >= ENDED_LEAST && role !== 'number' && !token.syllabic) {
+    keys.push(`<${letters.slice(0, END_LETTERS)}`, `>${letters.slice(-END_LETTERS)}`);
+    if (token.script === 'Latn') keys.push(`%${[...letters].sort().join('')}`);
+  }
+  return keys;
+}
+
+/** A text that two words share if they are one. */
+export function wordText({ text, letters, role, script, scrambled }: Token): string {
+  return `${text} ${letters} ${role} ${script}${scrambled ? '*' : ''}`;
+}
+
+export function wordIndexOf(words: readonly Token[]): WordIndex {
+  const byKey = new Map<string, number[]>();
+  words.forEach((token, at) => {
+    for (const key of keysOf(token)) {
+      const same = byKey.get(key);
+      if (same === undefined) byKey.set(key, [at]);
+      else if (same.at(-1) !== at) same.push(at);
+    }
+  });
+  return { words, byKey: new Map([...byKey].map(([key, places]) => [key, Uint32Array.from(places)])), seen: new Uint32Array(words.length), found: new Map(), turn: 0 };
+}
+
+/** The words of the list that are alike to a word. */
+export function alikeWords(index: WordIndex, token: Token): AlikeWords {
+  const text = wordText(token);
+  const known = index.found.get(text);
+  if (known !== undefined) return known;
+  const turn = (index.turn = index.turn === 0xffff_ffff ? (index.seen.fill(0), 1) : index.turn + 1);
+  const found: (readonly [number, number])[] = [];
+  for (const key of keysOf(token)) {
+    for (const word of index.byKey.get(key) ?? []) {
+      if (index.seen[word] === turn) continue;
+      index.seen[word] = turn;
+      const alike = likeness(token, index.words[word] as Token);
+      if (alike > 0) found.push([word, alike]);
+    }
+  }
+  found.sort(([one, first], [other, second]) => second - first || one - other);
+  const alike = { words: Uint32Array.from(found, ([word]) => word), alike: Float32Array.from(found, ([, how]) => how) };
+  if (index.found.size >= FOUND_MAX) index.found.clear();
+  index.found.set(text, alike);
+  return alike;
+}
