@@ -6,14 +6,15 @@ import { Scanner, type RawRow, type ScanStop } from '../csv/scan.ts';
 import { INVALID, Utf8 } from '../csv/utf8.ts';
 import type { Problem, ProblemList } from '../problem.ts';
 import type { InputFile } from '../statement.ts';
-import { SHEET_LIMITS, type Sheet, type SheetRow } from './rows.ts';
+import { SHEET_LIMITS, type Sheet, type SheetLimits, type SheetRow } from './rows.ts';
 
 const HEAD = 65_536;
 const UNQUOTED = /"(?:[^"]|"")*"/g;
 
 /** Reads a whole CSV file. Problems of form go to `problems`; rows that have one are left out. */
-export async function readCsvSheet(file: InputFile, options: { readonly separator?: ',' | ';' | '\t' }, problems: ProblemList): Promise<Sheet> {
+export async function readCsvSheet(file: InputFile, options: { readonly separator?: ',' | ';' | '\t'; readonly limits?: SheetLimits }, problems: ProblemList): Promise<Sheet> {
   const rows: SheetRow[] = [];
+  const limits = options.limits ?? SHEET_LIMITS;
   const report = (row: number, problem: Omit<Problem, 'file' | 'row'>): void => problems.add({ file: file.name, row, ...problem });
   const sheet: Sheet = { name: file.name, hidden: false, rows };
   const decoder = new Utf8();
@@ -27,11 +28,11 @@ export async function readCsvSheet(file: InputFile, options: { readonly separato
         report(one.row, { expected: one.stop === 'unterminated-quote' ? 'a closing quote' : 'a row of ordinary length', code: one.stop });
         return false;
       }
-      const row = sheetRow(one, report);
+      const row = sheetRow(one, limits.columns, report);
       if (row === undefined) continue;
       characters += row.cells.reduce((sum, cell) => sum + cell.length, 0);
-      if (rows.length >= SHEET_LIMITS.rows || characters > SHEET_LIMITS.characters) {
-        report(one.row, { expected: `at most ${SHEET_LIMITS.rows} rows and ${SHEET_LIMITS.characters} characters`, code: 'too-many-rows' });
+      if (rows.length >= limits.rows || characters > limits.characters) {
+        report(one.row, { expected: `at most ${limits.rows} rows and ${limits.characters} characters`, code: 'too-many-rows' });
         return false;
       }
       rows.push(row);
@@ -68,15 +69,15 @@ export async function readCsvSheet(file: InputFile, options: { readonly separato
   return sheet;
 }
 
-function sheetRow(raw: RawRow, report: (row: number, problem: Omit<Problem, 'file' | 'row'>) => void): SheetRow | undefined {
+function sheetRow(raw: RawRow, columns: number, report: (row: number, problem: Omit<Problem, 'file' | 'row'>) => void): SheetRow | undefined {
   if (raw.fault !== undefined) {
     report(raw.row, { expected: 'a separator after the closing quote (a quote inside a quoted cell is written twice)', code: raw.fault });
     return undefined;
   }
   const cells = raw.cells.map(tidyCell);
   while (cells.length > 0 && cells.at(-1) === '') cells.pop();
-  if (cells.length > SHEET_LIMITS.columns) {
-    report(raw.row, { expected: `at most ${SHEET_LIMITS.columns} columns, got ${cells.length}`, code: 'too-many-columns' });
+  if (cells.length > columns) {
+    report(raw.row, { expected: `at most ${columns} columns, got ${cells.length}`, code: 'too-many-columns' });
     return undefined;
   }
   for (const cell of cells) {

@@ -12,10 +12,20 @@ export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly rows: readonly SheetRow[];
+  /** The first cells whose value a formula reckoned; absent where there are none, and for CSV. */
+  readonly formulas?: readonly { readonly row: number; readonly column: number }[];
+}
+
+/** What is read of one table at most, and of all sheets of a workbook together for cells and characters. */
+export interface SheetLimits {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: number;
+  readonly characters: number;
 }
 
 /** Limits of a table that is held in memory as a whole. */
-export const SHEET_LIMITS = { rows: 200_000, columns: 200, cells: 4_000_000, characters: 50_000_000 } as const;
+export const SHEET_LIMITS: SheetLimits = { rows: 200_000, columns: 200, cells: 4_000_000, characters: 50_000_000 };
 
 /** The name of a column as a spreadsheet shows it: 1 is A, 27 is AA. */
 export function columnLetters(number: number): string {

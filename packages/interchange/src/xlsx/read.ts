@@ -4,7 +4,7 @@
 import { partPath } from './part-path.ts';
 import { decodedChunk, decoderOf, XmlFault, XmlReader, type XmlListener } from '../xml/read.ts';
 import { ProblemList, type Problem } from '../problem.ts';
-import { SHEET_LIMITS, type Sheet } from '../sheet/rows.ts';
+import { SHEET_LIMITS, type Sheet, type SheetLimits } from '../sheet/rows.ts';
 import { ZipArchive, ZipFault, type ZipLimits } from '../zip/archive.ts';
 import { isDateFormat } from './values.ts';
 import { WorksheetListener } from './worksheet.ts';
@@ -35,13 +35,14 @@ export interface WorkbookForm {
 export interface SheetBudget {
   cells: number;
   characters: number;
+  readonly limits: SheetLimits;
 }
 
 /** Reads a workbook. Never throws for what a file holds: what is wrong is a problem that says what to do. */
-export function readXlsx(bytes: Uint8Array, fileName: string): Workbook {
+export function readXlsx(bytes: Uint8Array, fileName: string, limits: SheetLimits = SHEET_LIMITS): Workbook {
   const problems = new ProblemList();
   try {
-    return { sheets: sheetsOf(bytes, fileName, problems), problems: problems.shown };
+    return { sheets: sheetsOf(bytes, fileName, limits, problems), problems: problems.shown };
   } catch (error) {
     if (error instanceof ZipFault) problems.add({ file: fileName, row: 1, expected: error.expected, code: error.code });
     else if (error instanceof XmlFault) problems.add({ file: fileName, row: error.line, expected: error.expected, code: error.code });
@@ -61,7 +62,7 @@ function beginsWith(bytes: Uint8Array, head: readonly number[]): boolean {
   return head.every((byte, at) => bytes[at] === byte);
 }
 
-function sheetsOf(bytes: Uint8Array, fileName: string, problems: ProblemList): Sheet[] {
+function sheetsOf(bytes: Uint8Array, fileName: string, limits: SheetLimits, problems: ProblemList): Sheet[] {
   if (bytes.length > XLSX_BYTES_MAX) throw new ZipFault('too-large', `a file of at most ${XLSX_BYTES_MAX} bytes, got ${bytes.length}`);
   if (bytes.length === 0) throw new ZipFault('empty-file', 'a workbook: the file is empty');
   if (beginsWith(bytes, OLD_FORMAT)) throw oldFormat(bytes);
@@ -76,7 +77,7 @@ function sheetsOf(bytes: Uint8Array, fileName: string, problems: ProblemList): S
   if (!parts.has(main)) throw new ZipFault('not-a-spreadsheet', 'a workbook with its part xl/workbook.xml');
   const book = bookOf(parts, main);
   const form: WorkbookForm = { is1904: book.is1904, dateStyles: dateStylesOf(parts, parts.target(main, 'styles')), strings: stringsOf(parts, parts.target(main, 'sharedStrings')) };
-  const budget: SheetBudget = { cells: 0, characters: 0 };
+  const budget: SheetBudget = { cells: 0, characters: 0, limits };
   return book.sheets.flatMap(({ name, hidden, id }): Sheet[] => {
     const part = parts.targetOf(main, id);
     // A chart that has a sheet of its own has no cells.
@@ -84,7 +85,7 @@ function sheetsOf(bytes: Uint8Array, fileName: string, problems: ProblemList): S
     if (part === undefined || !parts.has(part)) throw new ZipFault('not-a-spreadsheet', `the part of the sheet ${JSON.stringify(name.slice(0, 60))}, which is missing from the file`);
     const listener = new WorksheetListener(name, form, budget, (problem) => problems.add({ file: fileName, ...problem }));
     parts.read(part, listener);
-    return [{ name, hidden, rows: listener.rows }];
+    return [{ name, hidden, rows: listener.rows, ...(listener.formulas.length === 0 ? {} : { formulas: listener.formulas }) }];
   }).filter(() => problems.count === 0);
 }
 

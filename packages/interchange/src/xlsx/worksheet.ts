@@ -3,16 +3,19 @@
 
 import { tidyCell } from '../csv/read.ts';
 import type { Problem } from '../problem.ts';
-import { columnLetters, SHEET_LIMITS, type SheetRow } from '../sheet/rows.ts';
+import { columnLetters, type SheetRow } from '../sheet/rows.ts';
 import { XmlFault, type XmlListener } from '../xml/read.ts';
 import type { SheetBudget, WorkbookForm } from './read.ts';
 import { dateText, placeOf, plainNumber, unescaped } from './values.ts';
 
 /** Longest text of a cell. */
 const CELL_TEXT_MAX = 32_767;
+/** Cells with a formula that are named. */
+const FORMULAS_MAX = 100_000;
 
 export class WorksheetListener implements XmlListener {
   readonly rows: SheetRow[] = [];
+  readonly formulas: { readonly row: number; readonly column: number }[] = [];
   readonly #sheet: string;
   readonly #form: WorkbookForm;
   readonly #budget: SheetBudget;
@@ -56,6 +59,7 @@ export class WorksheetListener implements XmlListener {
   close(name: string, text: string, line: number): void {
     if (name === 'v' && this.#inCell) this.#value = text;
     else if (name === 't' && this.#inCell && this.#aside === 0) this.#text += text;
+    else if (name === 'f' && this.#inCell && this.formulas.length < FORMULAS_MAX) this.formulas.push({ row: this.#row, column: this.#column });
     else if (name === 'rPh') this.#aside -= 1;
     else if (name === 'c') {
       this.#inCell = false;
@@ -79,7 +83,7 @@ export class WorksheetListener implements XmlListener {
     if (text === '') return;
     this.#budget.cells += 1;
     this.#budget.characters += text.length;
-    const { rows, columns, cells, characters } = SHEET_LIMITS;
+    const { rows, columns, cells, characters } = this.#budget.limits;
     if (this.#row > rows) throw new XmlFault('too-many-rows', line, `at most ${rows} rows in a sheet, and ${JSON.stringify(this.#sheet.slice(0, 60))} has text in row ${this.#row}`);
     if (this.#column > columns) throw new XmlFault('too-many-columns', line, `at most ${columns} columns in a sheet, and ${JSON.stringify(this.#sheet.slice(0, 60))} has text in column ${columnLetters(this.#column)}`);
     if (this.#budget.cells > cells || this.#budget.characters > characters) throw new XmlFault('too-large', line, `at most ${cells} cells and ${characters} characters`);
