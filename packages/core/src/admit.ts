@@ -14,7 +14,7 @@ import { judgeFundRules } from './admission/fund-rules.ts';
 import { judgeGoodsRule } from './admission/goods-rule.ts';
 import { refuse, type Judgement } from './admission/judgement.ts';
 import { judgeMandate } from './admission/mandate.ts';
-import { judgeCount, judgeDeleteBy } from './admission/registry.ts';
+import { judgeCount, judgeRegistry } from './admission/registry.ts';
 import { judgeParty, judgeScreening } from './admission/screening.ts';
 import { judgeVote } from './admission/vote.ts';
 import { accountPath, accountType } from '@amanah/record/account.ts';
@@ -55,7 +55,7 @@ export function admit(books: Books, { record, id, seal, recordTime }: Entry): Ad
   if (refusal !== undefined) return refusal;
   const superseded = judgeCitations(books, record, body.value, statement);
   if (typeof superseded === 'object') return superseded;
-  const objection = judgeScreening(books, record, body.value, recordTime) ?? judgeDeleteBy(record, body.value) ?? judgeCount(books, record.kind, body.value) ?? judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, record, body.value, statement);
+  const objection = judgeScreening(books, record, body.value, recordTime) ?? judgeRegistry(books, record, body.value) ?? judgeCount(books, record.kind, body.value) ?? judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, record, body.value, statement);
   if (objection !== undefined) return objection;
   const waits = source === undefined && record.kind !== 'approval' && needsApproval(books, record.kind, effect.postings);
   return {

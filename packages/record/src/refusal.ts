@@ -35,7 +35,7 @@ export const REFUSALS = [
   ['already-reversed', 'The record cited was reversed or restated before.', 'Cite the record that replaced it.'],
   ['not-a-statement', 'Only a stated fact can be restated, by a statement about the same row.', 'Use a reversal for your own acts.'],
   ['wrong-tree-size', 'The publication names a tree size the journal has not reached.', 'Publish again.'],
-  ['already-used', 'An order or a loan of this code stands already.', 'Use another code.'],
+  ['already-used', 'An order or a loan of this code stands already, or a batch or merge of this number was told.', 'Use another code.'],
   ['waybill-not-issued', 'The waybill is no number of a series that was handed out.', 'Use the next number of a series, or hand out another series.'],
   ['waybill-used', 'The waybill was used or declared void before.', 'Use the next free number.'],
   ['book-differs', 'The stocktake starts from another quantity than the books hold now.', 'Read the books again: something moved since the count began.'],

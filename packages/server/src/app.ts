@@ -37,6 +37,8 @@ export interface AppNeeds {
   readonly people?: People;
   /** Under which name the server is opened beside those of this machine. */
   readonly address?: Address;
+  /** Takes what is to be done when the server ends. */
+  readonly ending?: (work: () => Promise<void>) => void;
 }
 
 /** A request that is only read carries no more than this. */
@@ -53,7 +55,7 @@ const SAFETY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** The application: give it a Request, it gives a Response. */
-export function createApp({ opened, clock, failed, people, address = {} }: AppNeeds): Hono {
+export function createApp({ opened, clock, failed, people, address = {}, ending }: AppNeeds): Hono {
   const site = new LiveSite(opened, clock);
   const app = new Hono({ strict: true });
   const guard = people === undefined ? undefined : new Guard({ people, address, limits: new RateLimits(clock) });
@@ -67,7 +69,7 @@ export function createApp({ opened, clock, failed, people, address = {} }: AppNe
   addReports(app, opened);
   if (guard !== undefined) {
     addPeople(app, guard);
-    addOperation(app, { opened, guard });
+    addOperation(app, { opened, guard, ...(ending === undefined ? {} : { ending }) });
     addConsole(app, opened);
   }
   app.get('/console', (context) => context.redirect('/console/', 308));

@@ -24,6 +24,7 @@ export async function serveBooks(opened: OpenedBooks, { port, publicAddress, say
 }): Promise<void> {
   const stopped = untilStopped();
   let store: PrivateStore | undefined;
+  const ends: (() => Promise<void>)[] = [];
   try {
     const address = addressOf(publicAddress);
     await checkStored(opened);
@@ -33,6 +34,7 @@ export async function serveBooks(opened: OpenedBooks, { port, publicAddress, say
       opened,
       people,
       address,
+      ending: (work) => ends.push(work),
       clock: () => performance.now(),
       failed: (error, path) => complain(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
     });
@@ -46,6 +48,7 @@ export async function serveBooks(opened: OpenedBooks, { port, publicAddress, say
     await stopped;
     await listening.close();
   } finally {
+    for (const end of ends) await end();
     await store?.close();
     await opened.journal.close();
   }

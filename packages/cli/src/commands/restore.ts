@@ -73,7 +73,7 @@ function restoredText(into: string, { name, origin, made, treeSize, engine, file
     `  journal  ${engine}`,
     `  files    ${files.toLocaleString('en')}, every byte as it was written`,
     '',
-    ...(missingKeys.length === 0 ? [] : [`Put back ${missingKeys.map((key) => `${into}/${key}`).join(' and ')} from your copy of the keys; until then the books can be read and verified, not continued.`]),
+    ...(missingKeys.length === 0 ? [] : [`Put back ${missingKeys.map((key) => `${into}/${key}`).join(' and ')} from your copy of the keys; until then the books can be read and verified, not continued${missingKeys.includes('keys/registry') ? ', and no registration can be read' : ''}.`]),
     `Before you write: amanah verify ${into} --since CHECKPOINT, with the newest checkpoint that anybody has.`,
   ];
 }

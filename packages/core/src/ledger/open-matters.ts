@@ -50,6 +50,7 @@ const DOCUMENT_KINDS: ReadonlyMap<string, string | undefined> = new Map([
   ['bank-statement', undefined], ['bank-line', 'statement'], ['bank-match', 'line'], ['attachment', 'of'], ['period-close', undefined], ['release', undefined],
   ['proposal', 'proposal'], ['ballot', 'proposal'], ['ballot-opening', 'ballot'], ['comment', 'proposal'], ['outcome', 'proposal'],
   ['screening', 'list'], ['screening-decision', 'party'], ['query-count', 'agency'],
+  ['registration', 'batch'], ['registration-merge', 'merge'], ['erasure', undefined],
   ['receipt', 'order'], ['purchase', 'order'], ['payment', 'order'], ['arrival', 'waybill'],
 ]);
 /** Kinds of which it matters when they were logged: a vote closes at an hour. */

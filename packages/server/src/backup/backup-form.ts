@@ -4,7 +4,7 @@
 //   log/checkpoint            the signed checkpoint that the journal is checked against
 //   log/tile/entries/…        the entries, 256 to a file (C2SP tlog-tiles)
 //   books/books.json          settings
-//   books/…                   private.db, attachments and whatever else lies in the folder of the books
+//   books/…                   private.db, registry.db, attachments and whatever else lies in the folder of the books
 //   books/keys/…              the keys, only where they were asked for
 //   manifest.json             length and SHA-256 of every file before it
 //   digest                    SHA-256 of every byte before it
@@ -48,6 +48,8 @@ export interface BackupManifest {
 }
 
 export const CHECKPOINT_PATH = 'log/checkpoint';
+/** Copies of databases lie in such a folder of the books while they are read; it is taken away again. */
+export const COPY_PREFIX = '.backup-';
 export const LOG_PREFIX = 'log/';
 export const BOOKS_PREFIX = 'books/';
 export const SETTINGS_PATH = 'books/books.json';
@@ -97,7 +99,7 @@ export function readmeText({ name, made, treeSize, keys }: { readonly name: stri
     '',
     keys
       ? 'THE KEYS ARE IN IT: whoever has this file can write in the name of the operation. Keep it where nobody else reads it.'
-      : 'The keys are not in it. Put them back into the folder keys after restoring; without them the books can be read, not continued.',
+      : 'The keys are not in it. Put them back into the folder keys after restoring; without them the books can be read, not continued, and registrations not read.',
     'It may hold what is not public, such as attachments: keep it as safe as the books.',
     '',
   ].join('\n');

@@ -12,12 +12,12 @@ import { CompactRange } from '@amanah/log/compact-range.ts';
 import { encodeBundle } from '@amanah/log/entry-bundle.ts';
 import { formatTilePath, TILE_WIDTH } from '@amanah/log/tile.ts';
 import { leafHashes } from '@amanah/log/tree.ts';
-import { PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
 import { copySqlite } from '@amanah/store/sqlite-copy.ts';
 import { StoreCorrupt, type Store } from '@amanah/store/store.ts';
 import { BooksError, openUnjudged } from '../books/books-folder.ts';
 import { sizeOfCheckpoint } from '../books/log-files.ts';
-import { BOOKS_PREFIX, CHECKPOINT_PATH, DIGEST_PATH, digestText, LOG_PREFIX, MANIFEST_PATH, readmeText, README_PATH, SETTINGS_PATH, type BackupManifest, type ManifestFile } from './backup-form.ts';
+import { BOOKS_PREFIX, CHECKPOINT_PATH, COPY_PREFIX, DIGEST_PATH, digestText, LOG_PREFIX, MANIFEST_PATH, readmeText, README_PATH, SETTINGS_PATH, type BackupManifest, type ManifestFile } from './backup-form.ts';
+import { DATABASES_BESIDE } from './databases-beside.ts';
 import { TAR_END, tarCanName, tarHeader, tarPadding } from './tar.ts';
 
 export interface BackupOptions {
@@ -41,8 +41,6 @@ export interface BackupMade {
   readonly digest: string;
 }
 
-/** Copies of databases lie here while they are read; the folder is taken away again. */
-const COPY_PREFIX = '.backup-';
 /** A copy that is older than this was left by a backup that was cut off: reading one takes seconds. */
 const COPY_LIVES_MS = 3_600_000;
 
@@ -57,7 +55,7 @@ export async function makeBackup({ folder, databaseUrl, withKeys, time, write, p
     await archive.add(CHECKPOINT_PATH, utf8(checkpoint));
     const root = await addEntries(archive, store, { treeSize, checkpoint, progress });
     await archive.add(SETTINGS_PATH, await readFile(join(folder, 'books.json')));
-    await addDatabase(archive, folder, time);
+    for (const name of DATABASES_BESIDE) await addDatabase(archive, { folder, name, time });
     for (const path of await filesBeside(folder, { withKeys })) await archive.addFile(`${BOOKS_PREFIX}${path}`, join(folder, path));
     const manifest: BackupManifest = { format: 1, made: time, name, origin, treeSize, root, keys: withKeys, files: [...archive.files] };
     const { digest, bytes } = await archive.finish(manifest);
@@ -99,15 +97,15 @@ async function addEntries(archive: ArchiveWriter, store: Store, { treeSize, chec
   return toHex(range.root());
 }
 
-/** The private database, as it stood at one moment. */
-async function addDatabase(archive: ArchiveWriter, folder: string, time: string): Promise<void> {
-  const file = join(folder, PRIVATE_FILE);
+/** A database beside the journal, as it stood at one moment. */
+async function addDatabase(archive: ArchiveWriter, { folder, name, time }: { readonly folder: string; readonly name: string; readonly time: string }): Promise<void> {
+  const file = join(folder, name);
   if (!existsSync(file)) return;
   await removeLeftCopies(folder, Date.parse(time) - COPY_LIVES_MS);
   const place = await mkdtemp(join(folder, COPY_PREFIX));
   try {
-    copySqlite(file, join(place, PRIVATE_FILE));
-    await archive.addFile(`${BOOKS_PREFIX}${PRIVATE_FILE}`, join(place, PRIVATE_FILE));
+    copySqlite(file, join(place, name));
+    await archive.addFile(`${BOOKS_PREFIX}${name}`, join(place, name));
   } finally {
     await rm(place, { recursive: true, force: true });
   }
@@ -141,7 +139,7 @@ function isLeftOut(path: string, withKeys: boolean): boolean {
   const [first = ''] = path.split('/');
   if (first === 'keys') return !withKeys;
   // The journal and the settings stand in the backup in their own form; the rest is being made or copied just now.
-  return first.startsWith('books.sqlite') || first.startsWith('books.json') || first.startsWith(PRIVATE_FILE) || first.startsWith(COPY_PREFIX) || path.endsWith('.new') || path.endsWith('.part');
+  return first.startsWith('books.sqlite') || first.startsWith('books.json') || DATABASES_BESIDE.some((name) => first.startsWith(name)) || first.startsWith(COPY_PREFIX) || path.endsWith('.new') || path.endsWith('.part');
 }
 
 /** Writes the archive and remembers what the manifest has to say of it. */

@@ -15,6 +15,7 @@ import { leafHashes } from '@amanah/log/tree.ts';
 import { decodeEntry } from '@amanah/record/entry.ts';
 import { openStore } from '@amanah/store/open.ts';
 import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
+import { REGISTRY_FILE } from '@amanah/store/registry-sqlite.ts';
 import type { FullTile, NewEntry, Store } from '@amanah/store/store.ts';
 import { BooksError, databaseLocation, newPostgresSchema, refuseNoDatabase, settingsOf, type Settings } from '../books/books-folder.ts';
 import { collectTile } from '../books/full-tiles.ts';
@@ -48,6 +49,8 @@ export interface Restored {
 const MARKER = 'RESTORE-UNFINISHED.txt';
 const STAGING = 'restoring';
 const NEEDED_KEYS = ['author', 'log'] as const;
+/** Opens what is sealed in the registry; needed where there is one. */
+const SEALING_KEY = 'registry';
 /** Entries that are appended together. */
 const APPEND_ENTRIES = 8192;
 
@@ -128,10 +131,14 @@ async function writeAndJudge({ backup, folder, databaseUrl, digest, progress }: 
     const report = await writer.finish(held.checkpoint, manifest, (done, of) => progress?.('auditing', done, of));
     await writeWhole(join(staging, 'books.json'), settingsFor(held.settings, schema));
     const { name, origin, made, treeSize, root, files } = manifest;
-    return { name, origin, made, treeSize, root, engine: writer.store.engine, files: files.length, missingKeys: NEEDED_KEYS.filter((key) => !existsSync(join(staging, 'keys', key))).map((key) => `keys/${key}`), audit: report };
+    return { name, origin, made, treeSize, root, engine: writer.store.engine, files: files.length, missingKeys: keysNeeded(staging).filter((key) => !existsSync(join(staging, 'keys', key))).map((key) => `keys/${key}`), audit: report };
   } finally {
     await writer?.store.close();
   }
+}
+
+function keysNeeded(staging: string): readonly string[] {
+  return existsSync(join(staging, REGISTRY_FILE)) ? [...NEEDED_KEYS, SEALING_KEY] : NEEDED_KEYS;
 }
 
 /** Sessions and links that were open when the backup was made: who had them may have lost them since, or used them up. */

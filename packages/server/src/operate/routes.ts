@@ -4,6 +4,8 @@
 import type { Hono } from 'hono';
 import type { OpenedBooks } from '../books/books-folder.ts';
 import type { Guard } from '../people/guard.ts';
+import { addRegistry } from '../registry/routes.ts';
+import { addScreening } from '../screening/routes.ts';
 import { addAttachments } from './attachments.ts';
 import { addDocuments } from './documents.ts';
 import { addBank } from './bank.ts';
@@ -22,6 +24,8 @@ import { addWaybillState } from './waybill-state.ts';
 export interface OperationNeeds {
   readonly opened: OpenedBooks;
   readonly guard: Guard;
+  /** Takes what is to be done when the server ends. */
+  readonly ending?: (work: () => Promise<void>) => void;
 }
 
 /** Adds all routes of the operation, one line for each file. */
@@ -40,4 +44,6 @@ export function addOperation(app: Hono, needs: OperationNeeds): void {
   addProposals(app, needs);
   addAttachments(app, needs);
   addDocuments(app, needs);
+  addRegistry(app, needs);
+  addScreening(app, needs);
 }
