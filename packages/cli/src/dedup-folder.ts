@@ -6,6 +6,7 @@
 //   FOLDER/CYCLE.tokens.jsonl   tokens of households that were evaluated: a household is asked about once
 //   FOLDER/CYCLE.rows.json      which row of the board is which household
 //   FOLDER/CYCLE.asked.jsonl    what each holder was asked, to be compared with what it counts in public
+//   FOLDER/CYCLE.HOLDER.checkpoint   the state of a holder's journal when it was last looked at, which it must continue
 
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -160,6 +161,16 @@ export class CycleFiles {
     await this.keepRows(new Map([...this.rows()].filter(([household]) => !households.has(household))));
     const left = [...this.tokens()].filter(([household]) => !households.has(household)).map(([household, rest]) => ({ household, ...rest }));
     await writeDurably(`${this.#stem}.tokens.jsonl`, left.map((line) => `${JSON.stringify(line)}\n`).join(''), OWNER_ONLY);
+  }
+
+  /** The newest checkpoint of a holder's journal that verified. */
+  checkpoint(holder: string): Uint8Array | undefined {
+    const file = `${this.#stem}.${holder}.checkpoint`;
+    return existsSync(file) ? readFileSync(file) : undefined;
+  }
+
+  async keepCheckpoint(holder: string, note: string): Promise<void> {
+    await writeDurably(`${this.#stem}.${holder}.checkpoint`, note, OWNER_ONLY);
   }
 
   asked(): readonly AskedLine[] {

@@ -176,6 +176,10 @@ test('[DB19] a holder that leaves counts out, or counts more than was asked, is 
   assert.equal((await at.run('init other')).exit, 0);
   const other = await at.run(`dedup-board check-counts other --as north --cycle ${CYCLE} --holder blue`, 3);
   assert.ok(other.exit === 1 && other.output.includes('counts nothing of north') && other.output.includes('LEFT OUT'));
+  // The folder remembers the journal it saw: another one in its place does not continue it.
+  assert.equal((await at.run('publish --books blue/books --out else')).exit, 0);
+  const swapped = await at.run(`dedup-board check-counts else --as north --cycle ${CYCLE} --holder red`, 3);
+  assert.ok(swapped.exit === 1 && /does not verify: step (history|checkpoint)/.test(swapped.messages), swapped.messages);
   rmSync(join(at.folder, 'north', `${CYCLE}.asked.jsonl`));
   const many = await at.run(`dedup-board check-counts blue/books --as north --cycle ${CYCLE} --holder blue`, 3);
   assert.ok(many.exit === 1 && many.output.includes('TOO MANY'));

@@ -141,16 +141,16 @@ export class AgencyDesk {
     return board;
   }
 
-  /** Puts up to 200 rows up, all or none. */
+  /** Puts up to {@link ROWS_OF_MESSAGE_MAX} rows up, all or none. */
   async post(rows: readonly BoardRow[]): Promise<Standing> {
     const { agency, cycle: { cycle, board } } = this.#needs;
     return this.#standing(await this.#call(board, 'POST', 'rows', writePost({ agency, cycle, rows }), PROBLEM_UNITS_MAX));
   }
 
-  /** Takes up to 200 own rows down; those that stand no more count for nothing. */
+  /** Takes up to as many own rows down; those that stand no more count for nothing. */
   async withdraw(ids: readonly string[]): Promise<Standing> {
     const { agency, cycle: { cycle, board } } = this.#needs;
-    if (ids.length > ROWS_OF_MESSAGE_MAX) throw new Error('bug: 200 rows are withdrawn at once at most');
+    if (ids.length > ROWS_OF_MESSAGE_MAX) throw new Error('bug: too many rows are withdrawn at once');
     return this.#standing(await this.#call(board, 'POST', 'withdraw', writeWithdrawal({ agency, cycle, ids }), PROBLEM_UNITS_MAX));
   }
 

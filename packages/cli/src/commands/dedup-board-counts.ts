@@ -1,12 +1,16 @@
 // amanah dedup-board counts, check-counts, figures: what holders say they were asked, whether they counted it, and how much
 // tokens find.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openText } from '@amanah/dedup-board/agency.ts';
 import { readCounts } from '@amanah/dedup-board/board-messages.ts';
 import { qualityOf, type Listed, type Quality } from '@amanah/dedup-board/figures.ts';
 import { columnNamed, textAt, type Column } from '@amanah/linkage/table.ts';
+import { fromUtf8 } from '@amanah/log/bytes.ts';
 import { loggedCount } from '@amanah/server/dedup-board/query-journal.ts';
 import type { Given } from '../arguments.ts';
+import { folderSource, urlSource } from '../audit-source.ts';
 import { pathOf } from '../books.ts';
 import { openAgency, type AskedLine } from '../dedup-folder.ts';
 import { DEDUP_HINT, householdAt, householdTable } from '../dedup-households.ts';
@@ -58,11 +62,16 @@ export async function checkCountsPart([target]: readonly [string, ...string[]], 
   const holder = neededFor('check-counts', given, 'holder');
   const { holders } = await folder.files.pinned();
   if (!holders.some(({ name }) => name === holder)) throw wrongUse(`${holder} is no holder of ${folder.files.cycle}; pinned are ${holders.map(({ name }) => name).join(' and ')}.`, DEDUP_HINT);
-  const report = await auditTarget(target, await optionsOf(given, terminal), terminal);
+  const shown = await shownCheckpoint(target, terminal);
+  const kept = folder.files.checkpoint(holder);
+  const olderCheckpoints = [...(kept === undefined ? [] : [kept]), ...(shown === undefined ? [] : [shown])];
+  const report = await auditTarget(target, { ...(await optionsOf(given, terminal)), olderCheckpoints }, terminal);
   terminal.clear();
   if (!report.verified || report.books === undefined) {
     throw new Fault(`${target} does not verify: step ${report.failure?.step ?? ''}, at ${report.failure?.at ?? ''}: ${report.failure?.message ?? ''} (${report.failure?.code ?? ''}).`, { hint: 'A journal that does not verify counts nothing. Tell the other agencies.', exit: EXIT.refused });
   }
+  // From now on this folder is a witness: a journal that takes anything back no longer continues what it has seen.
+  if (shown !== undefined) await folder.files.keepCheckpoint(holder, fromUtf8(shown) ?? '');
   const logged = loggedCount(report.books, agency, folder.files.cycle);
   const remembered = rememberedOf(folder.files.asked(), holder, terminal.surroundings.now().getTime());
   const verdict = verdictOf(logged?.asked ?? 0, remembered);
@@ -76,6 +85,13 @@ export async function checkCountsPart([target]: readonly [string, ...string[]], 
     );
   }
   return verdict === 'agrees' ? EXIT.ok : EXIT.refused;
+}
+
+/** The checkpoint that a publication or a running holder shows; books are whoever's they are, and give none. */
+async function shownCheckpoint(target: string, terminal: Terminal): Promise<Uint8Array | undefined> {
+  if (/^https?:\/\//i.test(target)) return urlSource(target).unverifiedFile('checkpoint');
+  const path = pathOf(terminal, target);
+  return existsSync(join(path, 'books.json')) ? undefined : folderSource(path).unverifiedFile('checkpoint');
 }
 
 type CountVerdict = 'agrees' | 'left-out' | 'too-many';

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isParty } from '@amanah/dedup-board/call.ts';
 import { isCycle } from '@amanah/dedup-board/household-keys.ts';
 import { initBooks, openBooks, type OpenedBooks } from '@amanah/server/books/books-folder.ts';
 import type { Given } from '../arguments.ts';
@@ -30,6 +31,7 @@ async function serve(what: 'hold' | 'board', typed: string, given: Given, termin
   if (!isCycle(cycle)) throw wrongUse(`--cycle has 1 to 64 letters, digits and ._/-, the first a letter or digit, not ${JSON.stringify(cycle)}.`, DEDUP_HINT);
   const folder = pathOf(terminal, typed);
   const name = given.text('name') ?? basename(folder);
+  if (!isParty(name)) throw wrongUse(`the name of a holder or board has up to 40 small letters, digits and hyphens, not ${JSON.stringify(name)}.`, 'Say it with --name NAME');
   const port = given.number('port', { min: 0, max: 65_535 });
   // Asked for before anything is opened, so that Ctrl-C during a start ends it too.
   const stopped = terminal.surroundings.untilStopped();
