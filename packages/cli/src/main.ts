@@ -20,6 +20,7 @@ import { publish } from './commands/publish.ts';
 import { receipt } from './commands/receipt.ts';
 import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
+import { screen } from './commands/screen.ts';
 import { serve } from './commands/serve.ts';
 import { sheet } from './commands/sheet.ts';
 import { status } from './commands/status.ts';
@@ -36,7 +37,7 @@ import { nearest } from './nearest.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
 
 /** All commands, in the order a person meets them. */
-export const COMMANDS: readonly Command[] = [init, importCommand, sheet, bank, status, report, trail, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, stewardLink, consult, zakat, names, link, dedupBoard, helpCommand(), versionCommand()];
+export const COMMANDS: readonly Command[] = [init, importCommand, sheet, bank, status, report, trail, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, stewardLink, consult, zakat, names, link, screen, dedupBoard, helpCommand(), versionCommand()];
 
 /** Runs one call of the command line and gives its exit code; never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

@@ -24,12 +24,15 @@ export function organisationReference(code: string): string {
 
 /** All organisations of the journal at a tree size. What they were called before counts too: a new name hides nobody. */
 export function organisationParties(books: Books, asOf = books.size): readonly ScreenedParty[] {
-  return organisationCodes(books, asOf).map((code) => {
-    const versions = (books.masters.get(organisationReference(code)) ?? []).filter(({ index }) => index < asOf).map(({ body }) => body);
-    const names = [...new Set(versions.map(({ name }) => String(name)))];
-    const identifiers = [...new Set(versions.flatMap(({ orgId }) => (typeof orgId === 'string' ? [orgId] : [])))].map(identifierOf);
-    return screened(organisation({ reference: organisationReference(code), names, identifiers }), code);
-  });
+  return organisationCodes(books, asOf).map((code) => organisationParty(books, code, asOf));
+}
+
+/** One organisation of the journal at a tree size. */
+export function organisationParty(books: Books, code: string, asOf = books.size): ScreenedParty {
+  const versions = (books.masters.get(organisationReference(code)) ?? []).filter(({ index }) => index < asOf).map(({ body }) => body);
+  const names = [...new Set(versions.map(({ name }) => String(name)))];
+  const identifiers = [...new Set(versions.flatMap(({ orgId }) => (typeof orgId === 'string' ? [orgId] : [])))].map(identifierOf);
+  return screened(organisation({ reference: organisationReference(code), names, identifiers }), code);
 }
 
 /** Registers by the scheme of org-id.guide begin with a country and the register: `GB-CHC-202918`. */

@@ -24,6 +24,8 @@ import { listView, listViews, partyView, policyView, waitingViews } from './view
 const LIST_BYTES_MAX = 100_663_296;
 const FILES_MAX = 4;
 const REASON_MAX = 2_000;
+/** Parties that are told of at once, the surest hits first. */
+const WAITING_MOST = 200;
 const READERS = ['treasurer', 'logistician', 'auditor', 'steward'];
 const SCREENERS = ['treasurer', 'logistician', 'steward'];
 const DECIDERS = ['treasurer', 'steward'];
@@ -69,7 +71,8 @@ export function addScreening(app: Hono, { opened, guard, ending }: OperationNeed
   }));
   app.get(`${path}/open`, async (context) => answered(async () => {
     const needs = await needsOf(context, READERS);
-    return privateJson({ asOf: journal.size, waiting: await waitingViews(needs) });
+    const waiting = await waitingViews(needs, { party: context.req.query('party') });
+    return privateJson({ asOf: journal.size, waiting: waiting.slice(0, WAITING_MOST), more: Math.max(0, waiting.length - WAITING_MOST) });
   }));
   app.post(`${path}/decisions`, async (context) => answered(async () => {
     const needs = await needsOf(context, DECIDERS);

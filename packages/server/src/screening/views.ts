@@ -8,9 +8,10 @@ import type { ListEntry } from '@amanah/screening/list-entry.ts';
 import type { ListVersionRow, PrivatePartyRow } from '@amanah/store/screening.ts';
 import type { Found } from './compare-all.ts';
 import { groupsOf, hitName } from './decide.ts';
-import { clearedBy, standingOfGroup, type Group, type JudgedHit } from './judged-hits.ts';
+import { clearedBy, holdsFor, standingOfGroup, type Group, type JudgedHit } from './judged-hits.ts';
 import { testWarning } from './list-file.ts';
-import { nameOfOrganisation } from './parties.ts';
+import { nameOfOrganisation, organisationParty } from './parties.ts';
+import { recordedVerdicts, type RecordedVerdict } from './recorded-verdicts.ts';
 import type { ScreeningNeeds } from './run.ts';
 
 export interface ListView {
@@ -42,7 +43,7 @@ export interface PolicyView {
 
 export interface HitView {
   readonly hit: string;
-  readonly about: null | { readonly party: string; readonly name: string };
+  readonly about: null | { readonly party: string; readonly name: string; readonly facts: FactsView };
   readonly entry: Omit<ListEntry, 'digest'>;
   readonly listedName: string;
   readonly score: number;
@@ -50,15 +51,20 @@ export interface HitView {
   readonly evidence: readonly Evidence[];
   readonly state: JudgedHit['state'];
   readonly reopened: 'entry-changed' | 'party-changed' | null;
-  readonly decisions: readonly { readonly by: string; readonly at: string; readonly verdict: string; readonly reason: string }[];
+  /** `listDate`: of the version of the list under which it was signed. */
+  readonly decisions: readonly { readonly by: string; readonly at: string; readonly verdict: string; readonly reason: string; readonly listDate?: string }[];
+  /** Whoever asks has decided this hit as it is now. */
+  readonly mine: boolean;
 }
+
+type FactsView = Omit<PrivatePartyRow['facts'], 'names'>;
 
 export interface WaitingView {
   readonly party: string;
   readonly of: string;
   readonly name: string;
   readonly names: readonly string[];
-  readonly facts: Omit<PrivatePartyRow['facts'], 'names'>;
+  readonly facts: FactsView;
   readonly list: string;
   readonly listDate: string;
   readonly warning: string | null;
@@ -67,6 +73,8 @@ export interface WaitingView {
   readonly decidedBy: readonly string[];
   readonly mine: boolean;
   readonly hits: readonly HitView[];
+  /** Decisions of the log that stand. */
+  readonly recorded: readonly RecordedVerdict[];
 }
 
 function timeText(time: number): string {
@@ -102,8 +110,8 @@ function hasNewer(books: Books, index: number): boolean {
   return organisationCodes(books).some((code) => (books.masters.get(`organisation:${code}`)?.at(-1)?.index ?? 0) > index);
 }
 
-/** Everybody who waits for a person to look, or was found to be listed; the surest hits first. */
-export async function waitingViews(needs: Pick<ScreeningNeeds, 'store' | 'books' | 'holder'>, { all = false }: { readonly all?: boolean } = {}): Promise<readonly WaitingView[]> {
+/** Everybody who waits for a person to look, or was found to be listed; the surest hits first. Of a party that is asked for, all that was found. */
+export async function waitingViews(needs: Pick<ScreeningNeeds, 'store' | 'books' | 'holder'>, { all = false, party: wanted }: { readonly all?: boolean; readonly party?: string | undefined } = {}): Promise<readonly WaitingView[]> {
   const { store, books } = needs;
   const [lists, screenings, rows] = [await store.lists(), newestScreenings(books), await store.parties()];
   const views: WaitingView[] = [];
@@ -112,8 +120,9 @@ export async function waitingViews(needs: Pick<ScreeningNeeds, 'store' | 'books'
     const groups = await groupsOf(needs, list.list);
     const unfound = (screened?.of.open ?? []).filter((code) => !groups.some(({ party }) => party === code)).map((party): Group => ({ party, inJournal: true, hits: [] }));
     for (const group of [...groups, ...unfound]) {
+      if (wanted !== undefined && group.party !== wanted) continue;
       const standing = standingOfGroup(books, group, screened);
-      if (all || standing === 'open' || standing === 'half-cleared' || standing === 'matched') views.push(waitingView(group, { needs, list, screened, standing, rows }));
+      if (all || wanted !== undefined || standing === 'open' || standing === 'half-cleared' || standing === 'matched') views.push(waitingView(group, { needs, list, screened, standing, rows }));
     }
   }
   return views.sort((one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0));
@@ -130,26 +139,45 @@ interface Around {
 function waitingView(group: Group, { needs: { books, holder }, list, screened, standing, rows }: Around): WaitingView {
   const { party, inJournal, hits } = group;
   const own = rows.find(({ reference }) => reference === party);
-  const { names: _, ...facts } = own?.facts ?? { names: [] };
-  const name = inJournal ? nameOfOrganisation(books, party) : (own?.facts.names[0] ?? party);
+  const { names, ...facts } = inJournal ? journalFacts(books, party) : (own?.facts ?? { names: [party] });
+  const name = inJournal ? nameOfOrganisation(books, party) : (names[0] ?? party);
   const waiting = hits.filter(({ state }) => state !== 'not-a-match');
+  const recorded = inJournal ? recordedVerdicts(books, party, list.list) : [];
   return {
-    party, of: inJournal ? 'organisation' : (own?.role ?? 'staff'), name, names: own?.facts.names ?? [name], facts,
+    party, of: inJournal ? 'organisation' : (own?.role ?? 'staff'), name, names, facts,
     list: list.list, listDate: list.date, warning: list.forTests ? testWarning(list.date) : null, standing,
     inLog: inJournal && screened?.of.open.includes(party) === true,
     decidedBy: inJournal ? clearedBy(books, party, screened) : [...new Set(hits.flatMap(({ decisions }) => decisions.map((one) => one.holder)))],
     mine: waiting.length > 0 && waiting.every(({ decisions }) => decisions.some((one) => one.holder === holder)),
-    hits: hits.map((hit) => hitView(hit, rows)),
+    hits: hits.map((hit) => hitView(hit, { rows, holder, recorded })), recorded,
   };
 }
 
-function hitView({ row, state, reopened, decisions }: JudgedHit, rows: readonly PrivatePartyRow[]): HitView {
+/** What the journal says of an organisation: its names, those before too, and its numbers in registers. */
+function journalFacts(books: Books, code: string): PrivatePartyRow['facts'] {
+  const { names, identifiers } = organisationParty(books, code).party;
+  return { names, identifiers };
+}
+
+interface Beside {
+  readonly rows: readonly PrivatePartyRow[];
+  readonly holder: string;
+  readonly recorded: readonly RecordedVerdict[];
+}
+
+function hitView({ row, state, reopened, decisions }: JudgedHit, { rows, holder, recorded }: Beside): HitView {
   const { listedName, nameScore, evidence, entry: { digest: _, ...entry } } = JSON.parse(row.found) as Found;
   const behind = rows.find(({ reference }) => reference === row.party);
+  const { names = [], ...facts } = behind?.facts ?? {};
+  const dateOf = (basis: string | undefined): { readonly listDate?: string } => {
+    const listDate = recorded.find((one) => one.basis === basis)?.listDate;
+    return listDate === undefined ? {} : { listDate };
+  };
   return {
-    hit: hitName(row), about: behind?.organisation === undefined ? null : { party: behind.reference, name: behind.facts.names[0] ?? '' },
+    hit: hitName(row), about: behind?.organisation === undefined ? null : { party: behind.reference, name: names[0] ?? '', facts },
     entry, listedName, score: row.score, nameScore, evidence, state, reopened: reopened ?? null,
-    decisions: decisions.map(({ holder, made, verdict, reason }) => ({ by: holder, at: timeText(made), verdict, reason })),
+    decisions: decisions.map(({ holder: by, made, verdict, reason, basis }) => ({ by, at: timeText(made), verdict, reason, ...dateOf(basis) })),
+    mine: decisions.some((one) => one.holder === holder && holdsFor(one, row)),
   };
 }
 
