@@ -1,5 +1,5 @@
 // Three agencies, two keyholders and one board on real sockets, with lists whose truth is known: what agencies find there,
-// how good it is, and what a keyholder who is curious has in its hands afterwards.
+// how good it is, what a keyholder who is curious has in its hands afterwards, and what becomes of a replay and a flood.
 
 import test, { type TestContext } from 'node:test';
 import assert from 'node:assert/strict';
@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { askBoard, makeRows, type Board, type Finding } from '@amanah/dedup-board/board.ts';
 import { type Listed, qualityOf } from '@amanah/dedup-board/figures.ts';
-import { householdKeys } from '@amanah/dedup-board/household-keys.ts';
+import { type AgencyDesk, BoardFault } from '@amanah/dedup-board/agency.ts';
+import { type HouseholdKey, householdKeys } from '@amanah/dedup-board/household-keys.ts';
 import { makeHolder, type Token, tokenOf } from '@amanah/dedup-board/keyholders.ts';
 import { evaluate } from '@amanah/dedup-board/oprf.ts';
 import { openBooks } from '@amanah/server/books/books-folder.ts';
@@ -37,6 +38,20 @@ interface Played {
   readonly folder: string;
   /** How many households each agency asked about. */
   readonly counted: ReadonlyMap<string, number>;
+  /** What became of those who should not succeed. */
+  readonly stopped: readonly string[];
+}
+
+type Sent = { readonly url: string; readonly init: RequestInit };
+
+/** A recorded query is sent again; an agency asks more than its caseload; then it floods, while others read on. */
+async function attack(recorded: Sent, flooding: AgencyDesk, other: AgencyDesk): Promise<readonly string[]> {
+  const replayed = (await (await fetch(recorded.url, recorded.init)).json()) as { readonly reason?: string };
+  const guess = (at: number): readonly HouseholdKey[] => householdKeys({ document: `P-70${at}` }, CYCLE);
+  const beyond = await flooding.tokensOf([1, 2, 3].map(guess)).then(() => 'answered', (error: unknown) => (error instanceof BoardFault ? error.reason : String(error)));
+  let flood = 0;
+  for (let turn = 0; turn < 100 && flood !== 429; turn += 1) flood = (await fetch(recorded.url, recorded.init)).status;
+  return [String(replayed.reason), String(beyond), String(flood), (await other.board()).rows.length > 0 ? 'others are served' : 'others wait'];
 }
 
 async function play(t: TestContext, listed: readonly Listed[]): Promise<Played> {
@@ -45,7 +60,12 @@ async function play(t: TestContext, listed: readonly Listed[]): Promise<Played> 
   const [red, blue, town] = [await start(t, { folder, name: 'red', agencies }), await start(t, { folder, name: 'blue', agencies }), await start(t, { folder, name: 'town', agencies, isHolder: false, isBoard: true })];
   const pinned = await pin([red, blue], town);
   const [tokens, ofRow, counted] = [[] as (readonly Token[])[], new Map<string, Listed>(), new Map<string, number>()];
-  const desks = agencies.map((agency) => deskOf(agency, pinned, { counted: (holder, households) => void counted.set(`${holder} ${agency.agency}`, (counted.get(`${holder} ${agency.agency}`) ?? 0) + households) }));
+  const sent: Sent[] = [];
+  const send = (url: string, init: RequestInit): Promise<Response> => {
+    if (url.startsWith(red.url) && url.endsWith('/evaluate')) sent.push({ url, init });
+    return fetch(url, init);
+  };
+  const desks = agencies.map((agency) => deskOf(agency, pinned, { send, counted: (holder, households) => void counted.set(`${holder} ${agency.agency}`, (counted.get(`${holder} ${agency.agency}`) ?? 0) + households) }));
   for (const desk of desks) {
     const own = listed.filter(({ agency }) => agency === desk.agency);
     await desk.checkHolders();
@@ -60,8 +80,10 @@ async function play(t: TestContext, listed: readonly Listed[]): Promise<Played> 
   }
   const boards = await Promise.all(desks.map((desk) => desk.board()));
   const findings = listed.map(({ agency }, at) => askBoard(boards[AGENCIES.indexOf(agency as (typeof AGENCIES)[number])] as Board, { agency, tokens: tokens[at] ?? [] }));
+  const asked = new Map(counted);
+  const stopped = await attack(sent[0] ?? assert.fail(), desks[0] as AgencyDesk, desks[1] as AgencyDesk);
   for (const service of [red, blue, town]) await service.stop();
-  return { listed, tokens, board: boards[0] as Board, ofRow, findings, folder, counted };
+  return { listed, tokens, board: boards[0] as Board, ofRow, findings, folder, counted: asked, stopped };
 }
 
 /** Precision and recall of what agencies were told, each pair seen from both of its sides. */
@@ -81,9 +103,10 @@ function toldQuality({ listed, ofRow, findings }: Played, least: number): { read
 const peers = findPeerFiles('11-record-linkage');
 
 for (const [name, list] of [['made households in several scripts', async () => made(600)], ...(peers === undefined ? [] : [['Febrl 3, without documents', () => febrl(peers, false)] as const])] as const) {
-  test(`[DB14] [DB19] [DB7] three agencies, two keyholders and a board over HTTP: ${name}`, async (t) => {
+  test(`[DB7] [DB10] [DB14] [DB16] [DB18] [DB19] three agencies, two keyholders and a board over HTTP: ${name}`, async (t) => {
     const played = await play(t, sampleOf(await list()));
-    const { listed, tokens, board, folder, counted } = played;
+    const { listed, tokens, board, folder, counted, stopped } = played;
+    assert.deepEqual(stopped, ['replay', 'quota-exceeded', '429', 'others are served']);
     assert.equal(board.rows.length, listed.length);
     // What came over the wires is what the keys say, for any key and for two.
     for (const least of [1, 2]) {
