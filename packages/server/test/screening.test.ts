@@ -108,6 +108,27 @@ test('[SC19] "not a match" is remembered for the version of the entry and of the
   assert.equal((await waiting(steward))[0]?.hits[0]?.reopened, 'party-changed');
 });
 
+test('[SC19] what was decided on a party is told with who, when and under which version, and a reversal opens it again', async (t) => {
+  const run = await operation(t);
+  const steward = await withBooks(run);
+  await load(steward);
+  await screened(steward);
+  assert.equal((await signDecision(steward, await decide(steward, 'mill', 'not-a-match'))).status, 201);
+  const of = async (party: string): Promise<readonly JsonObject[]> => ((await steward.send('GET', `${PATH}/open?party=${party}`)).body as { readonly waiting: readonly JsonObject[] }).waiting;
+  assert.deepEqual(await of('haul'), [], 'nothing was found of it');
+  const [mill] = await of('mill');
+  const [hit] = mill?.['hits'] as readonly { readonly state: string; readonly mine: boolean; readonly decisions: readonly JsonObject[] }[];
+  const [record] = mill?.['recorded'] as readonly JsonObject[];
+  assert.deepEqual([mill?.['standing'], mill?.['names'], hit?.state, hit?.mine, record?.['verdict'], record?.['listDate']], ['cleared', ['Quorvane Mill Trading Ltd'], 'not-a-match', true, 'not-a-match', '2026-11-20']);
+  assert.deepEqual([hit?.decisions[0]?.['listDate'], hit?.decisions[0]?.['reason'], hit?.decisions[0]?.['by']], ['2026-11-20', 'another country, founded later', record?.['by']]);
+  assert.equal((await steward.submit({ kind: 'reversal', eventTime: TODAY, body: { of: record?.['id'] as string, reason: 'looked at the wrong entry' } })).status, 201);
+  const [again] = await of('mill');
+  assert.deepEqual([again?.['standing'], again?.['recorded'], (again?.['hits'] as readonly JsonObject[])[0]?.['state'], (again?.['hits'] as readonly JsonObject[])[0]?.['mine']], ['open', [], 'open', false]);
+  assert.match(await pay(steward, 'mill'), /open-hit/);
+  const desk = (await steward.send('GET', '/api/operate/desk')).body as { readonly held: readonly JsonObject[] };
+  assert.deepEqual(desk.held, [{ party: 'mill', list: 'made-up', standing: 'open' }]);
+});
+
 test('[SC19] a trader behind an organisation opens it; staff are found and never in the log; who waits is not taken out', async (t) => {
   const run = await operation(t);
   const steward = await withBooks(run);
@@ -120,7 +141,7 @@ test('[SC19] a trader behind an organisation opens it; staff are found and never
   assert.deepEqual([body['open'], body['hits'], body['others']], [['haul', 'mill'], 2, 3], 'hits of staff and vessels are not counted in public');
   const found = await waiting(steward);
   assert.deepEqual(found.map(({ party, inLog }) => [party, inLog]).sort(), [['haul', true], ['mill', true], ['staff:driver-3', false], ['vessel:star', false]]);
-  assert.deepEqual(found.find(({ party }) => party === 'haul')?.hits[0]?.about, { party: 'supplier:owner-1', name: 'Tarvik Onduleski' });
+  assert.deepEqual(found.find(({ party }) => party === 'haul')?.hits[0]?.about, { party: 'supplier:owner-1', name: 'Tarvik Onduleski', facts: { birthDate: '1970-03-05' } });
   assert.match(await pay(steward, 'haul'), /open-hit/);
   assert.equal((await steward.send('DELETE', `${PATH}/parties/supplier:owner-1`)).body['reason'], 'still-open');
   const driver = await decide(steward, 'staff:driver-3', 'not-a-match');

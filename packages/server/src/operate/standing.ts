@@ -11,6 +11,7 @@ import { lotKey } from '@amanah/core/ledger/open-matters.ts';
 import { decodeEntry } from '@amanah/record/entry.ts';
 import type { Journal } from '../books/journal.ts';
 import { privateJson } from '../people/routes.ts';
+import { heldParties } from './held-parties.ts';
 import { decisionsInForce, standingOutcomes } from './proposal-views.ts';
 import type { OperationNeeds } from './routes.ts';
 
@@ -42,6 +43,7 @@ export function addStanding(app: Hono, { opened, guard }: OperationNeeds): void 
       unusedWaybills: unusedWaybills(journal.books),
       decisions: decisionsInForce(journal.books, journal.now().slice(0, 10)),
       outcomes: standingOutcomes(journal.books),
+      held: heldParties(journal.books),
       people: holders(journal.books, new Map((await guard.people.store.people()).map(({ holder, label }) => [holder, label]))),
     });
   });

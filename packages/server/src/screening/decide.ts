@@ -70,8 +70,8 @@ function decisionOf(group: Group, { hit, verdict, reason }: Said, { list, holder
 }
 
 /** What this person last said about a hit as it is now. */
-function ownDecision({ row, decisions }: JudgedHit, holder: string): ScreeningDecisionRow | undefined {
-  return decisions.findLast((one) => one.holder === holder && holdsFor(one, row));
+function ownDecision({ row, standing }: JudgedHit, holder: string): ScreeningDecisionRow | undefined {
+  return standing.findLast((one) => one.holder === holder && holdsFor(one, row));
 }
 
 /** The digest that the record names: of a salt by chance and of what was decided, both kept here only. */

@@ -13,6 +13,8 @@ export interface JudgedHit {
   readonly reopened: 'entry-changed' | 'party-changed' | undefined;
   /** All that people said about it, the first first. */
   readonly decisions: readonly ScreeningDecisionRow[];
+  /** Those that nobody has taken back by a reversal in the log. */
+  readonly standing: readonly ScreeningDecisionRow[];
 }
 
 /** A party, or an organisation with those who stand behind it, and what was found of them on one list. */
@@ -68,12 +70,18 @@ function judged(row: HitRow, { digest, organisation }: ScreenedParty, { books, l
   const state = isMatch ? 'match' : new Set(clearing.map(({ holder }) => holder)).size >= needed ? 'not-a-match' : 'open';
   const last = said.findLast(({ verdict }) => verdict === 'not-a-match');
   const reopened = state !== 'open' || last === undefined || holdsFor(last, row, digest) ? undefined : last.entryDigest !== row.entryDigest ? 'entry-changed' : 'party-changed';
-  return { row, state, reopened, decisions: said };
+  const standing = organisation === undefined ? said : said.filter(({ basis }) => basis === undefined || !isTakenBack(books, organisation, list, basis));
+  return { row, state, reopened, decisions: said, standing };
 }
 
 /** True where a decision was about this very version of the entry and of the party. */
 export function holdsFor({ entryDigest, partyDigest }: ScreeningDecisionRow, row: HitRow, digest = row.partyDigest): boolean {
   return entryDigest === row.entryDigest && partyDigest === digest;
+}
+
+/** True where a decision with this basis was reversed. */
+function isTakenBack(books: Books, party: string, list: string, basis: string): boolean {
+  return books.matters.documentsOf('screening-decision', party).some(({ index, body }) => body['list'] === list && body['basis'] === basis && !books.stands(index, books.size));
 }
 
 /** True while a decision with this basis stands in the log. */

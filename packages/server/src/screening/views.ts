@@ -165,7 +165,7 @@ interface Beside {
   readonly recorded: readonly RecordedVerdict[];
 }
 
-function hitView({ row, state, reopened, decisions }: JudgedHit, { rows, holder, recorded }: Beside): HitView {
+function hitView({ row, state, reopened, decisions, standing }: JudgedHit, { rows, holder, recorded }: Beside): HitView {
   const { listedName, nameScore, evidence, entry: { digest: _, ...entry } } = JSON.parse(row.found) as Found;
   const behind = rows.find(({ reference }) => reference === row.party);
   const { names = [], ...facts } = behind?.facts ?? {};
@@ -177,7 +177,7 @@ function hitView({ row, state, reopened, decisions }: JudgedHit, { rows, holder,
     hit: hitName(row), about: behind?.organisation === undefined ? null : { party: behind.reference, name: names[0] ?? '', facts },
     entry, listedName, score: row.score, nameScore, evidence, state, reopened: reopened ?? null,
     decisions: decisions.map(({ holder: by, made, verdict, reason, basis }) => ({ by, at: timeText(made), verdict, reason, ...dateOf(basis) })),
-    mine: decisions.some((one) => one.holder === holder && holdsFor(one, row)),
+    mine: standing.some((one) => one.holder === holder && holdsFor(one, row)),
   };
 }
 
