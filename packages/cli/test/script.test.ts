@@ -37,4 +37,5 @@ test('[X9] [X15] [X20] [T3] transcript consult-count.script.txt', script('consul
 test('[LK4] [LK6] [LK9] [LK15] [T3] transcript link.script.txt', script('link.script.txt'));
 test('[T4] transcript help.script.txt', script('help.script.txt'));
 test('[D6] [D9] [T7] transcript documents.script.txt', script('documents.script.txt'));
+test('[SC21] [SC20] [T3] transcript screen.script.txt', script('screen.script.txt'));
 test('every transcript was run', () => assert.deepEqual([...SCRIPTS], []));
