@@ -23,7 +23,7 @@ export function plainAnswer(raw: string): ReadAnswer {
   if (text === '') return BLANK;
   if (text.length > SUBMISSION_LIMITS.answer) return { ok: false, code: 'too-large', message: `an answer has at most ${SUBMISSION_LIMITS.answer} characters` };
   if (text.includes('\0') || text.includes('\uFFFF')) return { ok: false, code: 'bad-cell', message: 'the text is damaged: get the file again' };
-  if (/^[=@]/.test(text) || (/^[+-]/.test(text) && /\p{L}/u.test(text) && /[(|!]/.test(text))) return FORMULA;
+  if (/^[=@]/.test(text) || (/^[+-]/.test(text) && /\p{L}[\p{L}\p{N}_.]*\(|\|/u.test(text))) return FORMULA;
   return ERRORS.test(text) ? { ok: false, code: 'formula', message: 'a formula of the spreadsheet failed here: write its value instead' } : { ok: true, text };
 }
 
@@ -49,11 +49,15 @@ export class AnswerReader {
       case 'integer': return integer(text);
       case 'decimal':
       case 'range': return decimal(text);
-      case 'date':
-      case 'today': return this.#day(text);
-      case 'dateTime':
+      case 'date': return this.#day(text);
+      case 'dateTime': return this.#time(text);
+      // What the device says of its clock is no answer of anybody: where it cannot be read it is left out.
       case 'start':
-      case 'end': return this.#time(text);
+      case 'end':
+      case 'today': {
+        const time = this.#time(text);
+        return time.ok ? time : BLANK;
+      }
       default: return plain;
     }
   }
@@ -87,7 +91,8 @@ export class AnswerReader {
   }
 
   #time(text: string): ReadAnswer {
-    const day = this.#day(text);
+    // Devices write offsets of whole hours without minutes.
+    const day = this.#day(text.replace(/(T\d{2}:\d{2}:\d{2}(?:\.\d+)?[+-]\d{2})$/, '$1:00'));
     return day.ok ? { ok: true, text: /^\d{4}-/.test(text) ? text : day.text } : day;
   }
 }

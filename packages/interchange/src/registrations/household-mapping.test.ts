@@ -43,6 +43,21 @@ for (const [language, titles, roles] of HEADERS) {
   });
 }
 
+test('[RI10] groups say whose a name or number is', async () => {
+  const read = await readSubmissions([textFile('x.csv', 'spouse/name,head/name,member[1]/name,member[1]/phone,enumerator/name,head/phone,_uuid\na,b,c,1,d,2,u1')]);
+  assert.deepEqual(suggestMapping(read).mapping, { head: ['head/name'], spouse: ['spouse/name'], members: ['member[1]/name'], 'leave-out': ['member[1]/phone', 'enumerator/name'], phone: ['head/phone'] });
+  assert.deepEqual(await rolesOf('firstname,lastname,totalhhsize,maleHouseholdMembers'), { head: ['firstname', 'lastname'], size: ['totalhhsize'] });
+});
+
+test('[RI10] members in one cell are parted, and a column of members that holds numbers is the size', async () => {
+  const named = await list('head_of_household,spouse,members,household_size', 'Sami,Layla,"Sami; Layla; Nur",3', 'Omar,,Omar,1', 'Li,,,', 'Ali,,سارة؛ نور,2');
+  const { mapping } = suggestMapping(named);
+  assert.deepEqual(mapping, { head: ['head_of_household'], spouse: ['spouse'], members: ['members'], size: ['household_size'] });
+  assert.deepEqual(applyMapping(named, mapping, OPTIONS).registrations.map(({ members, size }) => [members, size]), [[['Sami', 'Layla', 'Nur'], 3], [['Omar'], 1], [[], undefined], [['سارة', 'نور'], 2]]);
+  assert.deepEqual(await rolesOf('name,family members', 'Sami,4', 'Omar,1'), { head: ['name'], size: ['family members'] });
+  assert.deepEqual(await rolesOf('name,أسماء الأفراد', 'Sami,سارة'), { head: ['name'], members: ['أسماء الأفراد'] });
+});
+
 test('[RI10] answers are looked at only to see that they can be what a column says', async () => {
   assert.deepEqual(await rolesOf('head of household,name,size', 'yes,Amina,Large', 'no,Omar,Small'), { head: ['name'] });
   assert.deepEqual(suggestMapping(await list('name,birth date', 'A,03/04/1990', 'B,25/12/1991')).dates, 'dmy');

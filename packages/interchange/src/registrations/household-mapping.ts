@@ -75,7 +75,8 @@ function seenColumn(column: SubmissionColumn): Seen {
   const name = column.key.split('/').at(-1) ?? column.key;
   const texts = [name, column.label, ...Object.values(column.labels ?? {})];
   const own = new Set(texts.flatMap((text) => [...conceptsOf(text)]));
-  const above = conceptsOf(column.key.split('/').slice(1, -1).join(' '));
+  const steps = column.key.split('/');
+  const above = conceptsOf(steps.slice(column.key.startsWith('/') ? 2 : 0, -1).join(' '));
   const isNamed = ['name', 'full', 'given', 'middle', 'grandfather', 'family', 'phone', 'document', 'birth', 'age', 'sex'].some((concept) => own.has(concept as Concept));
   if (isNamed) for (const concept of ['head', 'spouse', 'member', 'other-person'] as const) if (above.has(concept)) own.add(concept);
   return { column, concepts: own, language: languageMark(name) };
@@ -131,7 +132,10 @@ function roleOf({ column, concepts }: Seen, samples: Samples): MappingRole | und
   if (concepts.has('registered') || column.type === 'today') return 'registered';
   const isOthers = concepts.has('spouse') || concepts.has('member');
   if (isOthers) {
-    const isNamed = namePart(concepts) !== undefined || /\p{L}[ _-]?\d{1,2}(?:[ _-]?name)?$/iu.test(column.key);
+    const isAll = !concepts.has('spouse') && !/\d/.test(column.key) && concepts.size === 1;
+    // "Members" are their names, or how many they are.
+    if (isAll && samples.areNumbers(column)) return 'size';
+    const isNamed = isAll || namePart(concepts) !== undefined || /\p{L}[ _-]?\d{1,2}(?:[ _-]?name)?$/iu.test(column.key);
     const isName = !concepts.has('size') && !concepts.has('count') && !NO_NAMES.some((concept) => concepts.has(concept));
     return concepts.has('member') && isNamed && isName && samples.canBeNames(column) ? 'members' : undefined;
   }
@@ -185,6 +189,10 @@ class Samples {
   canBeNumbers({ key, type }: SubmissionColumn): boolean {
     if (type === 'select_multiple' || type === 'select_one') return false;
     return this.#share(key, (text) => !/^\d{1,3}(\.0)?$/.test(westernDigits(text))) < 0.5;
+  }
+
+  areNumbers(column: SubmissionColumn): boolean {
+    return this.#values.has(column.key) && this.canBeNumbers(column);
   }
 
   /** True for a column of a few answers that come again and again. */

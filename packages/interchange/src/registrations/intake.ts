@@ -34,6 +34,10 @@ export interface RawSubmission {
   isRefused: boolean;
 }
 
+/** The ids that Kobo gives to forms and to their versions; the form itself, as a sheet, says others. */
+const KOBO_FORM = /^a[A-Za-z0-9]{21}$/;
+const KOBO_VERSION = /^v[A-Za-z0-9]{21}$/;
+
 /** Types of questions that are asked of the device or of whoever holds it, or are not asked at all. */
 const NOT_ANSWERS = new Set(['note', 'deviceid', 'subscriberid', 'simserial', 'phonenumber', 'username', 'email', 'audit', 'image', 'audio', 'video', 'file', 'background-audio', 'start-geopoint', 'background-geopoint']);
 
@@ -88,6 +92,8 @@ export class Intake {
     const id = repeat === undefined ? key : `${repeat}\0${key}`;
     const known = this.#targets.get(id);
     if (known !== undefined) return known;
+    if (this.#targets.size === SUBMISSION_LIMITS.columns && !this.problems.refused) this.problems.add('file', 'too-many-columns', `at most ${SUBMISSION_LIMITS.columns} columns are read: leave some out of the export`, 'file');
+    if (this.#targets.size >= SUBMISSION_LIMITS.columns) return [...this.#targets.values()].at(-1) as Target;
     const target: Target = { column: { key, label: key, ...(repeat === undefined ? {} : { repeat }), ...(isSensitive([key]) ? { sensitive: true as const } : {}) } };
     this.#targets.set(id, target);
     return target;
@@ -161,9 +167,10 @@ export class Intake {
     const { form } = this;
     if (form === undefined) return;
     const id = found.meta.get('form');
-    if (id !== undefined && form.id !== undefined && id !== form.id) return this.refuse(found, found.at, 'other-form', 'this answers another form: take the definition of that form');
+    if (id !== undefined && form.id !== undefined && id !== form.id && (KOBO_FORM.test(form.id) || !KOBO_FORM.test(id))) return this.refuse(found, found.at, 'other-form', 'this answers another form: take the definition of that form');
     const version = found.meta.get('version');
     if (this.#versions === 'any' || version === undefined || form.version === undefined || sameVersion(version, form.version)) return;
+    if (KOBO_VERSION.test(version) && !KOBO_VERSION.test(form.version)) return;
     this.refuse(found, found.at, 'other-version', 'this answers another version of the form: take the definition of that version, or say that one definition reads all versions');
   }
 

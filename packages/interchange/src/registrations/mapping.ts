@@ -10,7 +10,7 @@ export type MappingRole = (typeof MAPPING_ROLES)[number];
 
 /**
  * Column keys by role. The columns of `head`, `spouse`, `memberName`, `document` and `place` are joined in their order
- * (`{"head":["given","family"]}`); each column of `members` names one member; of the others the first that is filled
+ * (`{"head":["given","family"]}`); each column of `members` names one member, or several with `;` between; of the others the first that is filled
  * counts; each column of `other` is kept under its own name.
  */
 export type HouseholdMapping = Readonly<Partial<Record<MappingRole, readonly string[]>>>;

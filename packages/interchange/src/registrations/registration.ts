@@ -148,7 +148,8 @@ class RegistrationReader {
   }
 
   #members(submission: Submission): readonly string[] {
-    const named = this.#texts(submission.answers, this.#mapping.members);
+    // One column may list them all: `Sami; Layla`.
+    const named = this.#texts(submission.answers, this.#mapping.members).flatMap((text) => text.split(/[;؛|]/u).flatMap((name) => filled(name) ?? []));
     const repeated = [...this.#memberKeys].flatMap(([repeat, keys]) => (submission.members[repeat] ?? []).flatMap((entry) => {
       const parts = this.#texts(entry, keys);
       return parts.length === 0 ? [] : [parts.join(' ')];

@@ -29,7 +29,7 @@ export function takeJson(bytes: Uint8Array, place: string, intake: Intake): 'kob
     if (isObject(item)) reader.take(item, submission);
     else intake.refuse(submission, where, 'not-submissions', 'a submission is an object of questions and answers');
   }
-  if (reader.unknown > 0) intake.problems.add(place === '' ? 'file' : place.replace(/, $/, ''), 'unknown-column', `left out, because the form has no such question: ${reader.unknown} keys`, 'nothing');
+  if (reader.unknown > 0) intake.problems.add(place === '' ? 'file' : place.replace(/, $/, ''), 'unknown-column', `left out, because the form has no such question: ${reader.unknown === 1 ? 'one key' : `${reader.unknown} keys`}`, 'nothing');
   if (reader.isUnexpanded) intake.problems.add(place === '' ? 'file' : place.replace(/, $/, ''), 'repeat-missing', 'the entries of repeats are not in this file: get it with $expand=*', 'nothing');
   return found.server;
 }
@@ -124,7 +124,7 @@ class JsonReader {
       // In an entry of a repeat Kobo writes the whole path, ODK the name alone.
       const path = position.path === '' || key.startsWith(`${position.path}/`) ? key : `${position.path}/${key}`;
       const meta = metaName(position.repeat === undefined ? path : key);
-      if (meta !== undefined) {
+      if (meta !== undefined && !(meta === 'ignored' && this.#questions.has(path))) {
         if (position.repeat === undefined && (typeof value === 'string' || typeof value === 'number') && !submission.meta.has(meta)) submission.meta.set(meta, String(value));
         continue;
       }

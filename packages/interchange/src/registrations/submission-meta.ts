@@ -71,5 +71,5 @@ export function instanceOf(meta: ReadonlyMap<MetaName, string>): string | undefi
 
 /** A day, with its time, as servers write it; undefined for anything else. */
 export function submittedOf(text: string | undefined): string | undefined {
-  return text !== undefined && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(text) ? text : undefined;
+  return text !== undefined && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/.test(text) ? text : undefined;
 }

@@ -5,7 +5,7 @@ import { westernDigits } from '../csv/digits.ts';
 import { columnLetters, SHEET_LIMITS, type Sheet, type SheetLimits, type SheetRow } from '../sheet/rows.ts';
 import { ColumnMatcher, type Match } from './column-match.ts';
 import { conceptsOf, isSensitive } from './column-words.ts';
-import type { Intake, RawCell, RawSubmission, Target } from './intake.ts';
+import { isRead, type Intake, type RawCell, type RawSubmission, type Target } from './intake.ts';
 import { SUBMISSION_LIMITS } from './submission.ts';
 import { metaName, serverOf, type MetaName } from './submission-meta.ts';
 import type { Form } from './form.ts';
@@ -112,7 +112,12 @@ function looksLikeHeader(cells: readonly string[]): boolean {
 function columnsOf(table: RawTable, header: Header, isChild: boolean, intake: Intake): Table | undefined {
   const { form } = intake;
   const server = serverOf(header.titles);
-  const metas = header.titles.map((title) => (title === '' ? 'ignored' : form !== undefined || server !== undefined ? metaName(title) : undefined));
+  // A question of the form may have a name that a server has for something else (`Status`).
+  const own = new Set((form?.questions ?? []).filter(isRead).flatMap(({ name, path }) => [name, path.slice((form?.root.length ?? 0) + 2)]));
+  const metas = header.titles.map((title): MetaName | undefined => {
+    const meta = title === '' ? 'ignored' : form !== undefined || server !== undefined ? metaName(title) : undefined;
+    return meta === 'ignored' && own.has(title) ? undefined : meta;
+  });
   if (form === undefined) {
     const repeat = isChild ? table.name : undefined;
     const split = splitColumns(header, metas);
@@ -134,6 +139,7 @@ function columnsOf(table: RawTable, header: Header, isChild: boolean, intake: In
     const meta = metas[at];
     return meta === undefined ? matchedColumn(match, intake) : { is: 'meta', meta };
   });
+  leaveOutSecond(table, columns, intake);
   return tellUnmatched(table, matches, metas, isChild, intake) ? { ...table, columns, body: header.body, ...(repeat === undefined ? {} : { repeat }) } : undefined;
 }
 
@@ -143,6 +149,22 @@ function matchedColumn(match: Match, intake: Intake): Column {
   if (target === undefined) return { is: 'nothing' };
   const entry = match.entry === undefined ? {} : { entry: match.entry };
   return match.is === 'choice' ? { is: 'choice', target, code: match.code, ...entry } : { is: 'answer', target, ...entry };
+}
+
+/** Of two columns that answer one question the first is read, and the other is told. */
+function leaveOutSecond(table: RawTable, columns: Column[], intake: Intake): void {
+  const seen = new Set<string>();
+  const second: string[] = [];
+  for (const [at, column] of columns.entries()) {
+    if (column.is !== 'answer') continue;
+    const key = `${column.entry ?? ''}\0${column.target.column.key}`;
+    if (seen.has(key)) {
+      columns[at] = { is: 'nothing' };
+      second.push(columnLetters(at + 1));
+    }
+    seen.add(key);
+  }
+  if (second.length > 0) intake.problems.add(placed(table), 'duplicate-column', `left out, because a column before answers the same question: ${listed(second)}`, 'nothing');
 }
 
 /** Says which columns are not read, by their letters. False where no column is of the form. */

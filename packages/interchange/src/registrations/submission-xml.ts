@@ -77,7 +77,7 @@ class XmlWalk {
     this.#children(root, '', undefined, this.#submission.cells);
     if (this.#intake.form === undefined || this.#submission.isRefused) return;
     if (this.#known === 0 && this.#unknown > 0) this.#intake.refuse(this.#submission, this.#submission.at, 'other-form', 'no answer is to a question of this form: take the definition that this submission answers');
-    else if (this.#unknown > 0) this.#intake.problems.add(this.#submission.at, 'unknown-column', `left out, because the form has no such question: ${this.#unknown} elements`, 'nothing');
+    else if (this.#unknown > 0) this.#intake.problems.add(this.#submission.at, 'unknown-column', `left out, because the form has no such question: ${this.#unknown === 1 ? 'one element' : `${this.#unknown} elements`}`, 'nothing');
   }
 
   #children(node: XmlNode, path: string, repeat: string | undefined, cells: RawCell[]): void {

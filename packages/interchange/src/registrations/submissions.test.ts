@@ -174,6 +174,48 @@ test('[RI6] pages of a list, repeats that were left out and sheets beside it are
   assert.deepEqual([codes(more), more.problems[0]?.drops, more.problems[0]?.message.endsWith('column C'), more.submissions.length], [['unknown-column'], 'nothing', true, 1]);
 });
 
+test('[RI5] what Kobo calls a form and its version is compared with what Kobo called them only', async () => {
+  const [form, version] = ['aBcDeFgHiJkLmNoPqRsTuV', 'vBcDeFgHiJkLmNoPqRsTuV'];
+  const of = (id: string, of: string): SubmissionFile => json({ results: [{ _uuid: FIRST, phone: '1', _xform_id_string: id, __version__: of }] });
+  assert.deepEqual(codes(await readSubmissions([of(form, version)], { form: FORM })), []);
+  const deployed = { ...FORM, id: form, version };
+  assert.deepEqual(codes(await readSubmissions([of(form, version)], { form: deployed })), []);
+  assert.deepEqual(codes(await readSubmissions([of(form.replace('B', 'C'), version)], { form: deployed })), ['other-form']);
+  assert.deepEqual(codes(await readSubmissions([of(form, version.replace('B', 'C'))], { form: deployed })), ['other-version']);
+});
+
+test('[RI5] times are taken as devices write them, and what a device says of its clock costs no registration', async () => {
+  const { form } = await readXlsForm(textFile('f.csv', 'survey\n,type,name\n,start,start\n,end,end\n,today,today\n,dateTime,seen\n,text,name\n'));
+  assert.ok(form !== undefined);
+  const read = await readSubmissions([json({ results: [{ _uuid: FIRST, start: '2017-03-13T11:25:31.707-04', end: 'broken', today: '2017-03-13', seen: '2017-03-13T11:25:31.707+0545', name: 'A' }] }), json({ results: [{ _uuid: SECOND, seen: 'broken' }] })], { form });
+  assert.deepEqual(read.submissions.map(({ answers }) => answers), [{ '/data/start': '2017-03-13T11:25:31.707-04', '/data/today': '2017-03-13', '/data/seen': '2017-03-13T11:25:31.707+0545', '/data/name': 'A' }]);
+  assert.deepEqual(codes(read), ['bad-date']);
+});
+
+test('[RI5] a phone number is no formula, whatever stands behind it', async () => {
+  const read = await readSubmissions([table('phone,head_name', '+964 770 (Ali) 1!,-')], { form: FORM });
+  assert.deepEqual([codes(read), read.submissions[0]?.answers], [[], { '/data/phone': '+964 770 (Ali) 1!', '/data/household/head_name': '-' }]);
+});
+
+test('[RI4] a question may have a name that a server has too, and one question is read from one column', async () => {
+  const { form } = await readXlsForm(textFile('f.csv', 'survey\n,type,name,label\n,text,Status,State\n,text,Edits,Changes\n'));
+  assert.ok(form !== undefined);
+  const rows = await readSubmissions([textFile('x.csv', 'Status,State,KEY,ReviewState\na,b,k1,approved')], { form });
+  assert.deepEqual([codes(rows), rows.problems[0]?.message.endsWith('column B'), rows.submissions[0]?.answers], [['duplicate-column'], true, { '/data/Status': 'a' }]);
+  const items = await readSubmissions([json({ value: [{ __id: 'k1', Status: 'a', Edits: 'c' }] })], { form });
+  assert.deepEqual([codes(items), items.submissions[0]?.answers], [[], { '/data/Status': 'a', '/data/Edits': 'c' }]);
+});
+
+test('[RI6] columns and entries that JSON and XML make without end are bounded', async () => {
+  const many = Object.fromEntries(Array.from({ length: SUBMISSION_LIMITS.columns + 50 }, (_, at) => [`q${at}`, 'x']));
+  assert.deepEqual(codes(await readSubmissions([item(many)])), ['too-many-columns']);
+  const elements = `<data id="f">${Array.from({ length: SUBMISSION_LIMITS.columns + 50 }, (_, at) => `<q${at}>x</q${at}>`).join('')}</data>`;
+  assert.deepEqual(codes(await readSubmissions([textFile('x.xml', elements)])), ['too-many-columns']);
+  const deep = await readSubmissions([textFile('x.json', `{"results":${'['.repeat(200_000)}`)]);
+  assert.deepEqual(codes(deep), ['bad-json']);
+  assert.deepEqual(codes(await readSubmissions([textFile('x.xml', `<data id="f">${'<a>'.repeat(500)}`)])), ['bad-xml']);
+});
+
 test('[RI6] no bytes make the reader throw', async () => {
   const seeds = EXPORTS.map(({ files }) => files[0] as SubmissionFile);
   await fc.assert(
