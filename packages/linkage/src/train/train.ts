@@ -199,7 +199,10 @@ function firstGuess(model: Model): Chances {
 interface Session {
   readonly rule: BlockingRule;
   readonly groups: readonly PatternGroup[];
+  /** By comparison: whether the pairs may differ in what it is about, so that it tells matches from others. */
   readonly isFree: readonly boolean[];
+  /** By comparison: whether the rule also leaves free every column that some level of it looks at, so that its m is right elsewhere too. */
+  readonly isTaught: readonly boolean[];
 }
 
 async function gatherSessions(ground: Ground, team: Team, onStage?: (stage: string, done: number, of: number) => void): Promise<readonly Session[]> {
@@ -210,8 +213,10 @@ async function gatherSessions(ground: Ground, team: Team, onStage?: (stage: stri
     const rules = groupsOfRules(ground.size, [rule], ground.columns);
     boundPairs(model, [rule], rules, `training.blocking[${at}]`);
     const fixed = sourcesOf(model, [...rule.columns, ...(rule.then ?? [])]);
-    const isFree = model.comparisons.map((comparison) => [...sourcesOf(model, columnsOfComparison(comparison))].every((source) => !fixed.has(source)));
-    sessions.push({ rule, groups: grouped(await patternsOf(team, `session ${at}`, rules, SESSION_MOST), model), isFree });
+    const leavesFree = (columns: readonly string[]): boolean => [...sourcesOf(model, columns)].every((source) => !fixed.has(source));
+    const isFree = model.comparisons.map(({ columns }) => leavesFree(columns));
+    const isTaught = model.comparisons.map((comparison) => leavesFree(columnsOfComparison(comparison)));
+    sessions.push({ rule, groups: grouped(await patternsOf(team, `session ${at}`, rules, SESSION_MOST), model), isFree, isTaught });
   }
   return sessions;
 }
@@ -219,7 +224,7 @@ async function gatherSessions(ground: Ground, team: Team, onStage?: (stage: stri
 function learnAll(sessions: readonly Session[], model: Model, prior: number, first: Chances, u: Chances): { readonly m: Chances; readonly sessions: TrainingReport['sessions']; readonly taught: ReadonlySet<number> } {
   const results = sessions.flatMap((session) => {
     const pairs = session.groups.reduce((sum, { count }) => sum + count, 0);
-    if (pairs === 0 || !session.isFree.includes(true)) return [];
+    if (pairs === 0 || !session.isTaught.includes(true)) return [];
     // Pairs of a block agree on what it fixes, so there the prior is multiplied by the factors of that agreement.
     const odds = session.isFree.reduce((product, isFree, at) => (isFree ? product : (product * (first[at]?.[1] ?? 1)) / (u[at]?.[1] ?? 1)), prior / (1 - prior));
     const learnt = learnMatches(session.groups, { prior: Math.min(0.9, odds / (1 + odds)), m: first, u, isFree: session.isFree, belief: BELIEF, beliefInU: BELIEF_IN_U, roundsMax: ROUNDS_MAX, changeLeast: CHANGE_LEAST });
@@ -228,7 +233,7 @@ function learnAll(sessions: readonly Session[], model: Model, prior: number, fir
   const taught = new Set<number>();
   const m = first.map((guess, comparison) => {
     // A session that expects next to no match has learnt nothing.
-    const from = results.filter(({ session, learnt }) => session.isFree[comparison] === true && learnt.matches >= 1);
+    const from = results.filter(({ session, learnt }) => session.isTaught[comparison] === true && learnt.matches >= 1);
     if (from.length === 0) return guess;
     taught.add(comparison);
     return guess.map((_, level) => from.reduce((sum, { learnt }) => sum + (learnt.m[comparison]?.[level] ?? 0), 0) / from.length);
@@ -238,7 +243,7 @@ function learnAll(sessions: readonly Session[], model: Model, prior: number, fir
     pairs,
     matches: learnt.matches,
     rounds: learnt.rounds,
-    learnt: model.comparisons.filter((_, at) => session.isFree[at] === true).map((comparison) => comparison.name),
+    learnt: model.comparisons.filter((_, at) => session.isTaught[at] === true).map((comparison) => comparison.name),
   }));
   return { m, sessions: told, taught };
 }
