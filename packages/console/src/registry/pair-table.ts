@@ -1,0 +1,20 @@
+// Two registrations side by side, field by field.
+
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import { hrefOf } from '../address.ts';
+import { t, type MessageKey } from '../language.ts';
+import { alikeOf } from './alike.ts';
+import { fieldName, FieldValue } from './facts-of.ts';
+import type { Pair } from './registry-data.ts';
+
+export function PairTable({ pair }: { readonly pair: Pair }): VNode {
+  const { left, right, fields, steps } = pair;
+  const shown = fields.filter(({ state }) => state !== 'absent');
+  const head = (id: string, words: string): VNode => html`<th scope="col"><a href=${hrefOf(['registry', 'one', id])}>${words}</a></th>` as VNode;
+  return html`<table class="side-by-side"><caption class="hidden">${t('registry.side-by-side')}</caption><thead><tr><th scope="col">${t('registry.field')}</th>${head(left.id, t('registry.left'))}${head(right.id, t('registry.right'))}<th scope="col">${t('registry.how-alike')}</th></tr></thead>
+    <tbody>${shown.map((one) => {
+      const alike = alikeOf(one, steps);
+      return html`<tr key=${one.field} class=${`alike-${alike}`}><th scope="row">${fieldName(one.field)}</th><td><${FieldValue} field=${one.field} value=${one.left} /></td><td><${FieldValue} field=${one.field} value=${one.right} /></td><td class="alike"><span>${t(`registry.alike.${alike}` as MessageKey)}</span></td></tr>`;
+    })}</tbody></table>` as VNode;
+}
