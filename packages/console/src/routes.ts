@@ -15,6 +15,9 @@ import { OutboxPage } from './pages/outbox.ts';
 import { MePage } from './pages/me.ts';
 import { PeoplePage } from './pages/people.ts';
 import { RecordPage } from './pages/record-page.ts';
+import { PartyHitsPage } from './screening/party-hits-page.ts';
+import { PartiesPage } from './screening/parties-page.ts';
+import { ScreeningPage } from './screening/screening-page.ts';
 import { TablePage } from './tables/table-page.ts';
 import { TablesPage } from './tables/tables-list.ts';
 import { TrailPage } from './pages/trail.ts';
@@ -36,11 +39,17 @@ export function pageFor({ parts, query }: Address): VNode {
     case 'waybill': return html`<${WaybillPage} key=${second ?? ''} number=${second ?? ''} />` as VNode;
     case 'decisions': return html`<${DecisionsPage} />` as VNode;
     case 'decision': return (second === undefined ? html`<${DecisionsPage} />` : html`<${ProposalPage} key=${second} id=${second} />`) as VNode;
+    case 'screening': return screeningPage(second, third);
     case 'people': return html`<${PeoplePage} />` as VNode;
     case 'outbox': return html`<${OutboxPage} />` as VNode;
     case 'me': return html`<${MePage} />` as VNode;
     default: return html`<h1 tabindex="-1">${t('state.no-page')}</h1><p><a href="#/">${t('nav.home')}</a></p>` as VNode;
   }
+}
+
+function screeningPage(part: string | undefined, party: string | undefined): VNode {
+  if (part === 'party' && party !== undefined) return html`<${PartyHitsPage} key=${party} party=${party} />` as VNode;
+  return (part === 'parties' ? html`<${PartiesPage} />` : html`<${ScreeningPage} />`) as VNode;
 }
 
 function newPage(name: string, id: string | undefined, query: URLSearchParams): VNode {

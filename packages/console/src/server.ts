@@ -10,6 +10,9 @@ export interface Problem {
   readonly message: string;
   readonly field?: string;
   readonly record?: number;
+  /** The case within the code, and what was wrong place by place, where the server says them. */
+  readonly reason?: string;
+  readonly problems?: readonly unknown[];
 }
 
 export type Answer<T> =
@@ -66,5 +69,7 @@ function problemOf(status: number, value: unknown): Problem {
     message: text('message') === '' ? text('detail') : text('message'),
     ...(typeof given['field'] === 'string' ? { field: given['field'] } : {}),
     ...(typeof given['record'] === 'number' ? { record: given['record'] } : {}),
+    ...(typeof given['reason'] === 'string' ? { reason: given['reason'] } : {}),
+    ...(Array.isArray(given['problems']) ? { problems: given['problems'] } : {}),
   };
 }

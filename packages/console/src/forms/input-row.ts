@@ -11,6 +11,7 @@ import { freshMaster, optionsFrom, type FreshMaster } from './options.ts';
 import type { ChoiceField, CodeField, ScalarField } from './spec.ts';
 import type { Line, Values } from './values.ts';
 import { t, textOr, type MessageKey } from '../language.ts';
+import { heldIn, HeldNote } from '../screening/held-note.ts';
 import { unitName } from './preview-words.ts';
 
 /** What the inputs of a form share. */
@@ -62,6 +63,7 @@ export function InputRow(props: InputRowProps): VNode {
     ${control}
     <p class="hint" id=${`${id}-about`}>${aboutOf(props)}</p>
     <p class="refusal" id=${`${id}-wrong`} role=${problem === undefined ? undefined : 'alert'}>${problem ?? ''}</p>
+    <${HeldNote} held=${heldIn(state.form, field.name, String(props.values[field.name] ?? ''), state.masters)} masters=${state.masters} />
     ${adding ?? ''}
   </div>` as VNode;
 }

@@ -58,6 +58,14 @@ export interface DecisionInForce extends Allowance {
   readonly expires?: string;
 }
 
+/** An organisation that nothing may be paid, granted or bought from now, and the list that it is for. */
+export interface Held {
+  readonly party: string;
+  readonly list: string;
+  /** `unscreened`: entered after the newest screening against the list. */
+  readonly standing: 'open' | 'half-cleared' | 'matched' | 'unscreened';
+}
+
 export interface Masters {
   readonly organisations: readonly Organisation[];
   readonly sites: readonly Site[];
@@ -73,11 +81,12 @@ export interface Masters {
   readonly outcomes: readonly { readonly outcome: string; readonly title: string; readonly committee?: string }[];
   /** Holders of keys in force, with the names that colleagues know them by. The journal and the public know the codes alone. */
   readonly people: readonly { readonly code: string; readonly name: string; readonly roles: readonly string[] }[];
+  readonly held: readonly Held[];
 }
 
 export const NO_MASTERS: Masters = {
   organisations: [], sites: [], commodities: [], funds: [], policies: [], standings: [], pledges: [], orders: [], unusedWaybills: [],
-  decisions: [], outcomes: [], people: [],
+  decisions: [], outcomes: [], people: [], held: [],
 };
 
 /** The commodity of a code. */

@@ -5,6 +5,7 @@ import { enDeciding } from './en-deciding.ts';
 import { enForms } from './en-forms.ts';
 import { enFunds } from './en-funds.ts';
 import { enNames } from './en-names.ts';
+import { enScreening } from './en-screening.ts';
 import type { Message } from './message.ts';
 
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
   ...enForms,
   ...enFunds,
   ...enNames,
+  ...enScreening,
 
   'frame.skip': 'Skip to the content',
   'frame.console': 'console',

@@ -15,6 +15,7 @@ import { mayFill } from '../forms/may-fill.ts';
 import { quantityWords } from '../forms/preview-words.ts';
 import { locale, t, type MessageKey } from '../language.ts';
 import { onReturn, useNewest } from '../newest.ts';
+import { mayLook } from '../screening/who-screens.ts';
 import { Drafts } from './forms-list.ts';
 import { kindName } from './record-view.ts';
 
@@ -111,6 +112,8 @@ function sectionsOf(waiting: Waiting, masters: Masters, roles: readonly string[]
   if (waiting.approvals.length > 0) {
     found.push(section('approvals', t('home.approvals'), waiting.approvals.map((one) => html`<li key=${one.id}><a href=${hrefOf(['record', one.id])}>${kindName(one.kind, one.body)}</a> ${amountOf(one.body, masters)} <span class="note">${t('home.by-on', { by: one.holder, day: day(one.eventTime) })}</span> <a class="button" href=${hrefOf(['new', 'approval'], { of: one.id })}>${t('record.decide')}</a></li>`)));
   }
+  const held = heldOnes(masters, roles);
+  if (held.length > 0) found.push(section('screening', t('home.screening'), held));
   if (waiting.transit.length > 0) {
     found.push(section('transit', t('home.transit'), waiting.transit.map((one) => html`<li key=${one.waybill}><a href=${hrefOf(['waybill', one.waybill])}>${t('home.waybill', { waybill: one.waybill })}</a> ${goods(one.goods)}${one.destination === '' ? '' : ` → ${nameOf(masters, 'site', one.destination)}`} <span class="note">${one.days === 0 ? t('home.since-today') : t('home.since', { count: one.days })}</span> <a class="button" href=${hrefOf(['new', 'arrival'], { waybill: one.waybill, site: one.destination })}>${t('home.confirm')}</a></li>`)));
   }
@@ -133,6 +136,13 @@ function sectionsOf(waiting: Waiting, masters: Masters, roles: readonly string[]
     ]));
   }
   return found;
+}
+
+/** Organisations with a hit that waits for a person, for those who may look. */
+function heldOnes(masters: Masters, roles: readonly string[]): readonly VNode[] {
+  if (!mayLook(roles)) return [];
+  const waiting = masters.held.filter(({ standing }) => standing === 'open' || standing === 'half-cleared');
+  return waiting.map(({ party, list, standing }) => html`<li key=${`${party} ${list}`}><a href=${hrefOf(['screening', 'party', party])}><bdi dir="auto">${nameOf(masters, 'organisation', party)}</bdi></a> <span class="note">${list} · ${t(`standing.screening.${standing}` as MessageKey)}</span> <a class="button" href=${hrefOf(['screening', 'party', party])} aria-label=${t('waiting-parties.look-of', { party: nameOf(masters, 'organisation', party) })}>${t('held.look')}</a></li>` as VNode);
 }
 
 /** The first amount that a body names, in words. */

@@ -15,6 +15,7 @@ import { locale, t, textOr } from '../language.ts';
 import { CommitteePolicies } from './committee-policies.ts';
 import { FundPolicies } from './fund-policy.ts';
 import { Policies } from './policies.ts';
+import { ScreeningPolicy } from '../screening/screening-policy.ts';
 
 interface Person { readonly holder: string; readonly label: string; readonly created: string; readonly keys?: readonly { readonly key: string; readonly role: string; readonly revoked: boolean }[] }
 interface Waiting { readonly key: string; readonly fingerprint: string; readonly holder: string; readonly label: string; readonly role: string; readonly purpose: string; readonly created: string }
@@ -64,13 +65,13 @@ export function PeoplePage(): VNode {
     read();
     await desk.reloadSession();
   };
-  if (!isSteward) return html`<h1 tabindex="-1">${t('nav.people')}</h1><p class="lead">${t('people.stewards-only')}</p><${Policies} /><${FundPolicies} /><${CommitteePolicies} />` as VNode;
+  if (!isSteward) return html`<h1 tabindex="-1">${t('nav.people')}</h1><p class="lead">${t('people.stewards-only')}</p><${Policies} /><${FundPolicies} /><${CommitteePolicies} /><${ScreeningPolicy} />` as VNode;
   return html`<h1 tabindex="-1">${t('nav.people')}</h1>
     <p class="note" role="status">${said}</p>
     <${WaitingKeys} list=${found.waiting} write=${write} read=${read} />
     <${PeopleList} list=${found.people} write=${write} read=${read} />
     <${Invite} invitations=${found.invitations} read=${read} />
-    <${Policies} /><${FundPolicies} /><${CommitteePolicies} />
+    <${Policies} /><${FundPolicies} /><${CommitteePolicies} /><${ScreeningPolicy} />
     <${Quarantine} list=${found.putAside} />` as VNode;
 }
 

@@ -11,6 +11,7 @@ import { useDesk } from '../desk.ts';
 import { accountName, quantityWords, type PreviewedPosting } from '../forms/preview-words.ts';
 import { nameOf, type Masters } from '../forms/masters.ts';
 import { locale, t, textOr } from '../language.ts';
+import { SAID_OF_SCREENING, ScreeningRecord } from '../screening/screening-record.ts';
 import { Attachments } from './attachments.ts';
 
 /** A record as /api/operate/records/:id tells it. */
@@ -77,12 +78,13 @@ function RecordCard({ detail, brief }: { readonly detail: RecordDetail; readonly
     ${detail.decidedBy === undefined ? '' : html`<p class="note">${t('record.decided')} <a href=${hrefOf(['record', detail.decidedBy])}>${kindName('approval')}</a></p>`}
     ${detail.supersededBy === undefined ? '' : html`<p class="pending">${t('record.superseded')} <a href=${hrefOf(['record', detail.supersededBy])}>${t('record.superseded-by')}</a></p>`}
     ${detail.postings.length === 0 ? '' : html`<ul class="moves">${detail.postings.map((posting) => html`<li>${quantityWords(masters, posting.commodity, BigInt(posting.amount))}${posting.lot === undefined ? '' : ` (${t('words.lot', { lot: posting.lot })})`}: ${accountWords(posting.source, masters)} → ${accountWords(posting.destination, masters)}, ${nameOf(masters, 'fund', posting.fund)}</li>`)}</ul>`}
+    ${kind === 'screening' ? html`<${ScreeningRecord} body=${body} />` : ''}
     <dl class="facts">
       <div><dt>${t('record.happened')}</dt><dd>${formatDay(locale(), detail.eventTime)}</dd></div>
       <div><dt>${t('record.logged')}</dt><dd>${formatTime(locale(), detail.recordTime)}</dd></div>
       <div><dt>${t('record.by')}</dt><dd>${detail.holder} (${textOr(`role.${detail.role}`, detail.role)})</dd></div>
       <div><dt>${t('record.id')}</dt><dd><code>${id}</code></dd></div>
-      ${textFacts(detail).map(([name, value]) => html`<div key=${name}><dt>${textOr(`field.${name}`, name)}</dt><dd>${factWords(name, value, masters)}</dd></div>`)}
+      ${textFacts(detail).map(([name, value]) => html`<div key=${name}><dt>${textOr(`field.${kind}.${name}`, textOr(`field.${name}`, name))}</dt><dd>${factWords(name, value, masters)}</dd></div>`)}
     </dl>
     <${Attachments} of=${id} list=${detail.attachments} closed=${brief} />
     ${brief ? '' : html`<p class="links-row no-print">
@@ -92,6 +94,7 @@ function RecordCard({ detail, brief }: { readonly detail: RecordDetail; readonly
       ${kind === 'dispatch' && waybill !== undefined ? html`<a class="button" href=${`/console/waybill/${encodeURIComponent(waybill)}.html`} target="_blank">${t('waybill.print')}</a>` : ''}
       ${['gift', 'handover', 'arrival', 'grant'].includes(kind) ? html`<a href=${hrefOf(['trail', kind === 'gift' ? `gift:${id}` : `delivery:${id}`])}>${t('record.trail')}</a>` : ''}
       ${kind === 'proposal' ? html`<a class="button" href=${hrefOf(['decision', id])}>${t('record.decision')}</a>` : typeof body['proposal'] === 'string' ? html`<a href=${hrefOf(['decision', body['proposal']])}>${t('record.decision')}</a>` : ''}
+      ${kind === 'screening-decision' ? html`<a href=${hrefOf(['screening', 'party', String(body['party'])])}>${t('held.look')}</a>` : ''}
       ${kind === 'gift' ? html`<a href=${`/console/receipt/${id}.html`}>${t('record.receipt')}</a>` : ''}
       ${detail.pending ? html`<a class="button" href=${hrefOf(['new', 'approval'], { of: id })}>${t('record.decide')}</a>` : ''}
       ${detail.reversible ? html`<a href=${hrefOf(['new', 'reversal'], { of: id })}>${t('record.undo')}</a>` : ''}
@@ -103,7 +106,7 @@ function accountWords(account: string, masters: Parameters<typeof accountName>[1
   return `${textOr(`account.${type}`, type)} ${accountName(account, masters)}`;
 }
 
-const NAMED: Readonly<Record<string, 'site' | 'organisation' | 'fund'>> = { destination: 'site', site: 'site', place: 'site', transporter: 'organisation', changer: 'organisation', supplier: 'organisation', partner: 'organisation', donor: 'organisation', fund: 'fund', to: 'fund' };
+const NAMED: Readonly<Record<string, 'site' | 'organisation' | 'fund'>> = { destination: 'site', site: 'site', place: 'site', transporter: 'organisation', changer: 'organisation', supplier: 'organisation', partner: 'organisation', donor: 'organisation', party: 'organisation', fund: 'fund', to: 'fund' };
 
 /** A fact as readers know it: the name behind a code, a day in words, a choice. */
 function factWords(name: string, value: string, masters: Masters): string {
@@ -116,7 +119,7 @@ function factWords(name: string, value: string, masters: Masters): string {
 const IN_POSTINGS: ReadonlySet<string> = new Set(['donor', 'fund', 'account', 'site', 'form', 'point', 'supplier', 'partner', 'waybill', 'class']);
 
 /** The members of a body that are plain texts and say something to a reader beside the postings. */
-function textFacts({ body, postings }: RecordDetail): readonly (readonly [string, string])[] {
-  const isSaid = (name: string): boolean => postings.length > 0 && IN_POSTINGS.has(name);
+function textFacts({ kind, body, postings }: RecordDetail): readonly (readonly [string, string])[] {
+  const isSaid = (name: string): boolean => (postings.length > 0 && IN_POSTINGS.has(name)) || (kind === 'screening' && SAID_OF_SCREENING.has(name));
   return Object.entries(body).flatMap(([name, value]) => ((typeof value === 'string' || typeof value === 'number') && !isSaid(name) ? [[name, String(value)] as const] : []));
 }
