@@ -26,7 +26,8 @@ export async function consoleWorld(name = 'Winter relief', { now }: { readonly n
   const store = openPrivateSqlite(join(place, 'books', 'private.db'));
   const people = new People({ store, opened, now: () => Date.now() });
   const failures: unknown[] = [];
-  const app = createApp({ opened, people, clock: () => performance.now(), failed: (error) => failures.push(error) });
+  const ends: (() => Promise<void>)[] = [];
+  const app = createApp({ opened, people, clock: () => performance.now(), failed: (error) => failures.push(error), ending: (work) => ends.push(work) });
   const listening = await listen(app, { port: 17_070, exact: false });
   const token = await people.setupToken();
   return {
@@ -35,6 +36,7 @@ export async function consoleWorld(name = 'Winter relief', { now }: { readonly n
     setupLink: `/console/#setup=${token ?? ''}`,
     close: async () => {
       await listening.close();
+      for (const end of ends) await end();
       await store.close();
       await opened.journal.close();
       await rm(place, { recursive: true, force: true });

@@ -12,7 +12,7 @@ import { CONSOLE_LOCALES, locale, t, type ConsoleLocale, type MessageKey } from 
 export const LOCALE_KEY = 'amanah-console-language';
 
 const WAYS: readonly (readonly [string, MessageKey])[] = [
-  ['', 'nav.home'], ['record', 'nav.new'], ['decisions', 'nav.decisions'], ['screening', 'nav.screening'], ['tables', 'nav.tables'], ['bank', 'nav.bank'], ['trail', 'nav.trails'], ['people', 'nav.people'],
+  ['', 'nav.home'], ['record', 'nav.new'], ['decisions', 'nav.decisions'], ['registry', 'nav.registry'], ['screening', 'nav.screening'], ['tables', 'nav.tables'], ['bank', 'nav.bank'], ['trail', 'nav.trails'], ['people', 'nav.people'],
 ];
 
 export interface FrameProps {

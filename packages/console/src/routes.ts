@@ -15,6 +15,11 @@ import { OutboxPage } from './pages/outbox.ts';
 import { MePage } from './pages/me.ts';
 import { PeoplePage } from './pages/people.ts';
 import { RecordPage } from './pages/record-page.ts';
+import { ImportPage } from './registry/import-page.ts';
+import { NewRegistrationPage } from './registry/new-page.ts';
+import { RegistryPage } from './registry/overview-page.ts';
+import { RegistrationPage } from './registry/registration-page.ts';
+import { ReviewPage } from './registry/review-page.ts';
 import { PartyHitsPage } from './screening/party-hits-page.ts';
 import { PartiesPage } from './screening/parties-page.ts';
 import { ScreeningPage } from './screening/screening-page.ts';
@@ -40,6 +45,7 @@ export function pageFor({ parts, query }: Address): VNode {
     case 'decisions': return html`<${DecisionsPage} />` as VNode;
     case 'decision': return (second === undefined ? html`<${DecisionsPage} />` : html`<${ProposalPage} key=${second} id=${second} />`) as VNode;
     case 'screening': return screeningPage(second, third);
+    case 'registry': return registryPage(second, third);
     case 'people': return html`<${PeoplePage} />` as VNode;
     case 'outbox': return html`<${OutboxPage} />` as VNode;
     case 'me': return html`<${MePage} />` as VNode;
@@ -50,6 +56,14 @@ export function pageFor({ parts, query }: Address): VNode {
 function screeningPage(part: string | undefined, party: string | undefined): VNode {
   if (part === 'party' && party !== undefined) return html`<${PartyHitsPage} key=${party} party=${party} />` as VNode;
   return (part === 'parties' ? html`<${PartiesPage} />` : html`<${ScreeningPage} />`) as VNode;
+}
+
+/** What is personal never stands in an address: a registration is named by its number, which is by chance. */
+function registryPage(part: string | undefined, name: string | undefined): VNode {
+  if (part === 'import') return html`<${ImportPage} />` as VNode;
+  if (part === 'new') return html`<${NewRegistrationPage} />` as VNode;
+  if (part === 'review' && name !== undefined) return html`<${ReviewPage} key=${name} purpose=${name} />` as VNode;
+  return (part === 'one' && name !== undefined ? html`<${RegistrationPage} key=${name} id=${name} />` : html`<${RegistryPage} />`) as VNode;
 }
 
 function newPage(name: string, id: string | undefined, query: URLSearchParams): VNode {

@@ -5,6 +5,7 @@ import { arDeciding } from './ar-deciding.ts';
 import { arForms } from './ar-forms.ts';
 import { arFunds } from './ar-funds.ts';
 import { arNames } from './ar-names.ts';
+import { arRegistry } from './ar-registry.ts';
 import { arScreening } from './ar-screening.ts';
 import type { MessageKey } from './en.ts';
 import type { Message } from './message.ts';
@@ -20,6 +21,7 @@ export const ar: Readonly<Record<MessageKey, Message>> = {
   ...arForms,
   ...arFunds,
   ...arNames,
+  ...arRegistry,
   ...arScreening,
 
   'frame.skip': 'إلى المحتوى',

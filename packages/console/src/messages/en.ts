@@ -5,6 +5,7 @@ import { enDeciding } from './en-deciding.ts';
 import { enForms } from './en-forms.ts';
 import { enFunds } from './en-funds.ts';
 import { enNames } from './en-names.ts';
+import { enRegistry } from './en-registry.ts';
 import { enScreening } from './en-screening.ts';
 import type { Message } from './message.ts';
 
@@ -14,6 +15,7 @@ export const en = {
   ...enForms,
   ...enFunds,
   ...enNames,
+  ...enRegistry,
   ...enScreening,
 
   'frame.skip': 'Skip to the content',
