@@ -11,6 +11,8 @@ export const arScreening: Readonly<Record<keyof typeof enScreening, Message>> = 
   'kind.registration-merge': 'تسجيلات لأسرة واحدة',
   'kind.query-count': 'عدد الاستعلامات بين الجهات',
 
+  'table.screenings': 'فحوص القوائم',
+  'table.screenings.about': 'على أيّ القوائم فُحص الجميع ومتى، وكم ينتظر. بلا أسماء.',
   'field.list': 'القائمة',
   'field.listDate': 'نسخة يوم',
   'field.listDigest': 'بصمة النسخة',

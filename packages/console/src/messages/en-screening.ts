@@ -10,6 +10,8 @@ export const enScreening = {
   'kind.registration-merge': 'Registrations of one household',
   'kind.query-count': 'Count of queries between agencies',
 
+  'table.screenings': 'Screenings',
+  'table.screenings.about': 'Against which lists everybody was screened, when, and who waits. No names.',
   'field.list': 'List',
   'field.listDate': 'Version of',
   'field.listDigest': 'Digest of the version',
