@@ -51,7 +51,7 @@ export class Given {
     const value = this.text(name);
     if (value === undefined) return undefined;
     const number = /^(0|[1-9][0-9]{0,15})$/.test(value) ? Number(value) : Number.NaN;
-    if (!(number >= min && number <= max)) throw wrongUse(`--${name} is a whole number from ${min} to ${max}, not ${JSON.stringify(value)}.`, helpHint(this.#command));
+    if (!(number >= min && number <= max)) throw wrongUse(`--${name} is a whole number from ${min} to ${max}${this.#command.personal === true ? '' : `, not ${JSON.stringify(value)}`}.`, helpHint(this.#command));
     return number;
   }
 }
@@ -93,6 +93,7 @@ export function readArguments(command: Command, args: readonly string[]): Given 
 }
 
 function unknownOption(command: Command, raw: string, known: readonly string[]): Error {
+  if (command.personal === true) return wrongUse(`${command.name} has no option of that name.`, helpHint(command));
   const near = nearest(raw.replace(/^-+/, ''), known);
   return wrongUse(`${command.name} has no option ${raw}.${near === undefined ? '' : ` Did you mean --${near}?`}`, helpHint(command));
 }
@@ -106,6 +107,7 @@ function valueOf(command: Command, name: string, option: Option, token: { readon
   const isOtherOption = token.inlineValue !== true && value !== undefined && /^-./.test(value);
   if (value === undefined || value === '' || isOtherOption) throw wrongUse(`--${name} needs a value: --${name} ${option.value}.`, helpHint(command));
   if (option.choices !== undefined && !option.choices.includes(value)) {
+    if (command.personal === true) throw wrongUse(`--${name} is one of ${option.choices.join(', ')}.`, helpHint(command));
     const near = nearest(value, option.choices);
     throw wrongUse(`--${name} is one of ${option.choices.join(', ')}, not ${JSON.stringify(value)}.${near === undefined ? '' : ` Did you mean ${near}?`}`, helpHint(command));
   }
@@ -117,7 +119,8 @@ function checkComplete(command: Command, words: readonly string[], values: Reado
   if (missing !== undefined) throw wrongUse(`${command.name} needs ${missing.many === true ? `at least one ${missing.name.replace('...', '')}` : missing.name}.`, `Use: ${command.usage[0] ?? ''}\n${helpHint(command)}`);
   const takesMany = command.words.at(-1)?.many === true;
   if (!takesMany && words.length > command.words.length) {
-    throw wrongUse(`${command.name} takes ${command.words.length === 0 ? 'no word' : command.words.map((word) => word.name).join(' ')}; ${JSON.stringify(words[command.words.length])} is too much.`, helpHint(command));
+    const extra = command.personal === true ? 'what follows' : JSON.stringify(words[command.words.length]);
+    throw wrongUse(`${command.name} takes ${command.words.length === 0 ? 'no word' : command.words.map((word) => word.name).join(' ')}; ${extra} is too much.`, helpHint(command));
   }
   for (const [name, option] of Object.entries(command.options)) {
     if (option.needed === true && !values.has(name)) throw neededOption(command, name);

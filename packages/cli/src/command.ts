@@ -25,6 +25,8 @@ export interface Command {
   readonly words: readonly { readonly name: string; readonly optional?: boolean; readonly many?: boolean }[];
   readonly options: Readonly<Record<string, Option>>;
   readonly examples: readonly string[];
+  /** What is typed may be about people in need: no message repeats it. */
+  readonly personal?: true;
   run(given: Given, terminal: Terminal): Promise<ExitCode>;
 }
 

@@ -10,6 +10,7 @@ import { backup } from './commands/backup.ts';
 import { bank } from './commands/bank.ts';
 import { consult } from './commands/consult.ts';
 import { dedupBoard } from './commands/dedup-board.ts';
+import { erase } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
@@ -18,6 +19,7 @@ import { names } from './commands/names.ts';
 import { prove } from './commands/prove.ts';
 import { publish } from './commands/publish.ts';
 import { receipt } from './commands/receipt.ts';
+import { registry } from './commands/registry.ts';
 import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
 import { screen } from './commands/screen.ts';
@@ -37,7 +39,7 @@ import { nearest } from './nearest.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
 
 /** All commands, in the order a person meets them. */
-export const COMMANDS: readonly Command[] = [init, importCommand, sheet, bank, status, report, trail, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, stewardLink, consult, zakat, names, link, screen, dedupBoard, helpCommand(), versionCommand()];
+export const COMMANDS: readonly Command[] = [init, importCommand, sheet, bank, status, report, trail, publish, verify, prove, verifyProof, waybill, receipt, verifyReceipt, exportCommand, backup, restore, serve, stewardLink, consult, zakat, names, link, screen, dedupBoard, registry, erase, helpCommand(), versionCommand()];
 
 /** Runs one call of the command line and gives its exit code; never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

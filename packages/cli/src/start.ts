@@ -1,6 +1,7 @@
 // Where the command meets the process: arguments, folder, environment, terminal, clock and signals are handed to
 // `main`, which knows nothing else of the process, so that tests run it as it is.
 
+import { createInterface, type Interface } from 'node:readline';
 import { main } from './main.ts';
 import type { Surroundings } from './terminal.ts';
 
@@ -14,6 +15,19 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') readerGone = true;
 });
 process.stderr.on('error', () => undefined);
+
+let typing: { readonly lines: AsyncIterator<string>; readonly input: Interface } | undefined;
+
+/** Questions go to the messages, so that an output that is redirected holds no question. */
+async function ask(question: string): Promise<string | undefined> {
+  process.stderr.write(question);
+  if (typing === undefined) {
+    const input = createInterface({ input: process.stdin, terminal: false });
+    typing = { input, lines: input[Symbol.asyncIterator]() };
+  }
+  const { done, value } = await typing.lines.next();
+  return done === true ? undefined : value;
+}
 
 const surroundings: Surroundings = {
   folder: process.cwd(),
@@ -33,6 +47,7 @@ const surroundings: Surroundings = {
   writeError: (text) => {
     process.stderr.write(text);
   },
+  ask,
   untilStopped: () =>
     new Promise((done) => {
       for (const signal of ENDING) process.once(signal, () => done());
@@ -40,3 +55,8 @@ const surroundings: Surroundings = {
 };
 
 process.exitCode = await main(process.argv.slice(2), surroundings);
+// An open input would keep the process waiting for more.
+if (typing !== undefined) {
+  typing.input.close();
+  process.stdin.destroy();
+}

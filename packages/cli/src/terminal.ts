@@ -12,6 +12,8 @@ export interface Surroundings {
   /** Writes to the output; false when nobody reads it any more. Resolves when the next chunk may come. */
   write(chunk: string | Uint8Array): Promise<boolean>;
   writeError(text: string): void;
+  /** One line that a person types, or undefined at the end of the input: what is asked so stands in no history of commands. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** Resolves when the person or the system asks the program to end. */
   untilStopped(): Promise<void>;
 }

@@ -79,6 +79,11 @@ export class Households {
     return [...households.values()];
   }
 
+  /** Every registration with its household. */
+  byRegistration(): ReadonlyMap<string, readonly string[]> {
+    return new Map(this.all().flatMap((ids) => ids.map((id) => [id, ids] as const)));
+  }
+
   /** Pairs that were found to be different and would be joined if these two were. */
   wouldJoin(left: string, right: string): readonly JoinedAnyway[] {
     const [a, b] = [this.#root(left), this.#root(right)];

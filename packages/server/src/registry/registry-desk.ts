@@ -1,6 +1,5 @@
 // What the console sees of the registry: every answer as plain JSON, and every reading of personal values counted.
 
-import type { Households } from '@amanah/registry/households.ts';
 import { countsSentence, householdsAtMost, type RegistrationCounts } from '@amanah/registry/counts.ts';
 import { sideBySide } from '@amanah/registry/review-queue.ts';
 import { fits, type Wanted } from '@amanah/registry/find.ts';
@@ -50,19 +49,14 @@ function householdsByPurpose({ households, batchOf }: RegistryState): ReadonlyMa
   return counts;
 }
 
-/** Sizes of households by the names of their registrations. */
-function sizesOf(households: Households): ReadonlyMap<string, number> {
-  return new Map(households.all().flatMap((ids) => ids.map((id) => [id, ids.length] as const)));
-}
-
 /** Registrations of a purpose, a page of them. */
 export async function registrationsView(registry: Registry, state: RegistryState, { purpose, from, limit, reader }: { readonly purpose: string; readonly from: number; readonly limit: number; readonly reader: string }): Promise<object> {
   const ids = idsOf(state, purpose).toSorted();
-  const sizes = sizesOf(state.households);
+  const households = state.households.byRegistration();
   const rows: object[] = [];
   for (const id of ids.slice(from, from + limit)) {
     const found = await registry.store.value(id);
-    if (found !== undefined) rows.push({ id, batch: found.batch, registration: registrationOfBytes(found.value), household: sizes.get(id) ?? 1 });
+    if (found !== undefined) rows.push({ id, batch: found.batch, registration: registrationOfBytes(found.value), household: households.get(id)?.length ?? 1 });
   }
   await registry.accessed(reader, 'list', rows.length);
   return { purpose, total: ids.length, from, rows };

@@ -5,9 +5,11 @@ import { randomBytes } from 'node:crypto';
 import { judgeTerms, withoutRepeats, type Form } from '@amanah/registry/batch.ts';
 import type { JoinedAnyway } from '@amanah/registry/households.ts';
 import { registrationBytes, registrationOfBytes, type Registration } from '@amanah/registry/registration.ts';
+import type { Books } from '@amanah/core/ledger/books.ts';
+import type { Refusal } from '@amanah/record/refusal.ts';
 import type { RegistryStore } from '@amanah/store/registry.ts';
 import type { Draft, Journal } from '../books/journal.ts';
-import { batchDraft, idsOf, mergeDraft, registryState, undoDraft, type DecisionState, type RegistryState } from './registry-state.ts';
+import { batchDraft, erasureDraft, idsOf, mergeDraft, registryState, undoDraft, type DecisionState, type RegistryState } from './registry-state.ts';
 
 /** Why something is not done. The words hold nothing personal. */
 export class RegistryRefused extends Error {
@@ -40,6 +42,8 @@ export interface TakenIn {
 
 /** Batches that nobody signed for are dropped after this long: what the log was not told of is not kept. */
 const UNSIGNED_MS = 72 * 3_600_000;
+/** Others may write between asking and telling. */
+const TURNS_MAX = 5;
 
 export class Registry {
   readonly store: RegistryStore;
@@ -81,6 +85,33 @@ export class Registry {
     ];
   }
 
+  /**
+   * Tells the log, in the operation's own name, all that it has still to be told of. What the log refuses is given back: a
+   * batch or merge that it refuses is not kept either.
+   */
+  async tell(holder: string): Promise<{ readonly written: readonly string[]; readonly refused?: Refusal }> {
+    const written: string[] = [];
+    for (let turn = 0; turn < TURNS_MAX; turn += 1) {
+      const drafts = await this.settle(holder);
+      if (drafts.length === 0) break;
+      const size = this.journal.size;
+      let asked: readonly Draft[] = [];
+      const outcome = await this.journal.write((books) => {
+        asked = drafts.filter((draft) => isUntold(books, draft, size));
+        return asked;
+      });
+      if (outcome.ok) written.push(...outcome.ids);
+      else {
+        const refused = asked[outcome.draft] as Draft;
+        if (refused.kind === 'erasure') throw new Error(`The log refuses to be told of an erasure: ${outcome.refusal.code}.`);
+        if (refused.kind === 'registration') await this.store.drop(String(refused.body['batch']));
+        else await this.store.undecide(String(refused.body['merge']));
+        return { written, refused: outcome.refusal };
+      }
+    }
+    return { written };
+  }
+
   /** The erasures that the log was not told of. */
   async #settleErasures(): Promise<readonly { readonly holder: string; readonly draft: Draft }[]> {
     const untold = await this.store.untold();
@@ -94,7 +125,7 @@ export class Registry {
         index >= after && !claimed.has(index) && body['subjects'] === subjects && body['ground'] === ground && body['purpose'] === purpose
       ));
       if (record === undefined) {
-        left.push({ holder, draft: { kind: 'erasure', eventTime: this.#today, body: { subjects, ground, ...(purpose === undefined ? {} : { purpose }) } } });
+        left.push({ holder, draft: erasureDraft({ subjects, ground, purpose }, this.#today) });
         continue;
       }
       claimed.add(record.index);
@@ -191,6 +222,12 @@ export class Registry {
   idsOf(state: RegistryState, purpose: string): readonly string[] {
     return idsOf(state, purpose);
   }
+}
+
+/** Whether the log still lacks it. An erasure has no number by which it could be known: it is told only where nobody wrote meanwhile. */
+function isUntold(books: Books, { kind, body }: Draft, size: number): boolean {
+  if (kind === 'erasure') return books.size === size;
+  return books.matters.documentsOf(kind, String(kind === 'registration' ? body['batch'] : body['merge'])).length === 0;
 }
 
 /** 128 bits by chance. */
