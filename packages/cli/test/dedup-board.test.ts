@@ -5,6 +5,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { initBooks } from '@amanah/server/books/books-folder.ts';
+import { openRegistry } from '@amanah/server/registry/registry-folder.ts';
+import { Registry } from '@amanah/server/registry/registry.ts';
 import { main } from '../src/main.ts';
 import type { Surroundings } from '../src/terminal.ts';
 
@@ -227,6 +230,42 @@ test('[DB22] no value of a household leaves the agency: not in what is sent, nor
   // In the agency's own folder stand ids of its list and tokens, and no value either.
   for (const [name, bytes] of ['north', 'south'].flatMap((folder) => bytesBelow(join(at.folder, folder)))) for (const secret of canaries) assert.ok(!bytes.includes(secret), `${secret} in ${name}`);
 });
+
+test('[DB22] [DB24] households of the registry are asked about without a file of them, each once', async (t) => {
+  const { at } = await opened(t, ['north', 'south'], 10);
+  const { registry, close } = await registryIn(join(at.folder, 'our-books'));
+  const terms = { purpose: 'winter-2026', deleteBy: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10), form: 'csv' } as const;
+  const canary = { head: 'Ahmad CANARYHAD', phone: '0591234567', document: 'P-102334', members: [], others: {} };
+  await registry.takeIn([canary, { head: 'Rana Aziz', phone: '0597654321', birth: '1990', district: 'North', members: [], others: { shelter: '12' } }], terms, { holder: 'steward-1' });
+  await registry.tell('steward-1');
+  await close();
+  const posted = await at.run(`dedup-board post registry --books our-books --as north --cycle ${CYCLE} --json`);
+  assert.equal(posted.exit, 0, posted.messages);
+  assert.deepEqual((JSON.parse(posted.output) as { posted: number }).posted, 2);
+  at.write('list.csv', ['id,document,phone', 'S1,P 102 334,+970591234567', 'S2,,0597654321']);
+  const asked = JSON.parse((await at.run(`dedup-board ask list.csv --as south --cycle ${CYCLE} --json`)).output) as { findings: { id: string; advice: string }[] };
+  assert.deepEqual(asked.findings.map(({ id, advice }) => `${id} ${advice}`), ['S1 ask', 'S2 hint']);
+  const own = await at.run(`dedup-board ask registry --books our-books --purpose winter-2026 --as north --cycle ${CYCLE} --json`);
+  assert.equal((JSON.parse(own.output) as { evaluatedNow: number }).evaluatedNow, 0);
+  const [id] = Object.keys(JSON.parse(readFileSync(join(at.folder, 'north', `${CYCLE}.rows.json`), 'utf8')) as object);
+  assert.match(id ?? '', /^[0-9a-f]{32}$/);
+  assert.equal((await at.run(`dedup-board withdraw ${id} --as north --cycle ${CYCLE}`)).exit, 0);
+  assert.equal((await at.run(`dedup-board ask list.csv --books our-books --as north --cycle ${CYCLE}`)).exit, 2);
+  assert.equal((await at.run(`dedup-board ask registry --books our-books --purpose other --as north --cycle ${CYCLE}`)).exit, 1);
+  for (const text of [...at.sent, ...at.told]) assert.ok(!text.includes('CANARY') && !text.includes('102334'));
+});
+
+async function registryIn(folder: string): Promise<{ readonly registry: Registry; close(): Promise<void> }> {
+  const { journal } = await initBooks(folder, { name: 'North' });
+  const store = openRegistry(folder);
+  return {
+    registry: new Registry(store, journal),
+    async close() {
+      await store.close();
+      await journal.close();
+    },
+  };
+}
 
 test('[DB24] what is wrong with a call is said before anything is asked', async (t) => {
   const at = place(t);

@@ -13,7 +13,7 @@ import { writeDurably } from '@amanah/server/books/books-folder.ts';
 import type { Given } from '../arguments.ts';
 import { pathOf, recordTimeOf } from '../books.ts';
 import { openAgency, openOrMakeAgency, fingerprintOf, type AgencyFolder, type AskedLine, type CycleFiles } from '../dedup-folder.ts';
-import { DEDUP_HINT, readHouseholds } from '../dedup-households.ts';
+import { DEDUP_HINT, readHouseholds, type ListedHousehold } from '../dedup-households.ts';
 import { EXIT, Fault, wrongUse, type ExitCode } from '../fault.ts';
 import type { Terminal } from '../terminal.ts';
 import { neededFor } from './dedup-board-hold.ts';
@@ -129,7 +129,8 @@ interface Evaluation {
 
 /** Tokens of all households of a file: those that were evaluated before from the folder, the others from the holders. */
 async function evaluate({ files, pinned, desk, keepAsked }: Session, file: string, given: Given, terminal: Terminal): Promise<Evaluation> {
-  const listed = (await readHouseholds(file, given, terminal)).map(({ id, household }) => ({ id, keys: householdKeys(household, files.cycle) }));
+  const households = given.text('books') === undefined ? await readHouseholds(file, given, terminal) : await registered(file, given, terminal);
+  const listed = households.map(({ id, household }) => ({ id, keys: householdKeys(household, files.cycle) }));
   const known = files.tokens();
   const found = new Map<string, readonly Token[]>();
   const missing: { readonly id: string; readonly keys: readonly HouseholdKey[]; readonly mark: string }[] = [];
@@ -151,6 +152,13 @@ async function evaluate({ files, pinned, desk, keepAsked }: Session, file: strin
   terminal.clear();
   const evaluated = listed.flatMap(({ id }) => (found.has(id) ? [{ id, tokens: found.get(id) as readonly Token[] }] : []));
   return { evaluated, asked: missing.length, withoutKeys: listed.length - evaluated.length };
+}
+
+async function registered(word: string, given: Given, terminal: Terminal): Promise<readonly ListedHousehold[]> {
+  if (word !== 'registry') throw wrongUse('--books names the books beside which the registry lies; the word before it is registry.', 'Use: amanah dedup-board ask registry --books BOOKS --purpose P --as FOLDER --cycle C');
+  // Loaded when it is needed: lists in files need none of it.
+  const { registeredHouseholds } = await import('../dedup-registry.ts');
+  return registeredHouseholds(given, terminal);
 }
 
 export async function askPart([file]: readonly [string, ...string[]], given: Given, terminal: Terminal): Promise<ExitCode> {
