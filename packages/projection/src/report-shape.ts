@@ -8,7 +8,7 @@ import type { NoteKey } from './note.ts';
 /** The closed list of reports. */
 export const REPORT_NAMES = [
   'promised-to-served', 'funds', 'donors', 'projects', 'places', 'consignments', 'restatements', 'exceptions', 'balances',
-  'adequacy', 'stock', 'waybills', 'losses', 'orders', 'loans', 'fund-rules', 'fund-age', 'decisions', 'waiting', 'bank',
+  'adequacy', 'stock', 'waybills', 'losses', 'orders', 'loans', 'fund-rules', 'fund-age', 'decisions', 'screenings', 'waiting', 'bank',
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 
@@ -270,4 +270,10 @@ export interface FundAgeReport extends Report {
   readonly late: readonly Row[];
 }
 
-export type AnyReport = PromisedToServedReport | DonorsReport | ConsignmentsReport | RestatementsReport | AdequacyReport | WaybillsReport | LossesReport | FundRulesReport | FundAgeReport | DecisionsReport | Report;
+export interface ScreeningsReport extends Report {
+  readonly report: 'screenings';
+  /** Every run, newest first. */
+  readonly runs: readonly Row[];
+}
+
+export type AnyReport = PromisedToServedReport | DonorsReport | ConsignmentsReport | RestatementsReport | AdequacyReport | WaybillsReport | LossesReport | FundRulesReport | FundAgeReport | DecisionsReport | ScreeningsReport | Report;

@@ -20,6 +20,7 @@ import { projectsReport } from './projects.ts';
 import { promisedToServedReport } from './promised-to-served.ts';
 import type { AnyReport, ReportName } from './report-shape.ts';
 import { restatementsReport } from './restatements.ts';
+import { screeningsReport } from './screenings.ts';
 import { stockReport } from './stock.ts';
 import { waitingReport } from './waiting.ts';
 import { waybillsReport } from './waybills.ts';
@@ -48,6 +49,7 @@ export function buildReport(name: ReportName, books: Books, asOf: number): AnyRe
     case 'fund-rules': return fundRulesReport(books, asOf);
     case 'fund-age': return fundAgeReport(books, asOf);
     case 'decisions': return decisionsReport(books, asOf);
+    case 'screenings': return screeningsReport(books, asOf);
     case 'waiting': return waitingReport(books, asOf);
     case 'bank': return bankReport(books, asOf);
     default: return unreachable(name);

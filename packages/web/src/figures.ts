@@ -15,6 +15,7 @@ import { FUND_CATEGORY_COLUMNS, FUND_MISPLACED_COLUMNS, FUND_POLICY_COLUMNS } fr
 import { LOSS_CLASS_COLUMNS } from '@amanah/projection/losses.ts';
 import { buildReport } from '@amanah/projection/report.ts';
 import { REPORT_NAMES, type AnyReport, type Column, type DecisionsReport, type ReportName, type Row, type Selector } from '@amanah/projection/report-shape.ts';
+import { SCREENING_RUN_COLUMNS } from '@amanah/projection/screenings.ts';
 import { WAYBILL_LOSS_COLUMNS, WAYBILL_SERIES_COLUMNS, WAYBILL_STATEMENT_COLUMNS } from '@amanah/projection/waybills.ts';
 import { Followed } from './followed.ts';
 import { followedSections } from './followed-sections.ts';
@@ -205,6 +206,7 @@ function operationParts(report: AnyReport): (readonly [suffix: string, rows: rea
     return [['losses', report.losses, WAYBILL_LOSS_COLUMNS], ['statements', report.statements, WAYBILL_STATEMENT_COLUMNS], ['series', report.series, WAYBILL_SERIES_COLUMNS]];
   }
   if ('allowances' in report) return decisionParts(report);
+  if ('runs' in report) return [['run', report.runs, SCREENING_RUN_COLUMNS]];
   if ('buckets' in report) return [['bucket', report.buckets, FUND_BUCKET_COLUMNS], ['gift', report.gifts, FUND_GIFT_COLUMNS], ['late', report.late, FUND_LATE_COLUMNS]];
   if ('misplaced' in report) return [['policy', report.policies, FUND_POLICY_COLUMNS], ['category', report.categories, FUND_CATEGORY_COLUMNS], ['misplaced', report.misplaced, FUND_MISPLACED_COLUMNS]];
   return 'byClass' in report ? [['class', report.byClass, LOSS_CLASS_COLUMNS]] : [];

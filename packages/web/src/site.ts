@@ -25,6 +25,7 @@ import { placesPage } from './pages/places.ts';
 import { projectsOfFundPage, projectsPage } from './pages/projects.ts';
 import { recordsPage } from './pages/records.ts';
 import { restatementsPage } from './pages/restatements.ts';
+import { screeningPage } from './pages/screening.ts';
 import { sourcesPage } from './pages/sources.ts';
 import { startPage } from './pages/start.ts';
 import { stockPage } from './pages/stock.ts';
@@ -86,6 +87,7 @@ const OPERATION_DRAWINGS: Readonly<Record<string, Drawing>> = {
   'waybills/index.html': waybillsPage,
   'losses/index.html': lossesPage,
   'stock/index.html': stockPage,
+  'screening/index.html': screeningPage,
 };
 
 function drawingsOf(figures: Figures, view: SiteView): [string, Drawing][] {

@@ -2,7 +2,7 @@
 
 import { findRecordBy } from '@amanah/server/books/record-proof.ts';
 import { checkScreening, screeningAt, type ScreeningCheck } from '@amanah/server/screening/check.ts';
-import { testWarning } from '@amanah/server/screening/list-file.ts';
+import { testSentence } from '@amanah/projection/screenings.ts';
 import type { Given } from '../arguments.ts';
 import { EXIT, Fault, wrongUse, type ExitCode } from '../fault.ts';
 import { listFrom, SCREEN_HINT } from '../screening-files.ts';
@@ -28,7 +28,7 @@ export async function screenCheck(given: Given, terminal: Terminal): Promise<Exi
   const previous = given.text('previous');
   const before = previous === undefined ? undefined : await listFrom(given, terminal, [previous], { list: said.list, forTests: true });
   const check = await checkScreening({ books: audited.books, row: found.index, read, before, progress: (done, of) => terminal.progress(`screened ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`) });
-  const warning = said.forTests === true ? testWarning(said.listDate) : undefined;
+  const warning = said.forTests === true ? testSentence(said.listDate) : undefined;
   if (given.flag('json')) {
     const { differences, notes, record, found: again } = check;
     await terminal.json({ same: differences.length === 0, record, id: audited.books.idAt(record), ...(warning === undefined ? {} : { forTests: true, warning }), said, found: again, differences, notes });

@@ -12,6 +12,7 @@ import { readUnXml } from '@amanah/screening/lists/un-xml.ts';
 import type { SanctionsList } from '@amanah/screening/list-entry.ts';
 import { leavesEntriesOut, type ListOptions, type ListProblem, type ListReading } from '@amanah/screening/list-reading.ts';
 import { daysBetween, LIST_DAYS_MOST } from '@amanah/core/admission/screening.ts';
+import { testSentence } from '@amanah/projection/screenings.ts';
 
 export const LIST_FORMATS = ['ofac-csv', 'ofac-xml', 'un-xml', 'eu-xml', 'uk-xml', 'uk-csv', 'opensanctions'] as const;
 export type ListFormat = (typeof LIST_FORMATS)[number];
@@ -45,11 +46,6 @@ export interface ReadList {
 export type ListRefusalCode = 'list-unread' | 'list-too-old' | 'list-of-later-day';
 export type ListFileReading = ({ readonly ok: true } & ReadList) | { readonly ok: false; readonly code: ListRefusalCode; readonly message: string; readonly problems: readonly ListProblem[] };
 
-/** What every result of a list for tests says of itself. */
-export function testWarning(date: string): string {
-  return `outdated list of ${date}: for tests only, this is not screening`;
-}
-
 /** SHA-256 of a text's UTF-8, as hex. */
 export function digestOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
@@ -70,7 +66,7 @@ export function readListFiles(files: readonly ListFile[], { list: name, date, fo
   }
   return {
     ok: true, format, forTests,
-    list: { ...reading.list, warning: forTests ? testWarning(reading.list.date) : undefined },
+    list: { ...reading.list, warning: forTests ? testSentence(reading.list.date) : undefined },
     files: files.map((file) => ({ name: file.name, sha256: createHash('sha256').update(file.bytes).digest('hex'), bytes: file.bytes.length })),
     problems: reading.problems, leavesOut: leavesEntriesOut(reading.problems),
   };

@@ -13,7 +13,8 @@ import type { KeptRun, ListVersionRow, PrivatePartyRow, ScreeningStore } from '@
 import { compareAll, type Before, type How } from './compare-all.ts';
 import { engineDigest } from './engine.ts';
 import { judgeHits, peopleNeeded, type Group } from './judged-hits.ts';
-import { testWarning, type ReadList } from './list-file.ts';
+import type { ReadList } from './list-file.ts';
+import { testSentence } from '@amanah/projection/screenings.ts';
 import { organisationParties, privateParties, type ScreenedParty } from './parties.ts';
 
 /** Most organisations a record names as open. */
@@ -133,7 +134,7 @@ export async function makeRun(needs: ScreeningNeeds, { list: name, threshold, wh
   const wanted = threshold ?? thresholdOf(books);
   const most = policyThreshold(books);
   if (most !== undefined && wanted > most) throw new ScreeningRefused('threshold-too-high', `The policy asks for a threshold of ${most} at most.`);
-  const list: SanctionsList = { name, date: version.date, digest: version.digest, entries, warning: version.forTests ? testWarning(version.date) : undefined };
+  const list: SanctionsList = { name, date: version.date, digest: version.digest, entries, warning: version.forTests ? testSentence(version.date) : undefined };
   const { organisations, others, all } = await partiesOf(needs);
   const compared = await compareAll({ list, parties: all, threshold: wanted, engine: engineDigest(), before: whole ? undefined : await beforeOf(store, name), progress });
   const kept: KeptRun = { run: { list: name, digest: version.digest, date: version.date, threshold: wanted, engine: engineDigest(), made: Date.parse(now), holder }, screened: compared.screened, hits: compared.hits };

@@ -9,7 +9,7 @@ import type { ListVersionRow, PrivatePartyRow } from '@amanah/store/screening.ts
 import type { Found } from './compare-all.ts';
 import { groupsOf, hitName } from './decide.ts';
 import { clearedBy, holdsFor, standingOfGroup, type Group, type JudgedHit } from './judged-hits.ts';
-import { testWarning } from './list-file.ts';
+import { testSentence } from '@amanah/projection/screenings.ts';
 import { nameOfOrganisation, organisationParty } from './parties.ts';
 import { recordedVerdicts, type RecordedVerdict } from './recorded-verdicts.ts';
 import type { ScreeningNeeds } from './run.ts';
@@ -98,7 +98,7 @@ export function listView({ list, date, digest, format, entries, problems, proble
   const isOld = screened !== undefined && withinDays !== null && daysBetween(screened.eventTime, now) > withinDays;
   const isNew = screened === undefined || screened.of.listDigest !== digest || (screened.of.forTests === true) !== forTests;
   return {
-    list, listDate: date, digest, format, entries, problems, problemsShown, leavesEntriesOut: leavesOut, files, forTests, warning: forTests ? testWarning(date) : null, loaded: timeText(loaded), loadedBy,
+    list, listDate: date, digest, format, entries, problems, problemsShown, leavesEntriesOut: leavesOut, files, forTests, warning: forTests ? testSentence(date) : null, loaded: timeText(loaded), loadedBy,
     age, tooOld: age > LIST_DAYS_MOST,
     screened: screened === undefined ? null : { record: screened.index, eventTime: screened.eventTime, sameVersion: screened.of.listDigest === digest, parties: screened.of.parties, others: screened.of.others, hits: screened.of.hits, open: screened.of.open.length, threshold: screened.of.threshold },
     due: isNew || isOld || hasNewer(books, screened.index),
@@ -145,7 +145,7 @@ function waitingView(group: Group, { needs: { books, holder }, list, screened, s
   const recorded = inJournal ? recordedVerdicts(books, party, list.list) : [];
   return {
     party, of: inJournal ? 'organisation' : (own?.role ?? 'staff'), name, names, facts,
-    list: list.list, listDate: list.date, warning: list.forTests ? testWarning(list.date) : null, standing,
+    list: list.list, listDate: list.date, warning: list.forTests ? testSentence(list.date) : null, standing,
     inLog: inJournal && screened?.of.open.includes(party) === true,
     decidedBy: inJournal ? clearedBy(books, party, screened) : [...new Set(hits.flatMap(({ decisions }) => decisions.map((one) => one.holder)))],
     mine: waiting.length > 0 && waiting.every(({ decisions }) => decisions.some((one) => one.holder === holder)),

@@ -5,6 +5,7 @@ import { enDecisions } from './en-decisions.ts';
 import { enFunds } from './en-funds.ts';
 import { enGifts } from './en-gifts.ts';
 import { enOperation } from './en-operation.ts';
+import { enScreening } from './en-screening.ts';
 import { enZakat } from './en-zakat.ts';
 
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
   ...enGifts,
   ...enFunds,
   ...enDecisions,
+  ...enScreening,
   ...enZakat,
   'site.public-account': 'Public account',
   'site.skip': 'Skip to the content',

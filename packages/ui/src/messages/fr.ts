@@ -7,6 +7,7 @@ import { frDecisions } from './fr-decisions.ts';
 import { frFunds } from './fr-funds.ts';
 import { frGifts } from './fr-gifts.ts';
 import { frOperation } from './fr-operation.ts';
+import { frScreening } from './fr-screening.ts';
 import { frZakat } from './fr-zakat.ts';
 
 export const fr: Readonly<Record<MessageKey, string>> = {
@@ -15,6 +16,7 @@ export const fr: Readonly<Record<MessageKey, string>> = {
   ...frGifts,
   ...frFunds,
   ...frDecisions,
+  ...frScreening,
   ...frZakat,
   'site.public-account': 'Compte rendu public',
   'site.skip': 'Aller au contenu',
