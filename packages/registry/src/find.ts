@@ -33,7 +33,14 @@ export function fits(registration: Registration, wanted: Wanted, near = false): 
 
 function isName(held: string, wanted: string, near: boolean): boolean {
   const plain = normalise(wanted);
-  return (plain === '' ? held.trim() === wanted.trim() : normalise(held) === plain) || (near && scoreTexts(held, wanted, 'person') >= NEAR_FROM);
+  return (plain === '' ? held.trim() === wanted.trim() : normalise(held) === plain) || (near && isNear(held, wanted));
+}
+
+/** Near as a whole, or every word that was said is near a word of the name: people say one word of it at a desk. */
+function isNear(held: string, wanted: string): boolean {
+  if (scoreTexts(held, wanted, 'person') >= NEAR_FROM) return true;
+  const words = held.trim().split(/[\s-]+/u);
+  return wanted.trim().split(/[\s-]+/u).every((said) => words.some((word) => scoreTexts(word, said, 'person') >= NEAR_FROM));
 }
 
 function samePhone(held: string | undefined, wanted: string): boolean {

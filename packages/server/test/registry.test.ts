@@ -60,6 +60,7 @@ test('[RG5] [RG8] a file is shown before anything is kept, and kept with a recor
   const preview = (await keeper.send('POST', `${ROOT}/uploads/${String(upload)}/preview`, { mapping, purpose: TERMS.purpose })).body;
   assert.deepEqual([preview['registrations'], preview['repeated'], preview['problemCount']], [4, 0, 0], JSON.stringify(preview));
   assert.equal(((preview['rows'] as readonly JsonObject[])[0]?.['registration'] as JsonObject)['head'], 'Amina Haddad');
+  assert.deepEqual(((preview['rows'] as readonly JsonObject[])[0]?.['registration'] as JsonObject)['members'], ['Sami', 'Layla']);
   const size = run.opened.journal.size;
   assert.deepEqual((await keeper.send('GET', ROOT)).body['batches'], []);
   const committed = await keeper.send('POST', `${ROOT}/uploads/${String(upload)}/commit`, { mapping, ...TERMS });

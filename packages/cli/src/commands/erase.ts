@@ -18,6 +18,8 @@ import type { Terminal } from '../terminal.ts';
 
 const HINT = 'See: amanah help erase';
 const FIND_BYTES_MAX = 10_000;
+/** Numbers of erased registrations that are printed; they are by chance and tell nothing. */
+const IDS_SHOWN = 20;
 const WAYS = ['registration', 'household', 'find', 'find-file', 'due', 'purpose', 'person', 'attachment'] as const;
 const QUESTIONS: Readonly<Record<(typeof WANTED_FIELDS)[number], string>> = { name: 'Name of anybody in the household', phone: 'Phone', document: 'Number of a document', place: 'Place', instance: 'Number of the submission' };
 
@@ -76,7 +78,7 @@ async function eraseOfRegistry(given: Given, terminal: Terminal, ground: string)
     const now = await eraseRegistrations(registry, { erased, ground, holder, secrets: await keysAtHand(opened.folder) });
     const { written } = await registry.tell(holder);
     const proof = await proveErased(opened.folder, opened.journal, now);
-    return told(given, terminal, { subjects: now.ids.length, records: written, purposes: now.erasures.map(({ purpose }) => purpose), proof, merged: mergedNote(state, now) });
+    return told(given, terminal, { subjects: now.ids.length, records: written, purposes: now.erasures.map(({ purpose }) => purpose), ids: now.ids, proof, merged: mergedNote(state, now) });
   });
 }
 
@@ -155,17 +157,17 @@ async function eraseBeside(given: Given, terminal: Terminal, ground: string): Pr
       const needles: readonly Needle[] = digest === undefined ? await erasePerson(store, given.needed('person'), secrets) : await eraseAttachment(folder, store, digest, secrets);
       const written = await journal.write([erasureDraft({ subjects: 1, ground }, recordTimeOf(terminal).slice(0, 10))]);
       if (!written.ok) throw new Fault(`it was erased, and the log refuses the record: ${written.refusal.message} (${written.refusal.code}).`, { exit: EXIT.refused });
-      return await told(given, terminal, { subjects: 1, records: written.ids, purposes: [], proof: await proveErased(folder, journal, { before, needles, ids: [] }), merged: 0 });
+      return await told(given, terminal, { subjects: 1, records: written.ids, purposes: [], ids: [], proof: await proveErased(folder, journal, { before, needles, ids: [] }), merged: 0 });
     } finally {
       await store.close();
     }
   });
 }
 
-async function told(given: Given, terminal: Terminal, { subjects, records, purposes, proof, merged }: { readonly subjects: number; readonly records: readonly string[]; readonly purposes: readonly string[]; readonly proof: Proof; readonly merged: number }): Promise<ExitCode> {
+async function told(given: Given, terminal: Terminal, { subjects, records, purposes, ids, proof, merged }: { readonly subjects: number; readonly records: readonly string[]; readonly purposes: readonly string[]; readonly ids: readonly string[]; readonly proof: Proof; readonly merged: number }): Promise<ExitCode> {
   const exit = proof.clean && proof.rootSame && proof.totalsSame ? EXIT.ok : EXIT.refused;
   if (given.flag('json')) {
-    await terminal.json({ erased: subjects, purposes, records, proof });
+    await terminal.json({ erased: subjects, purposes, records, registrations: ids, proof });
     return exit;
   }
   const { looked, found, sentence, treeSize, rootBefore, rootSame, totalsSame } = proof;
@@ -180,6 +182,7 @@ async function told(given: Given, terminal: Terminal, { subjects, records, purpo
     '',
     `The books before it, ${treeSize.toLocaleString('en')} records: root ${rootBefore.slice(0, 16)}… ${rootSame ? 'is the same, hashed again from all records' : 'IS NOT THE SAME: run amanah verify'}; all totals ${totalsSame ? 'are the same' : 'ARE NOT THE SAME: run amanah verify'}.`,
     sentence,
+    ...(ids.length === 0 ? [] : [`If rows of them stand on a board of agencies, take them off: amanah dedup-board withdraw ${ids.length <= IDS_SHOWN ? ids.join(' ') : `ID... (the ${ids.length.toLocaleString('en')} numbers stand in --json)`} --as AGENCY-FOLDER --cycle CYCLE`]),
   );
   return exit;
 }
