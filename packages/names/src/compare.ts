@@ -20,8 +20,10 @@ const MISSING = 0.25;
 const MISSING_PATRONYMIC = 0.1;
 /** A country or a number that one side alone has: a branch, or the next of a series. */
 const MISSING_BRANCH = 0.8;
+/** The first and the last word of a person's name, which are left out less often than those between. */
+const MISSING_EDGE = 0.5;
 /** What one side alone says where it is seldom left out: the first of two surnames, a syllable of a name made of syllables. */
-const MISSING_PRINCIPAL = 0.8;
+const MISSING_PRINCIPAL = 1;
 const MISSING_SYLLABLE = 1;
 /** "Servant of" and its like, beside the name that it belongs to, where the other name has another word instead. */
 const HALF_WEIGHT = 0.6;
@@ -64,7 +66,7 @@ function joinedPairs(left: Prepared, right: Prepared, leftTaken: Uint8Array, rig
 }
 
 function consider({ first, words, token }: Prepared['runs'][number], facing: Token, at: number, runIsLeft: boolean, found: Pair[]): void {
-  if (token.script === facing.script ? !mayBeNear(token, facing) : (token.keyBits & facing.keyBits) === 0) return;
+  if (token.script === facing.script ? !mayBeNear(token, facing) : (token.keyBits & facing.keyBits) === 0 && !facing.syllabic && !token.syllabic) return;
   if (facing.role === 'initial' || facing.role === 'number') return;
   const alike = likeness(token, facing);
   if (alike < RUN_LEAST) return;
@@ -144,13 +146,14 @@ function hasInitial(left: Prepared, right: Prepared, pair: Pair): boolean {
 }
 
 /** What is left over on one side: its weight, and what it costs where the other side says nothing instead. */
-function missingOf(tokens: readonly Token[], pairs: readonly Pair[], isLeft: boolean, syllables: boolean): readonly [number, number] {
+function missingOf(tokens: readonly Token[], pairs: readonly Pair[], isLeft: boolean, syllables: boolean, edges: boolean): readonly [number, number] {
   let [weight, cost] = [0, 0];
+  const last = hasPrincipal(tokens) ? -1 : tokens.length - 1;
   for (let at = 0; at < tokens.length; at += 1) {
     if (isPaired(at, pairs, isLeft)) continue;
     const token = tokens[at] as Token;
     weight += token.weight;
-    cost += token.weight * missingCost(token, syllables);
+    cost += token.weight * Math.max(missingCost(token, syllables), edges && (at === 0 || at === last) && token.role === 'name' ? MISSING_EDGE : 0);
   }
   return [weight, cost];
 }
@@ -172,6 +175,10 @@ function missingCost({ role, principal, aside }: Token, syllables: boolean): num
   return principal ? MISSING_PRINCIPAL : MISSING;
 }
 
+function hasPrincipal(tokens: readonly Token[]): boolean {
+  return tokens.some(({ principal }) => principal);
+}
+
 function isPaired(at: number, pairs: readonly Pair[], isLeft: boolean): boolean {
   return pairs.some(({ left, leftWords, right, rightWords }) => (isLeft ? at >= left && at < left + leftWords : at >= right && at < right + rightWords));
 }
@@ -187,8 +194,9 @@ function scoreOf(left: Prepared, right: Prepared, pairs: readonly Pair[]): numbe
     unlike += weight * (1 - pair.alike);
   }
   const syllables = left.kind === 'person' && left.ofSyllables && right.ofSyllables;
-  const [leftMissing, leftCost] = missingOf(left.tokens, pairs, true, syllables);
-  const [rightMissing, rightCost] = missingOf(right.tokens, pairs, false, syllables);
+  const edges = left.kind === 'person';
+  const [leftMissing, leftCost] = missingOf(left.tokens, pairs, true, syllables, edges);
+  const [rightMissing, rightCost] = missingOf(right.tokens, pairs, false, syllables, edges);
   const leftOver = leftMissing + (rightMissing > 0 ? halvesOver(left, right, pairs) : 0);
   const rightOver = rightMissing + (leftMissing > 0 ? halvesOver(left, right, pairs, true) : 0);
   const contradicted = Math.min(leftOver, rightOver);
@@ -197,6 +205,12 @@ function scoreOf(left: Prepared, right: Prepared, pairs: readonly Pair[]): numbe
   const missing = most === 0 ? 0 : ((leftOver > rightOver ? leftCost : rightCost) * (most - contradicted)) / most;
   const score = alike / (alike + CONTRADICTION * (unlike + contradicted) + missing);
   return left.kind === 'person' ? personScore(left, right, pairs, score) : organisationScore(left, right, pairs, score);
+}
+
+/** Every word of both names has its counterpart, but for initials and patronymics of one of them. */
+function isAllButInitials(left: Prepared, right: Prepared, pairs: readonly Pair[]): boolean {
+  const isOver = (tokens: readonly Token[], isLeft: boolean): boolean => tokens.every(({ role }, at) => role === 'initial' || role === 'patronymic' || isPaired(at, pairs, isLeft));
+  return Math.min(left.tokens.length, right.tokens.length) === pairs.length && isOver(left.tokens, true) && isOver(right.tokens, false);
 }
 
 /** One word says little about a person who has more. */
@@ -212,7 +226,7 @@ function personScore(left: Prepared, right: Prepared, pairs: readonly Pair[], sc
   // Words written as one say as much as they are, but beside others that nothing stands for they are one.
   const words = Math.max(leftWords < left.tokens.length ? Math.min(leftWords, rightWords) : rightWords, rightWords < right.tokens.length ? Math.min(leftWords, rightWords) : leftWords);
   // An initial says that one name may be short for the other, where nothing else of that name is against it.
-  const isWhole = (initials > 0 && Math.min(left.tokens.length, right.tokens.length) === pairs.length && left.tokens.length === right.tokens.length) || (left.tokens.length === 1 && right.tokens.length === 1);
+  const isWhole = (initials > 0 && isAllButInitials(left, right, pairs)) || (left.tokens.length === 1 && right.tokens.length === 1);
   const most = words <= 1 && !isWhole ? ONE_WORD_MOST : 1;
   if (most < 1 && isOfficeAndSurname(left, right, pairs)) return OFFICE_SCORE;
   return Math.max(0, Math.min(most, score) - (isOutOfOrder(pairs) ? ORDER_COST : 0));

@@ -11,16 +11,22 @@ const KOREAN_SURNAMES: Readonly<Record<number, readonly number[]>> = { 2: [1], 3
 /** Readings of a word that are followed through keys, at most. */
 const KEYS_MAX = 40;
 
+/** A Japanese surname in Han characters with a given name in kana. */
+const HAN_AND_KANA = /^(\p{Script=Han}+)([\p{Script=Hiragana}\p{Script=Katakana}ー]+)$/u;
+const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
+
 /** Each way to read a name of one or two words in Han characters as Korean or Japanese. None where a character has no such reading, or a word is in another script. */
 export function readingsAbroad(words: readonly Word[]): readonly (readonly Token[])[] {
-  if (words.length === 0 || words.length > 2 || words.some(({ script }) => script !== 'Hani')) return [];
+  if (words.length === 0 || words.length > 2 || words.some(({ script }) => script !== 'Hani' && script !== 'Kana')) return [];
+  const withKana = words.length === 1 ? HAN_AND_KANA.exec(words[0]?.folded ?? '') : null;
+  if (withKana === null && words[0]?.script !== 'Hani') return [];
   const ways: (readonly Token[])[] = [];
   const take = (parts: readonly string[], read: (part: string) => Token | undefined): void => {
     const tokens = parts.flatMap((part) => read(part) ?? []);
     if (tokens.length === parts.length) ways.push(tokens);
   };
   for (const parts of partings(words, KOREAN_SURNAMES)) take(parts, koreanToken);
-  for (const parts of partings(words, JAPANESE_SURNAMES)) take(parts, japaneseToken);
+  for (const parts of withKana === null ? partings(words, JAPANESE_SURNAMES) : [withKana.slice(1)]) take(parts, japaneseToken);
   return ways;
 }
 
@@ -36,6 +42,7 @@ function koreanToken(part: string): Token | undefined {
 }
 
 function japaneseToken(part: string): Token | undefined {
+  if (KANA.test(part)) return makeToken({ text: part, shown: part, script: 'Kana', role: 'name', weight: 1 });
   const readings = japaneseOf(part);
   if (readings === undefined) return undefined;
   const sounds = readings.map((ofOne) => ofOne.map(soundsOfLatin));

@@ -1,6 +1,7 @@
 // How alike two words are, from 0 to 1, and by what. Works on numbers in arrays kept for it: one comparison at a time.
+import { PINYIN_WORD } from './readings-han.ts';
 import type { Token } from './token.ts';
-import { COST, GAP, GAP_HANGUL, GAP_UNWRITTEN, SOUND_COUNT } from './sound.ts';
+import { COST, COST_HANGUL, GAP, GAP_HANGUL, GAP_UNWRITTEN, SOUND_COUNT } from './sound.ts';
 
 /** By what two words are taken for the same. */
 export type By = 'exact' | 'variant' | 'nickname' | 'initial' | 'number' | 'translation' | 'spelling' | 'transliteration' | 'skeleton';
@@ -101,13 +102,21 @@ function acrossScripts(one: Token, other: Token): number {
   if (one.codes === undefined || other.codes === undefined) return 0;
   const all = bits(one.mask | other.mask);
   if (all > 0 && bits(one.mask & other.mask) * 3 < all) return 0;
-  const gap = one.vowelless || other.vowelless ? GAP_UNWRITTEN : one.script === 'Hang' || other.script === 'Hang' ? GAP_HANGUL : GAP;
-  const bySounds = soundLikeness(one.codes, other.codes, gap);
+  const unwritten = one.vowelless || other.vowelless;
+  const hangul = !unwritten && (one.script === 'Hang' || other.script === 'Hang');
+  const bySounds = soundLikeness(one.codes, other.codes, unwritten ? GAP_UNWRITTEN : hangul ? GAP_HANGUL : GAP, hangul ? COST_HANGUL : COST);
+  if ((one.script === 'Hani' && isPinyin(other)) || (other.script === 'Hani' && isPinyin(one))) return 1 - PINYIN_FACTOR * (1 - bySounds);
   // A syllable differs from the next by little: what is unlike counts more.
   return one.syllabic || other.syllabic ? 1 - SYLLABLE_FACTOR * (1 - bySounds) : bySounds;
 }
 
 const SYLLABLE_FACTOR = 2.5;
+/** Pinyin against what is pinyin too: another syllable of the same standard. */
+const PINYIN_FACTOR = 7;
+
+function isPinyin({ script, letters }: Token): boolean {
+  return script === 'Latn' && PINYIN_WORD.test(letters);
+}
 
 /** Two spellings of one script that sound this alike are spellings of one name. */
 const SOUNDS_SAME = 0.88;
@@ -165,7 +174,7 @@ export function editsBetween(one: string, other: string): number {
 }
 
 /** One less the cost of turning the sounds of one word into the other's, over what the dearer of the two would cost alone. */
-export function soundLikeness(one: Uint8Array, other: Uint8Array, gap: Float32Array): number {
+export function soundLikeness(one: Uint8Array, other: Uint8Array, gap: Float32Array, costs: Float32Array = COST): number {
   let whole = 0;
   let above = rows[0];
   let row = rows[1];
@@ -182,7 +191,7 @@ export function soundLikeness(one: Uint8Array, other: Uint8Array, gap: Float32Ar
     row[0] = mine;
     for (let there = 0; there < other.length; there += 1) {
       const facing = other[there] as number;
-      let cost = (above[there] as number) + (COST[sound * SOUND_COUNT + facing] as number);
+      let cost = (above[there] as number) + (costs[sound * SOUND_COUNT + facing] as number);
       const without = (above[there + 1] as number) + left;
       if (without < cost) cost = without;
       const added = (row[there] as number) + (gap[facing] as number);

@@ -13,7 +13,7 @@ society societe sociedad sociedade societa gesellschaft общество
 association asociacion associacao associazione verein جمعية الجمعية جمعيه رابطة ассоциация assoc
 organization organisation organizacion organizacao organizzazione organisme org منظمة المنظمة منظمه هيئة организация organizational
 bank banque banco banca бнк банк بنك مصرف البنك المصرف banking
-shipping maritime maritima navigation navigacion naviera судоходная морская للملاحة الملاحة shipmanagement
+shipping maritime maritima navigation navigacion naviera schiffahrt schifffahrt reederei судоходная морская للملاحة الملاحة shipmanagement
 company compagnie compania companhia compagnia شركة الشركة компания co
 group groupe grupo gruppo gruppe مجموعة المجموعة группа
 international internationale internacional internazionale دولية الدولية العالمية международная международный международное intl int’l int'l intern
@@ -72,6 +72,9 @@ university universite universidad universita universitat جامعة универ
 school ecole escuela escola scuola schule مدرسة школа
 hospital hopital مستشفى больница
 church eglise iglesia igreja chiesa kirche كنيسة церковь
+manufacturing mfg mfr
+brothers bros freres hermanos gebruder fratelli братья اخوان
+electronics electronic elektronik electronica
 islamic islamique islamica islamico islamisch إسلامية الاسلامية الإسلامية исламский исламская
 muslim musulman musulmane musulmana muslims المسلمين
 christian chretien chretienne cristiano cristiana

@@ -3,6 +3,7 @@ import { foldWord, visible } from './fold.ts';
 import { type LegalFamily, legalFormAt, WORD_AND_FORM } from './legal-forms.ts';
 import { COUNTRIES_OF_TWO_WORDS, countryOf, meaningOf, numberOf, STOP_WORDS } from './organisation-words.ts';
 import { KNOWN_ORGANISATIONS } from './known-organisations.ts';
+import { businessWords } from './han-organisation.ts';
 import { makeToken, type Token } from './token.ts';
 import { type Word, wordsOfVisible } from './words.ts';
 
@@ -22,6 +23,10 @@ export interface OrganisationParts {
 const COMMON_WEIGHT = 0.4;
 const COUNTRY_WEIGHT = 0.8;
 const NUMBER_WEIGHT = 0.45;
+
+/** Words that say that a part of a body is meant, and how much what stands beside them after a comma tells. */
+const BRANCHES: ReadonlySet<string> = new Set(['branch', 'filiale', 'succursale', 'sucursal', 'filial', 'office', 'niederlassung', 'zweigstelle', 'филиал', 'فرع']);
+const BRANCH_WEIGHT = 0.3;
 
 /** Letters with dots or strokes between are one word: A.B.C., A/S, G.m.b.H. */
 const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}'’]))?|(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}'’])|(?<![\p{L}\p{N}])[AKSP]\/[ASL](?![\p{L}\p{N}])/gu;
@@ -59,7 +64,7 @@ function knownRow(content: readonly string[]): number | undefined {
 
 function partsAsWritten(text: string): OrganisationParts {
   const seen = visible(text).replace(DOTTED, (letters) => `${letters.replace(/[./ ]/g, '')} `).replace(GLUED_FORM, '$1 $2').replace(ELISION, ' ').replace(/(?<=\p{L})['’]s(?![\p{L}])/giu, 's').replace(/[&+]/g, ' & ');
-  const words = oneWordEach(wordsOfVisible(seen));
+  const words = oneWordEach(withoutSigns(wordsOfVisible(seen).flatMap(businessWords)));
   const mixedCase = words.some(({ raw }) => /\p{Ll}/u.test(raw));
   const legal = legalFormsIn(words);
   const rest = words.filter((_, at) => !legal.taken.has(at));
@@ -68,7 +73,8 @@ function partsAsWritten(text: string): OrganisationParts {
     kept.length > 1 && ((word.bracketed && isShortName(word, mixedCase)) || ((at === 0 || at === kept.length - 1) && word.folded.length >= 2 && word.folded.length <= 10 && initialsOf(kept.filter((other) => other !== word && !other.bracketed)).includes(word.folded)));
   const named = kept.filter((word, at) => !isAcronym(word, at));
   const sources = named.length === 0 ? kept : named;
-  const tokens = sources.filter(({ folded }) => !STOP_WORDS.has(folded)).map(tokenOf);
+  const branch = sources.find(({ folded, part }) => part > 0 && BRANCHES.has(folded));
+  const tokens = sources.filter(({ folded }) => !STOP_WORDS.has(folded)).map((word) => (branch !== undefined && word.part === branch.part ? { ...tokenOf(word), weight: BRANCH_WEIGHT, aside: true } : tokenOf(word)));
   return {
     tokens: unique(tokens.length === 0 ? sources.map(tokenOf) : tokens),
     legalForms: legal.shown,
@@ -78,6 +84,14 @@ function partsAsWritten(text: string): OrganisationParts {
     content: sources.map(({ folded }) => folded).filter((folded) => !STOP_WORDS.has(folded)),
   };
 }
+
+/** Signs for number before a number, and the ending of an ordinal in figures, say nothing more: No. 2, 2-я. */
+function withoutSigns(words: readonly Word[]): readonly Word[] {
+  const isNumber = (word: Word | undefined): boolean => word !== undefined && numberOf(word.folded, word.raw) !== undefined;
+  return words.filter((word, at) => !(NUMBER_SIGNS.has(word.folded) && isNumber(words[at + 1])) && !(word.hyphened && /^(?:[яийе]|ая|го|ый|ой)$/.test(word.folded) && /^\d+$/.test(words[at - 1]?.folded ?? '')));
+}
+
+const NUMBER_SIGNS: ReadonlySet<string> = new Set(['no', 'nr', 'num', 'number', 'numero', 'nummer', 'no', 'n', 'номер', 'رقم']);
 
 /** Countries and numbers of two words as one word: United States, forty-four. */
 function oneWordEach(words: readonly Word[]): readonly Word[] {
@@ -116,7 +130,7 @@ function legalFormsIn(words: readonly Word[]): LegalForms {
   for (let at = 0; at < words.length; ) {
     const form = legalFormAt(folded, at);
     const text = form === undefined ? '' : folded.slice(at, at + form.words).join(' ');
-    const atEnd = form !== undefined && (at + form.words === words.length || legalFormAt(folded, at + form.words) !== undefined || words[at + form.words]?.bracketed === true);
+    const atEnd = form !== undefined && (at + form.words === words.length || legalFormAt(folded, at + form.words) !== undefined || words[at + form.words]?.bracketed === true || (words[at + form.words]?.part ?? 0) > (words[at]?.part ?? 0));
     const allowed = form !== undefined && (!WORD_AND_FORM.has(text) || (atEnd && at > 0) || (text.length > 1 && at === 0 && words[at]?.raw === text.toUpperCase() && text.length < 4));
     if (form === undefined || !allowed) {
       at += 1;

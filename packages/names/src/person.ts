@@ -237,7 +237,7 @@ function withPrincipal(tokens: readonly Token[], words: readonly Word[], particl
   const surnames = words.filter(({ part }) => part === 0).map(({ raw }) => raw);
   const isArabic = particles.some((particle) => /^(?:bin|ibn|ben|bint|al|el)$/i.test(particle)) || tokens.some(({ half }) => half !== undefined);
   const first = tokens.findIndex(({ shown }) => shown === surnames[0]);
-  if (surnames.length !== 2 || isArabic || tokens.length < 4 || first < 0) return tokens;
+  if (surnames.length !== 2 || isArabic || tokens.length < 3 || first < 0) return tokens;
   return tokens.map((token, at) => (at === first ? { ...token, principal: true } : token));
 }
 

@@ -68,7 +68,7 @@ export function soundsOfEthiopic(word: string): string {
 }
 
 const HANGUL_INITIALS = ['g', 'k', 'n', 'd', 't', 'r', 'm', 'b', 'p', 's', 's', '', 'M', 'M', 'C', 'k', 't', 'p', 'h'];
-const HANGUL_VOWELS = ['a', 'ae', 'ya', 'yae', 'x', 'e', 'yx', 'ye', 'o', 'wa', 'wae', 'oe', 'yo', 'u', 'wx', 'we', 'wi', 'yu', 'eu', 'ui', 'i'];
+const HANGUL_VOWELS = ['a', 'ae', 'ya', 'yae', 'x', 'e', 'yx', 'ye', 'o', 'wa', 'wae', 'oe', 'yo', 'u', 'wx', 'we', 'wi', 'yu', 'eu', 'I', 'i'];
 const HANGUL_FINALS = ['', 'k', 'k', 'k', 'n', 'n', 'n', 't', 'l', 'k', 'm', 'l', 'l', 'l', 'p', 'l', 'm', 'p', 'p', 't', 't', 'ng', 't', 't', 'k', 't', 'p', 't'];
 
 export function soundsOfHangul(word: string): string {

@@ -55,13 +55,20 @@ function costs(): Float32Array {
   return cost;
 }
 
+/** The same against Hangul, whose vowels are few and all written: another vowel makes another syllable, and its g is never a j. */
+export const COST_HANGUL: Float32Array = COST.map((cost, at) => {
+  const [one, other] = [SOUNDS[Math.floor(at / COUNT)] as string, SOUNDS[at % COUNT] as string];
+  if (one + other === 'gj' || one + other === 'jg') return 1;
+  return cost >= 0.2 && VOWELS.has(one) && VOWELS.has(other) ? 0.6 : cost;
+});
+
 /** Cost of a sound that stands on one side only, where both sides write their vowels. */
 export const GAP: Float32Array = Float32Array.from(SOUNDS, (sound) => gapOf(sound, 0.5));
 /** The same against a side that leaves short vowels out. */
 export const GAP_UNWRITTEN: Float32Array = Float32Array.from(SOUNDS, (sound) => gapOf(sound, 0.1));
 
-/** The same against Hangul, whose vowels are all written, and of which `eo` and `eu` are spelled with an e or without. */
-export const GAP_HANGUL: Float32Array = Float32Array.from(SOUNDS, (sound) => (sound === 'e' ? 0.1 : gapOf(sound, 0.5)));
+/** The same against Hangul, whose vowels are all written, and of which `eo` and `eu` are spelled with an e or without, `ui` with a u or without. */
+export const GAP_HANGUL: Float32Array = Float32Array.from(SOUNDS, (sound) => (sound === 'e' ? 0.1 : sound === 'u' ? 0.2 : gapOf(sound, 0.5)));
 
 function gapOf(sound: string, vowel: number): number {
   if ('aeioux'.includes(sound)) return vowel;
@@ -89,7 +96,7 @@ export function soundCodes(sounds: string): Uint8Array | undefined {
 
 /** Latin spellings read as sounds: longer ones first. */
 const LATIN_SPELLINGS: readonly (readonly [string, string])[] = [
-  ['shch', 'S'], ['sch', 'S'], ['tch', 'C'], ['dzh', 'j'], ['tsh', 'C'], ['dj', 'j'], ['sh', 'S'], ['ch', 'C'], ['kh', 'X'], ['gh', 'G'], ['th', 'T'], ['dh', 'D'], ['zh', 'Z'], ['ph', 'f'],
+  ['schtsch', 'S'], ['shch', 'S'], ['tsch', 'C'], ['sch', 'S'], ['tch', 'C'], ['dzh', 'j'], ['tsh', 'C'], ['dj', 'j'], ['sh', 'S'], ['ch', 'C'], ['kh', 'X'], ['gh', 'G'], ['th', 'T'], ['dh', 'D'], ['zh', 'Z'], ['ph', 'f'],
   ['ck', 'k'], ['ts', 'O'], ['tz', 'O'], ['cz', 'C'], ['sz', 'S'], ['woo', 'u'], ['oo', 'u'], ['dz', 'O'], ['ee', 'i'], ['ou', 'u'], ['wh', 'w'], ['qu', 'kw'], ['x', 'ks'],
 ];
 const SPELLINGS_BY_FIRST = new Map<string, (readonly [string, string])[]>();
@@ -112,9 +119,9 @@ export function soundsOfLatin(spelled: string): string {
   return settled(sounds.replaceAll('-', ''));
 }
 
-/** Spellings that depend on where they stand: Bhutto, Htun; Andrij, Rafique, Sarah; Bow and Anowar; Donghyun. */
+/** Spellings that depend on where they stand: Bhutto, Htun; Andrij, Rafique, Sarah; Bow and Anowar, but Petrow; Donghyun. */
 function atItsEnds(word: string): string {
-  return word.replace(/^bh/, 'b').replace(/^ht/, 't').replace(/(?<=[^aeiou])ij$/, 'i').replace(/que$/, 'k').replace(/(?<=[aeiou])h$/, 'E').replace(/ow(?![aeiouy])/g, 'au').replace(/ngh(?=[aeiouy])/g, 'ng-h');
+  return word.replace(/^bh/, 'b').replace(/^ht/, 't').replace(/(?<=[^aeiou])ij$/, 'i').replace(/que$/, 'k').replace(/(?<=[aeiou])h$/, 'E').replace(/(?<=[a-z]{3}[^aeiou])ow$/, 'ov').replace(/ow(?![aeiouy])/g, 'au').replace(/ngh(?=[aeiouy])/g, 'ng-h');
 }
 
 /** Latin digraphs between vowels that may be two sounds: the th of Fathi, the sh of Ishaq. */

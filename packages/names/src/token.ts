@@ -1,5 +1,6 @@
 // One word of a name as it is compared: what is worked out once, so that comparing is arithmetic.
 import type { Script } from './script.ts';
+import { pinyinOf } from './readings-han.ts';
 import { leavesVowelsOut } from './script.ts';
 import { keysOfSounds } from './skeleton.ts';
 import { soundCodes } from './sound.ts';
@@ -87,8 +88,8 @@ export interface TokenParts {
 }
 
 export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(isIndic(script) && letters === text ? shown : letters, script), longer, other, principal = false, aside = false }: TokenParts): Token {
-  const row = variantRow(text);
-  const keys = keysOfSounds(sounds);
+  const row = variantRow(text) ?? (script === 'Hani' ? variantRow(pinyinOf(text)?.join('') ?? '') : undefined);
+  const keys = script === 'Hang' ? [...new Set([...keysOfSounds(sounds), ...keysOfSounds(asInSeoulBefore(sounds))])] : keysOfSounds(sounds);
   return {
     text, letters, half, shown, script, role, sounds,
     weight: role === 'name' && isCommonest(row) ? weight * COMMONEST_WEIGHT : weight, longer, other, principal, row, keys,
@@ -103,6 +104,11 @@ export function makeToken({ text, shown, script, role, weight, letters = text, h
     scrambled: role === 'name' && script === 'Latn' && SCRAMBLED.test(shown),
     aside,
   };
+}
+
+/** Hangul as it was spelled before 2000, and is in the north: k, t, p and ch where the spelling of today has g, d, b and j. */
+function asInSeoulBefore(sounds: string): string {
+  return sounds.replace(/(?<!n)g|(?<=ng)g/g, 'k').replaceAll('d', 't').replaceAll('b', 'p').replaceAll('M', 'C');
 }
 
 /** How much the commonest names tell beside others. */

@@ -68,8 +68,8 @@ export function soundsOf(word: string, script: Script = scriptOf(word)): string 
   if (script === 'Latn' || script === 'Zyyy') return soundsOfLatin(folded.replace(/[^a-z0-9]/g, ''));
   const reader = READERS[script];
   if (reader === undefined) return '';
-  // Where vowels are left out, two equal letters side by side are two consonants.
-  return leavesVowelsOut(script) ? reader(folded) : settled(reader(folded));
+  // Where vowels are left out, two equal letters side by side are two consonants; so are those of two syllables of Hangul.
+  return leavesVowelsOut(script) || script === 'Hang' ? reader(folded) : settled(reader(folded));
 }
 
 /** Folding takes the nukta away, by which letters of India's scripts differ in sound. */

@@ -46,7 +46,7 @@ michael mikhail mykhailo michel miguel michele mihail михаил михайл�
 nicholas nikolai nikolay mykola nicolas nicola nikolaos nikolaj николай микола نيقولا νικολαος
 peter pyotr petr petro pierre pedro pietro petros petar piotr петр петро بطرس πετρος ጴጥሮስ
 paul pavel pavlo pablo paolo pavlos paulo павел павло بولس παυλος
-george georgy georgi heorhii jorge georges giorgio georgios yuri jerzy георгий георги юрий جورج γεωργιος
+george georgy georgi heorhii jorge georges giorgio georgios yuri jerzy djordje ђорђе джордж георгий георги юрий جورج γεωργιος
 andrew andrei andrey andrii andre andres andrea andreas andrej андрей андрій
 sergei sergey serhii serge sergio sergejs serghei сергей сергій سيرجي
 vladimir volodymyr wladimir владимир володимир
@@ -59,8 +59,8 @@ olga olha ольга
 julia yulia yuliya iuliia giulia юлия юлія
 natalia nataliya natalya natalie наталья наталія
 stephen steven stefan stepan stephan esteban stefano etienne степан στεφανος
-william wilhelm guillaume willem guillermo
-charles carlos karl carl carlo karel karol
+william уильям вильям wilhelm guillaume willem guillermo
+charles чарльз carlos karl carl carlo karel karol
 james jacques jaime giacomo diego iago
 jacob yaakov yakov jakob yaqub yakub يعقوب ইয়াকুব яков יעקב
 philip philippe filip felipe filippo philipp филипп فيليب φιλιππος
@@ -85,8 +85,8 @@ zhang chang
 zhao chao
 zhou chou
 zhu chu
-li lee yi ri rhee 이
-lin lim im rim 임
+li lee yi ri rhee 이 리
+lin lim im rim 임 림
 chen chan tan
 wang wong
 wu ng
@@ -98,6 +98,9 @@ cho jo 조
 kang gang 강
 yoon yun 윤
 moon mun 문
+yu yoo ryu ryoo 유 류
+noh roh 노 로
+yang ryang 양 량
 shin sin 신
 sheikh shaikh shaykh شيخ
 nguyen nguyễn
