@@ -23,7 +23,7 @@ export function plainAnswer(raw: string): ReadAnswer {
   if (text === '') return BLANK;
   if (text.length > SUBMISSION_LIMITS.answer) return { ok: false, code: 'too-large', message: `an answer has at most ${SUBMISSION_LIMITS.answer} characters` };
   if (text.includes('\0') || text.includes('\uFFFF')) return { ok: false, code: 'bad-cell', message: 'the text is damaged: get the file again' };
-  if (/^[=@]/.test(text) || (/^[+-]/.test(text) && /\p{L}[\p{L}\p{N}_.]*\(|\|/u.test(text))) return FORMULA;
+  if (/^[=@]/.test(text) || (/^[+-]/.test(text) && /\p{L}[\p{N}_.]*\(|\|/u.test(text))) return FORMULA;
   return ERRORS.test(text) ? { ok: false, code: 'formula', message: 'a formula of the spreadsheet failed here: write its value instead' } : { ok: true, text };
 }
 
@@ -119,6 +119,9 @@ function decimal(text: string): ReadAnswer {
   return /^-?\d{1,15}(?:\.\d{1,20})?$/.test(plain) ? { ok: true, text: plain } : { ok: false, code: 'bad-number', message: 'a number such as 12.5' };
 }
 
+/** Words of a label that is found among others in one cell; a longer one is known only where it stands alone. */
+const LABEL_WORDS_MAX = 30;
+
 /** Choices of a list by code, and by label for exports that write labels. */
 export class ChoiceIndex {
   readonly #codes: ReadonlySet<string>;
@@ -130,7 +133,7 @@ export class ChoiceIndex {
     for (const { name, labels } of choices) {
       for (const label of Object.values(labels)) {
         const key = folded(label);
-        this.#longest = Math.max(this.#longest, key.split(' ').length);
+        this.#longest = Math.max(this.#longest, Math.min(LABEL_WORDS_MAX, key.split(' ').length));
         // Two choices with one label: the label does not say which is meant.
         this.#labels.set(key, this.#labels.has(key) && this.#labels.get(key) !== name ? undefined : name);
       }

@@ -7,6 +7,8 @@ import type { Form, FormQuestion } from './form.ts';
 import type { Intake } from './intake.ts';
 
 const TITLE_MAX = 300;
+/** Marks of one kind in a title at which a choice may begin. */
+const TRIES_MAX = 8;
 const MARKS = ['/', '-', '.', ':', '__', '_'] as const;
 
 /** What a column holds. */
@@ -52,6 +54,7 @@ export class ColumnMatcher {
       put(tiers[2], question.name, question);
       for (const [language, label] of Object.entries(question.labels)) {
         put(tiers[3], tidyCell(label).toLowerCase(), question);
+        if (steps.length < 2) continue;
         const above = steps.slice(0, -1).map((step, at) => labels.get(`/${form.root}/${steps.slice(0, at + 1).join('/')}`)?.[language] ?? step);
         for (const mark of ['/', ' / ', '-', ' - ', ':', '.']) put(tiers[3], tidyCell([...above, label].join(mark)).toLowerCase(), question);
       }
@@ -73,6 +76,11 @@ export class ColumnMatcher {
     return found;
   }
 
+  /** How many of the titles name a question. */
+  fitting(titles: readonly string[]): number {
+    return titles.filter((title) => this.#named(title.slice(0, TITLE_MAX), false) !== undefined).length;
+  }
+
   #one(whole: string): Match {
     const title = whole.slice(0, TITLE_MAX);
     const numbers = [...title.matchAll(/\[(\d{1,4})\]/g)].map((match) => match[1] as string);
@@ -84,7 +92,7 @@ export class ColumnMatcher {
     if (named !== undefined) return { is: 'question', question: named, ...entry };
     if (this.#isPart(plain, isEntry)) return { is: 'part' };
     for (const mark of MARKS) {
-      for (let at = plain.lastIndexOf(mark); at > 0; at = plain.lastIndexOf(mark, at - 1)) {
+      for (let at = plain.lastIndexOf(mark), tries = 0; at > 0 && tries < TRIES_MAX; at = plain.lastIndexOf(mark, at - 1), tries += 1) {
         const question = this.#named(plain.slice(0, at).trim(), isEntry);
         if (question === undefined || question === 'ambiguous' || (question.type !== 'select_multiple' && question.type !== 'rank')) continue;
         const code = this.#intake.hasChoice(question, plain.slice(at + mark.length).trim());

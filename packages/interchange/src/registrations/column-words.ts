@@ -51,6 +51,9 @@ const SENSITIVE =
   'دين, ديانه, ديني, دينيه, مذهب, مذهبي, طائفه, طائفي, عرق, عرقي, عرقيه, اثنيه, اثني, قوميه, قبيله, قبائل, عشيره, عشائر, حزب, احزاب, حزبي, سياسه, سياسي, سياسيه, مله, مسلم, مسيحي, سني, شيعي, ' +
   'ধর্ম*, জাতি, জাতিগত, জাতিসত্তা*, উপজাতি*, গোত্র*, বংশ*, বর্ণ, নৃগোষ্ঠী*, নৃতাত্ত্বিক*, সম্প্রদায়*, রাজনৈতিক*, রাজনীতি*, দল, দলীয়*, মাজহাব*';
 
+/** Characters of a title that are looked at. */
+const TITLE_MAX = 300;
+
 /** The words of a title: folded, without accents and vowel signs, parted at marks, at digits and where a small letter meets a capital. */
 export function foldedWords(title: string): readonly string[] {
   return title
@@ -69,41 +72,47 @@ export function foldedWords(title: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-interface Phrase {
-  readonly words: readonly string[];
-  readonly stem: boolean;
-}
+/** Phrases of one table, found by their first word; a stem of one word is looked for at the beginning of every word. */
+class Phrases<T> {
+  readonly #byFirst = new Map<string, { readonly rest: readonly string[]; readonly endsInStem: boolean; readonly means: T }[]>();
+  readonly #stems: { readonly stem: string; readonly means: T }[] = [];
 
-function phrasesOf(list: string): readonly Phrase[] {
-  return list.split(',').map((one) => {
-    const stem = one.trim().endsWith('*');
-    return { words: foldedWords(one), stem };
-  });
-}
-
-const CONCEPTS: readonly (readonly [Concept, readonly Phrase[]])[] = (Object.entries(WORDS) as [Concept, string][]).map(([concept, list]) => [concept, phrasesOf(list)]);
-const SENSITIVE_PHRASES = phrasesOf(SENSITIVE);
-
-function has(words: readonly string[], { words: phrase, stem }: Phrase): boolean {
-  for (let at = 0; at + phrase.length <= words.length; at += 1) {
-    const isThere = phrase.every((word, index) => (stem && index === phrase.length - 1 ? (words[at + index] as string).startsWith(word) : words[at + index] === word));
-    if (isThere) return true;
+  constructor(lists: readonly (readonly [T, string])[]) {
+    for (const [means, list] of lists) for (const one of list.split(',')) this.#add(one.trim(), means);
   }
-  return false;
+
+  #add(phrase: string, means: T): void {
+    const [first = '', ...rest] = foldedWords(phrase);
+    const endsInStem = phrase.endsWith('*');
+    if (endsInStem && rest.length === 0) this.#stems.push({ stem: first, means });
+    else this.#byFirst.set(first, [...(this.#byFirst.get(first) ?? []), { rest, endsInStem, means }]);
+  }
+
+  /** What the phrases mean that stand in these words. */
+  in(words: readonly string[]): ReadonlySet<T> {
+    const found = new Set<T>();
+    for (const [at, word] of words.entries()) {
+      for (const { stem, means } of this.#stems) if (word.startsWith(stem)) found.add(means);
+      for (const { rest, endsInStem, means } of this.#byFirst.get(word) ?? []) {
+        const isThere = rest.every((one, index) => (endsInStem && index === rest.length - 1 ? words[at + 1 + index]?.startsWith(one) === true : words[at + 1 + index] === one));
+        if (isThere) found.add(means);
+      }
+    }
+    return found;
+  }
 }
+
+const CONCEPTS = new Phrases(Object.entries(WORDS) as [Concept, string][]);
+const SENSITIVE_WORDS = new Phrases([[true, SENSITIVE]]);
 
 /** What a title speaks of. */
 export function conceptsOf(title: string): ReadonlySet<Concept> {
-  const words = foldedWords(title.slice(0, 300));
-  return new Set(CONCEPTS.flatMap(([concept, phrases]) => (phrases.some((phrase) => has(words, phrase)) ? [concept] : [])));
+  return CONCEPTS.in(foldedWords(title.slice(0, TITLE_MAX)));
 }
 
 /** True when any of the texts speaks of religion, ethnicity, tribe, sect, politics or party. */
 export function isSensitive(texts: readonly string[]): boolean {
-  return texts.some((text) => {
-    const words = foldedWords(text.slice(0, 300));
-    return SENSITIVE_PHRASES.some((phrase) => has(words, phrase));
-  });
+  return texts.some((text) => SENSITIVE_WORDS.in(foldedWords(text.slice(0, TITLE_MAX))).size > 0);
 }
 
 /** The language that ends a title (`name_ar`), so that one name in two scripts is not read as two names. */

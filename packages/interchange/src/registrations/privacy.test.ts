@@ -13,6 +13,8 @@ import { readXlsForm } from './xlsform.ts';
 const FORM = await householdForm();
 /** Names that stand in every cell, so that any cell that is repeated is found. */
 const CANARY = 'Zarqawiyyah';
+/** The beginning of it: a parser cuts what it repeats. */
+const TRACE = 'Zarq';
 const CANARIES = [CANARY, `${CANARY} 3/4/1988`, `=${CANARY}()`, `+cmd|' /C ${CANARY}'!A0`, `@${CANARY}`, `"${CANARY}`, `${CANARY}"x`, `'${CANARY}'`, `<${CANARY}>`, `${CANARY}\0`, `${CANARY},;\t${CANARY}`, `{"${CANARY}"`, CANARY.repeat(2000), `&${CANARY};`, `${CANARY}@example.org`, `#${CANARY}`];
 const NAMES = ['start', 'household/head_name', 'household/head_sex', 'household/head_birth', 'household/needs', 'household/size', 'phone', 'camp', '_uuid', '_id', '_submission_time', '_index', '__version__', '_xform_id_string'];
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -56,14 +58,14 @@ test('[RI7] no problem, notice or place repeats what stands in a cell, in whatev
       for (const options of OPTIONS) {
         const read = await readSubmissions(files, options);
         met += read.problemCount;
-        assert.ok(!JSON.stringify(read.problems).includes(CANARY), `${JSON.stringify(read.problems.find((one) => JSON.stringify(one).includes(CANARY)))} with ${JSON.stringify(options.header)} in ${files[0]?.name.slice(-5)}`);
+        assert.ok(!JSON.stringify(read.problems).includes(TRACE), `${JSON.stringify(read.problems.find((one) => JSON.stringify(one).includes(TRACE)))} with ${JSON.stringify(options.header)} in ${files[0]?.name.slice(-5)}`);
         const { mapping, notices } = suggestMapping(read);
-        assert.ok(!notices.some(({ message }) => message.includes(CANARY)));
+        assert.ok(!notices.some(({ message }) => message.includes(TRACE)));
         const applied = applyMapping(read, mapping, { today: '2026-11-22' });
         const first = read.columns.filter(({ repeat, sensitive }) => repeat === undefined && sensitive !== true).map(({ key }) => key);
         const forced = applyMapping(read, { head: first.slice(0, 1), phone: first.slice(1, 2), birth: first.slice(2, 3), size: first.slice(3, 4), registered: first.slice(4, 5), sex: first.slice(5, 6) }, { today: '2026-11-22' });
         met += forced.problemCount;
-        assert.ok(!JSON.stringify([applied.problems, forced.problems]).includes(CANARY));
+        assert.ok(!JSON.stringify([applied.problems, forced.problems]).includes(TRACE));
       }
     }
   }
@@ -74,7 +76,7 @@ test('[RI7] a list of people without titles does not name columns by the people'
   const read = await readSubmissions([textFile('x.csv', lines(',', [CANARY, '0770123456', CANARY], [CANARY, '0770123457', CANARY]))]);
   assert.deepEqual(read.columns.map(({ key, label }) => [key, label]), [1, 2, 3].map((at) => [`column ${at}`, `column ${at}`]));
   const asked = await readSubmissions([textFile('x.csv', lines(',', [CANARY, CANARY], [CANARY, 'x']))]);
-  assert.ok(!JSON.stringify(asked).includes(CANARY));
+  assert.ok(!JSON.stringify(asked).includes(TRACE));
 });
 
 test('[RI7] the definition of a form is told by sheet and row, and what stands in it only as the name of a list', async () => {
@@ -82,7 +84,7 @@ test('[RI7] the definition of a form is told by sheet and row, and what stands i
     for (const rows of [['type', 'name', 'label'], ['type', 'name', canary], [canary, 'type', 'name']]) {
       const { problems } = await readXlsForm(textFile('x.csv', [rows, [canary, canary, canary], ['text', canary, canary], ['select_one x', 'a', canary], [`begin ${canary}`, 'g', '']].map((row) => row.map(quoted).join(',')).join('\n')));
       assert.ok(problems.length > 0);
-      assert.ok(!JSON.stringify(problems).includes(CANARY), JSON.stringify(problems.find((one) => JSON.stringify(one).includes(CANARY))));
+      assert.ok(!JSON.stringify(problems).includes(TRACE), JSON.stringify(problems.find((one) => JSON.stringify(one).includes(TRACE))));
     }
   }
 });

@@ -23,6 +23,9 @@ export interface RawTable {
   readonly isOneOfSheets: boolean;
 }
 
+/** Repeats of a form that a table without a telling name is compared with. */
+const REPEATS_TRIED = 100;
+
 type Column =
   | { readonly is: 'meta'; readonly meta: MetaName }
   | { readonly is: 'answer'; readonly target: Target; readonly entry?: string }
@@ -100,7 +103,7 @@ function headerOf(table: RawTable, stated: boolean | undefined, intake: Intake):
 /** True for what stands in rows and never names a column: numbers, days, phones, addresses of mail. */
 function isData(cell: string): boolean {
   const text = westernDigits(cell);
-  return /^[+(]?\d[\d\s().,/:-]*$/.test(text) || /^\S+@\S+\.\S+$/.test(text);
+  return /^[+(]?\d[\d\s().,/:-]*$/.test(text) || /^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(text);
 }
 
 function looksLikeHeader(cells: readonly string[]): boolean {
@@ -190,16 +193,18 @@ function listed(letters: readonly string[]): string {
 function repeatOf(table: RawTable, header: Header, metas: readonly (MetaName | undefined)[], form: Form, intake: Intake): string | undefined {
   const repeats = form.groups.filter(({ kind }) => kind === 'repeat');
   const asked = header.titles.filter((_, at) => metas[at] === undefined);
-  const scored = repeats.map(({ path, name }) => {
-    const steps = path.split('/').slice(2);
-    const named = table.name === name.slice(0, 31) || table.name === steps.join('/') || steps.some((_, at) => table.name === steps.slice(at).join('-') || table.name.endsWith(`-${steps.slice(at).join('-')}`));
-    const fitting = new ColumnMatcher(intake, form, path).match(asked).filter(({ is }) => is === 'question' || is === 'choice').length;
-    return { path, named, fitting };
+  const fitting = (path: string): number => new ColumnMatcher(intake, form, path).fitting(asked);
+  const named = repeats.filter(({ path, name }) => {
+    const ends = path.split('/').slice(2).map((_, at, steps) => steps.slice(at));
+    return table.name === name.slice(0, 31) || ends.some((steps) => table.name === steps.join('/') || table.name === steps.join('-') || table.name.endsWith(`-${steps.join('-')}`));
   });
-  const named = scored.filter((one) => one.named).toSorted((a, b) => b.fitting - a.fitting || b.path.length - a.path.length);
-  if (named[0] !== undefined) return named[0].path;
-  const fitting = scored.filter((one) => one.fitting > 0).toSorted((a, b) => b.fitting - a.fitting);
-  return fitting[0] !== undefined && fitting[0].fitting > (fitting[1]?.fitting ?? 0) ? fitting[0].path : undefined;
+  if (named.length === 1) return named[0]?.path;
+  const [first, second] = (named.length > 0 ? named : repeats)
+    .slice(0, REPEATS_TRIED)
+    .map(({ path }) => ({ path, fits: fitting(path) }))
+    .toSorted((a, b) => b.fits - a.fits || b.path.length - a.path.length);
+  if (first === undefined || (named.length === 0 && (first.fits === 0 || first.fits === second?.fits))) return undefined;
+  return first.path;
 }
 
 /** Without a form: columns that hold one choice each of a select that also stands whole (`needs`, `needs/food`). */

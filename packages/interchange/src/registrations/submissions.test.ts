@@ -206,6 +206,18 @@ test('[RI4] a question may have a name that a server has too, and one question i
   assert.deepEqual([codes(items), items.submissions[0]?.answers], [[], { '/data/Status': 'a', '/data/Edits': 'c' }]);
 });
 
+test('[RI6] labels, titles and answers that are made to be slow are read in no time', async () => {
+  const { form } = await readXlsForm(textFile('f.csv', `survey\n,type,name\n,select_multiple c,s\n,text,phone\nchoices\n,list_name,name,label\n,c,a,${'w '.repeat(4000)}x`));
+  assert.ok(form !== undefined);
+  const began = process.cpuUsage().user;
+  const words = await readSubmissions([textFile('x.csv', `s,phone\n${`${'w '.repeat(4500)},1\n`.repeat(50)}`)], { form });
+  assert.deepEqual([words.problemCount, words.problems[0]?.code], [50, 'unknown-choice']);
+  const letters = await readSubmissions([textFile('x.csv', `name,phone\n${`+${'a'.repeat(9000)},1\n`.repeat(500)}`)]);
+  assert.equal(letters.submissions.length, 500);
+  assert.deepEqual(codes(await readSubmissions([textFile('x.csv', `${'@'.repeat(1_000_000)},b\n1,2`)])), ['no-header']);
+  assert.ok(process.cpuUsage().user - began < 8_000_000);
+});
+
 test('[RI6] columns and entries that JSON and XML make without end are bounded', async () => {
   const many = Object.fromEntries(Array.from({ length: SUBMISSION_LIMITS.columns + 50 }, (_, at) => [`q${at}`, 'x']));
   assert.deepEqual(codes(await readSubmissions([item(many)])), ['too-many-columns']);

@@ -1,7 +1,7 @@
 // The rows of a survey sheet, one after another, as questions with their paths.
 
 import type { FormChoice, FormGroup, FormQuestion, Texts } from './form.ts';
-import type { RegistrationProblemCode, RegistrationProblems } from './problem.ts';
+import { PROBLEMS_SHOWN, type RegistrationProblemCode, type RegistrationProblems } from './problem.ts';
 import { textsOf, withOther } from './xlsform-choices.ts';
 import type { FormRow } from './xlsform-sheets.ts';
 import { rowType, type RowType } from './xlsform-types.ts';
@@ -67,7 +67,7 @@ export class SurveyWalk {
       if (cells.has('name') || row.texts.has('label')) this.#fault(row, 'missing-type', 'a row with a name or a label needs a type');
       return;
     }
-    const type = rowType(written);
+    const type = rowType(written, this.#problems.count < PROBLEMS_SHOWN);
     switch (type.is) {
       case 'setting': return void this.settings.set(type.name, cells.get('name') ?? '');
       case 'attached': return;
@@ -195,7 +195,7 @@ export class SurveyWalk {
 
   /** The row's name; undefined, with a problem, where it has none that can stand. */
   #named(row: FormRow): string | undefined {
-    const name = row.cells.get('name') ?? (rowType(row.cells.get('type') ?? '').is === 'question' && /note/i.test(row.cells.get('type') ?? '') ? `generated_note_name_${row.row}` : undefined);
+    const name = row.cells.get('name') ?? (/\bnote\b/i.test(row.cells.get('type') ?? '') ? `generated_note_name_${row.row}` : undefined);
     if (name === undefined) {
       this.#fault(row, 'missing-name', 'a question or group needs a name');
       return undefined;

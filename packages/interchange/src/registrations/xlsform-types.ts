@@ -96,8 +96,8 @@ export type RowType =
   | { readonly is: 'no-list' }
   | { readonly is: 'unknown'; readonly nearest?: string };
 
-/** Reads the cell of the column `type`. */
-export function rowType(cell: string): RowType {
+/** Reads the cell of the column `type`. The nearest type of one that is none is looked for only where it is `suggested`. */
+export function rowType(cell: string, suggested = true): RowType {
   const text = cell.replace(/\s+/gu, ' ').trim();
   const begin = BEGIN.exec(text);
   if (begin !== null) return { is: 'begin', kind: kindOf(begin[1]), ...(begin[2] === undefined ? {} : { list: begin[2] }) };
@@ -110,7 +110,7 @@ export function rowType(cell: string): RowType {
   if (setting !== undefined) return { is: 'setting', name: setting };
   const known = KNOWN.get(lower);
   if (known !== undefined) return { is: 'question', type: known };
-  return selectType(text, lower) ?? nearestType(lower);
+  return selectType(text, lower) ?? (suggested ? nearestType(lower) : { is: 'unknown' });
 }
 
 function kindOf(word: string | undefined): FormGroup['kind'] {

@@ -155,6 +155,12 @@ test('[RI3] what is no form is refused: other workbooks, lists of people, damage
   assert.ok(list.form === undefined && !JSON.stringify(list).includes('Fatima'), 'a list of people that looks like a form is not repeated');
 });
 
+test('[RI3] a form of a hundred thousand mistyped rows is refused in no time', async () => {
+  const rows = Array.from({ length: 100_000 }, (_, at) => `,selekt_oneselekt_oneselekt,q${at}`);
+  const { form, problems } = await readXlsForm(textFile('f.csv', ['survey', ',type,name', ...rows].join('\n')));
+  assert.deepEqual([form, problems[0]?.code, problems.length], [undefined, 'too-large', 200]);
+});
+
 test('[RI3] no form makes the reader throw', async () => {
   const words = ['text', 'begin group', 'end group', 'begin repeat', 'end repeat', 'select_one sex', 'select_multiple sex or_other', 'begin loop over sex', 'end loop', 'calculate', '', '__proto__', 'q', 'constructor', 'yes', '${q}', 'سؤال', '1.0', 'audit', 'note'];
   await fc.assert(

@@ -10,6 +10,9 @@ import { isName, SurveyWalk } from './xlsform-survey.ts';
 /** Bytes of a form's file at most; a workbook has a limit of its own, 10 MiB. */
 export const FORM_BYTES_MAX = 10 * 1024 * 1024;
 
+/** Rows of the survey sheet: questions, groups and remarks. */
+const SURVEY_ROWS_MAX = 30_000;
+
 /** A form, or what is wrong. A problem that drops `nothing` is a notice: the form is read all the same. */
 export interface XlsFormReading {
   readonly form?: Form;
@@ -44,7 +47,8 @@ async function formOf(file: { readonly name: string; readonly bytes: Uint8Array 
   const lists = choiceLists('choices', tables.get('choices'), { defaultLanguage, allowDuplicates }, problems);
   const external = choiceLists('external_choices', tables.get('external_choices'), { defaultLanguage, allowDuplicates: true }, problems);
   const walk = new SurveyWalk({ root, defaultLanguage, lists, external, flat: isYes(settings.get('flat')) }, problems);
-  for (const row of survey.rows) walk.take(row);
+  if (survey.rows.length > SURVEY_ROWS_MAX) problems.add('survey', 'too-large', `a survey of at most ${SURVEY_ROWS_MAX} rows is read`, 'file');
+  for (const row of survey.rows.slice(0, SURVEY_ROWS_MAX)) walk.take(row);
   walk.end({ instanceId: !isYes(settings.get('omit_instanceid')), ...defined('instanceName', settings.get('instance_name')) });
   if (!problems.refused && !walk.questions.some(({ generated }) => generated !== true)) problems.add('survey', 'not-a-form', 'the form asks nothing: the sheet survey has no question', 'file');
   const stated = walk.settings;
