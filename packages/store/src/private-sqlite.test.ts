@@ -146,9 +146,12 @@ test('[U11] a value beside the log is kept once and can be erased, and then noth
   const secret = 'CANARY transfer from a person with a name';
   assert.deepEqual([await store.keepBeside('bank-line', 'a/1', secret), await store.keepBeside('bank-line', 'a/1', 'x')], [true, false]);
   assert.deepEqual(await store.beside('bank-line', 'a/1'), { value: secret });
+  const request = { holder: 'keeper-1', key: 'k', digest: hashOf(secret).toString() };
+  await store.answer(request, '{"id":"a/1"}', NOW);
   assert.ok(readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(secret)));
   assert.deepEqual([await store.eraseBeside('bank-line', 'a/1'), await store.eraseBeside('bank-line', 'a/1')], [true, false]);
   assert.equal(await store.beside('bank-line', 'a/1'), 'erased');
+  assert.equal(await store.answered(request), undefined, 'the digest of what was sent goes too');
   assert.equal(await store.keepBeside('bank-line', 'a/1', 'again'), false, 'what was erased does not come back');
   assert.equal(await store.beside('bank-line', 'a/2'), undefined);
   for (const name of readdirSync(folder)) assert.equal(readFileSync(join(folder, name)).includes(secret), false, name);

@@ -22,7 +22,8 @@ export function openPrivateSqlite(file: string): PrivateStore {
   if (!existsSync(file)) closeSync(openSync(file, 'a', OWNER_ONLY));
   chmodSync(file, OWNER_ONLY);
   const database = openSqliteFile(file, { create: true, schema: SCHEMA });
-  database.exec('pragma secure_delete = on');
+  // What is rewritten on the way stays in memory: no other file on the disk holds any of it.
+  database.exec('pragma secure_delete = on; pragma temp_store = memory');
   return new PrivateSqlite(database, file);
 }
 
@@ -46,7 +47,7 @@ class PrivateSqlite implements PrivateStore {
       for (const table of ['passkey', 'session', 'enrolment', 'invitation']) this.#run(`delete from ${table} where holder = ?`, holder);
       this.#run("update person set label = '' where holder = ?", holder);
     });
-    this.#shortenLog();
+    this.#overwrite();
   }
 
   async passkeys(holder: string): Promise<PasskeyRow[]> {
@@ -168,8 +169,12 @@ class PrivateSqlite implements PrivateStore {
   }
 
   async eraseBeside(kind: string, id: string): Promise<boolean> {
-    const erased = this.#sqlite.inTransaction(() => this.#run('update beside set value = null where kind = ? and id = ? and value is not null', kind, id) === 1);
-    if (erased) this.#shortenLog();
+    const erased = this.#sqlite.inTransaction(() => {
+      // An answer that was kept for a request sent again holds the digest of what was sent, by which a guess could be confirmed.
+      this.#run('delete from answered where instr(answer, ?) > 0', id);
+      return this.#run('update beside set value = null where kind = ? and id = ? and value is not null', kind, id) === 1;
+    });
+    if (erased) this.#overwrite();
     return erased;
   }
 
@@ -195,9 +200,12 @@ class PrivateSqlite implements PrivateStore {
     this.#sqlite.guard(() => this.#sqlite.database.close());
   }
 
-  /** Moves the write-ahead log into the file and empties it: until then it holds what was erased. */
-  #shortenLog(): void {
-    this.#sqlite.guard(() => this.#sqlite.database.exec('pragma wal_checkpoint(truncate)'));
+  /**
+   * Writes the file anew without what was deleted, because rows that moved between pages leave copies in them; then moves the
+   * write-ahead log into the file and empties it: until then it holds what was erased.
+   */
+  #overwrite(): void {
+    this.#sqlite.guard(() => this.#sqlite.database.exec('vacuum; pragma wal_checkpoint(truncate)'));
   }
 
   #insertSession({ tokenHash, id, holder, device, created, seen, expires }: SessionRow): void {
