@@ -9,7 +9,7 @@ export const CANARY = 'Zephyrine Quillfeather';
 
 const text = (value: string): WrittenCell => (value === '' ? undefined : { text: value });
 
-const HOUSEHOLDS: readonly (readonly string[])[] = [
+export const HOUSEHOLDS: readonly (readonly string[])[] = [
   ['محمد عبد الله الخطيب', 'فاطمة حسن', 'سارة؛ يوسف؛ مريم', '0599123456', 'خان يونس', 'الجنوب', '5', 'uuid:00000000-0000-4000-8000-000000000001'],
   ['Mohammed Abdullah al-Khatib', 'Fatima Hassan', 'Sara; Yusuf; Maryam', '+970 599 123 456', 'Khan Yunis', 'South', '5', 'uuid:00000000-0000-4000-8000-000000000002'],
   ['মোহাম্মদ রহিম', 'আয়েশা খাতুন', 'করিম; সালমা', '01712345678', 'কক্সবাজার', 'চট্টগ্রাম', '4', 'uuid:00000000-0000-4000-8000-000000000003'],

@@ -10,7 +10,7 @@ export type Alike = (typeof ALIKE)[number];
 /** Levels of a comparison by what they say of the values. */
 const LEVELS: Readonly<Record<string, Alike>> = {
   'the same': 'same', 'the same words': 'sounds-same', 'nearly the same': 'nearly', 'alike': 'nearly', 'somewhat alike': 'nearly', 'half the words': 'partly', 'words in common': 'partly',
-  'three quarters': 'partly', 'half': 'partly', 'a quarter': 'partly', 'one': 'partly', 'none': 'other', 'one apart': 'nearly', 'two apart': 'nearly', 'one slip': 'nearly', 'other': 'other',
+  'three quarters': 'partly', 'half': 'partly', 'a quarter': 'partly', 'one': 'partly', 'none': 'other', 'one apart': 'nearly', 'two apart': 'nearly', 'one slip': 'nearly', 'two slips': 'nearly', 'other': 'other',
 };
 /** Fields that a comparison of their own judges, by its name. */
 const OWN: Readonly<Record<string, string>> = { head: 'head', spouse: 'spouse', members: 'members', document: 'national-id', size: 'size' };

@@ -7,17 +7,17 @@ import { useState } from 'preact/hooks';
 import { formatDay } from '@amanah/ui/day.ts';
 import { hrefOf } from '../address.ts';
 import { useDesk, type Desk } from '../desk.ts';
-import { refusalSentence } from '../forms/refusal-text.ts';
 import { locale, t } from '../language.ts';
 import type { Intent } from '../submit/chained-record.ts';
 import { OwnText } from './own-text.ts';
 import { REGISTRY, type Decision } from './registry-data.ts';
+import { whyNot } from './registry-refusal.ts';
 import { signDraft, signedWords } from './sign-draft.ts';
 
 /** Undoes a decision; the words of what went wrong, empty where it is undone. */
 export async function undoDecision(desk: Pick<Desk, 'server' | 'outbox'>, decision: string): Promise<string> {
   const answer = await desk.server.post<{ readonly undone: boolean; readonly draft?: Intent }>(`${REGISTRY}/decisions/${decision}/undo`, {});
-  if (!answer.ok) return 'offline' in answer ? t('state.offline-short') : refusalSentence(answer.problem);
+  if (!answer.ok) return whyNot(answer);
   return answer.value.draft === undefined ? '' : signedWords(await signDraft(desk, `undo-${decision}`, answer.value.draft));
 }
 

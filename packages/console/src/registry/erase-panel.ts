@@ -5,9 +5,9 @@ import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { useDesk } from '../desk.ts';
-import { refusalSentence } from '../forms/refusal-text.ts';
 import { locale, t } from '../language.ts';
 import { REGISTRY, type Erased } from './registry-data.ts';
+import { whyNot } from './registry-refusal.ts';
 import { signDraft, signedWords } from './sign-draft.ts';
 
 /** What is erased: registrations by their ids, or all whose day is over. */
@@ -23,7 +23,7 @@ export function useErasing(): { readonly erase: (what: Erasing, ground: string) 
     setBusy(true);
     setSaid('');
     const answer = await desk.server.post<Erased>(`${REGISTRY}/erasures`, { ground, ...what });
-    let words = answer.ok ? '' : 'offline' in answer ? t('state.offline-short') : refusalSentence(answer.problem);
+    let words = answer.ok ? '' : whyNot(answer);
     // Erased is erased, whether or not its record is signed: what is not signed now is offered on the first page of the registry.
     for (const { erasure, draft } of answer.ok ? answer.value.erasures : []) words ||= signedWords(await signDraft(desk, erasure, draft));
     setBusy(false);

@@ -6,11 +6,11 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { hrefOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
-import { refusalSentence } from '../forms/refusal-text.ts';
 import { t, type MessageKey } from '../language.ts';
 import { useNewest } from '../newest.ts';
 import { OwnText } from './own-text.ts';
 import { REGISTRY, type OneRegistration } from './registry-data.ts';
+import { whyNot } from './registry-refusal.ts';
 
 const ASKED = ['name', 'phone', 'document', 'place'] as const;
 type Asked = Readonly<Record<(typeof ASKED)[number], string>>;
@@ -30,7 +30,7 @@ export function FindPanel(): VNode {
     setSaid('');
     void newest(() => server.post<{ readonly found: readonly Found[] }>(`${REGISTRY}/find`, { ...given, near: true }), (answer) => {
       setFound(answer.ok ? answer.value.found : undefined);
-      setSaid(answer.ok ? '' : 'offline' in answer ? t('state.offline-short') : refusalSentence(answer.problem));
+      setSaid(answer.ok ? '' : whyNot(answer));
     });
     return undefined;
   };

@@ -6,7 +6,6 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { hrefOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
-import { refusalSentence } from '../forms/refusal-text.ts';
 import { t, type MessageKey } from '../language.ts';
 import { useNewest } from '../newest.ts';
 import type { Problem } from '../server.ts';
@@ -15,6 +14,7 @@ import { FilePicker, type Picked } from './file-picker.ts';
 import { MappingTable } from './mapping-table.ts';
 import { ProblemList } from './problem-list.ts';
 import { REGISTRY, type Mapping, type Overview, type Preview, type RegistryProblem, type Taken, type Upload } from './registry-data.ts';
+import { whyNot } from './registry-refusal.ts';
 import { signDraft, useRegistrar, type Signed } from './sign-draft.ts';
 import { faultsOf, TermsFields, type Terms, type TermsFaults } from './terms-fields.ts';
 
@@ -50,7 +50,7 @@ export function ImportPage(): VNode {
     const said = { upload, mapping, ...(dates === undefined ? {} : { dates }) };
     setReading((now) => ({ ...said, wrong: '', ...(now?.preview === undefined ? {} : { preview: now.preview }) }));
     void newest(() => desk.server.post<Preview>(`${REGISTRY}/uploads/${upload.upload}/preview`, { mapping, ...(dates === undefined ? {} : { dates }) }), (answer) => {
-      setReading({ ...said, ...(answer.ok ? { preview: answer.value, wrong: '' } : { wrong: 'offline' in answer ? t('state.offline-short') : wordsOf(answer.problem) }) });
+      setReading({ ...said, ...(answer.ok ? { preview: answer.value, wrong: '' } : { wrong: whyNot(answer) }) });
     });
   };
   const read = async (picked: Picked, mapping?: Mapping): Promise<void> => {
@@ -63,7 +63,7 @@ export function ImportPage(): VNode {
     if (answer.ok) return look(answer.value, mapping ?? answer.value.mapping, picked.dates ?? answer.value.dates);
     setReading(undefined);
     const problems = 'problem' in answer ? problemsIn(answer.problem) : [];
-    setUnread({ problems, problemCount: problems.length, why: 'offline' in answer ? t('state.offline-short') : problems.length > 0 ? t('registry.unread') : wordsOf(answer.problem) });
+    setUnread({ problems, problemCount: problems.length, why: problems.length > 0 ? t('registry.unread') : whyNot(answer) });
     return undefined;
   };
   // Days are read where the file is read: with another order it is read again, and the columns stay as they were said.
@@ -86,11 +86,6 @@ export function ImportPage(): VNode {
 
 function problemsIn({ problems }: Problem): readonly RegistryProblem[] {
   return (problems ?? []) as readonly RegistryProblem[];
-}
-
-/** A refusal of the registry by its reason, else as refusals are said. */
-function wordsOf(problem: Problem): string {
-  return refusalSentence(problem.reason === undefined ? problem : { ...problem, code: `registry-${problem.reason}` });
 }
 
 function Recognised({ reading, onMapping, onDates }: { readonly reading: Reading; readonly onMapping: (mapping: Mapping) => void; readonly onDates: (dates: DateOrder) => void }): VNode {
@@ -137,7 +132,7 @@ function TakeIn({ reading, onDone }: { readonly reading: Reading; readonly onDon
     if (answer.ok) return onDone({ taken: answer.value, signed: await signDraft(desk, answer.value.batch, answer.value.draft), purpose });
     setBusy(false);
     setIdentical('problem' in answer && answer.problem.reason === 'identical');
-    setSaid('offline' in answer ? t('state.offline-short') : wordsOf(answer.problem));
+    setSaid(whyNot(answer));
     return undefined;
   };
   const change = (next: Terms): void => {

@@ -6,10 +6,10 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { hrefOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
-import { refusalSentence } from '../forms/refusal-text.ts';
 import { t, textOr, type MessageKey } from '../language.ts';
 import type { Intent } from '../submit/chained-record.ts';
 import { REGISTRY, type Overview } from './registry-data.ts';
+import { whyNot } from './registry-refusal.ts';
 import { signDraft, useRegistrar, type Signed } from './sign-draft.ts';
 import { faultsOf, TermsFields, type Terms, type TermsFaults } from './terms-fields.ts';
 
@@ -96,11 +96,10 @@ export function NewRegistrationPage(): VNode {
       setSaid('');
       desk.say(t('registry.done', { count: 1 }));
       document.querySelector<HTMLElement>('main h1')?.focus();
-    } else if ('offline' in answer) setSaid(t('state.offline-short'));
-    else {
-      const field = answer.problem.field?.replace(/^request\.registration\./, '') ?? '';
-      if (field in BLANK) setFaults({ [field]: refusalSentence(answer.problem) });
-      else setSaid(refusalSentence(answer.problem));
+    } else {
+      const field = 'offline' in answer ? '' : answer.problem.field?.replace(/^request\.registration\./, '') ?? '';
+      if (field in BLANK) setFaults({ [field]: whyNot(answer) });
+      else setSaid(whyNot(answer));
     }
     isBusy.current = false;
   };

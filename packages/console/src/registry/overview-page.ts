@@ -8,13 +8,13 @@ import { formatDay } from '@amanah/ui/day.ts';
 import { exactNumber } from '@amanah/ui/number.ts';
 import { hrefOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
-import { refusalSentence } from '../forms/refusal-text.ts';
 import { locale, t, type MessageKey } from '../language.ts';
 import { onReturn, useNewest } from '../newest.ts';
 import { daysBetween } from './day-on.ts';
 import { DueErasure, ErasedResult } from './erase-panel.ts';
 import { FindPanel } from './find-panel.ts';
 import { REGISTRY, type Batch, type Erased, type Overview, type PurposeCounts, type Queue } from './registry-data.ts';
+import { whyNot } from './registry-refusal.ts';
 import { signDraft, signedWords, useRegistrar } from './sign-draft.ts';
 
 const READ_AGAIN_MS = 60_000;
@@ -28,7 +28,7 @@ export function RegistryPage(): VNode {
   const newest = useNewest();
   const read = (): void => void newest(() => desk.server.get<Overview>(REGISTRY), (answer) => {
     if (answer.ok) setOverview(answer.value);
-    setWrong(answer.ok ? '' : 'offline' in answer ? t('state.offline-short') : refusalSentence(answer.problem));
+    setWrong(answer.ok ? '' : whyNot(answer));
   });
   useEffect(() => {
     document.title = `${t('nav.registry')} · ${desk.operation}`;

@@ -6,7 +6,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { formatDay } from '@amanah/ui/day.ts';
 import { hrefOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
-import { refusalSentence } from '../forms/refusal-text.ts';
 import { locale, t, type MessageKey } from '../language.ts';
 import { useNewest } from '../newest.ts';
 import { undoDecision } from './decided-list.ts';
@@ -14,6 +13,7 @@ import { ErasedResult, ErasePanel } from './erase-panel.ts';
 import { RegistrationFacts } from './facts-of.ts';
 import { OwnText } from './own-text.ts';
 import { REGISTRY, type Batch, type Erased, type OneRegistration, type Overview } from './registry-data.ts';
+import { whyNot } from './registry-refusal.ts';
 import { useRegistrar } from './sign-draft.ts';
 
 export function RegistrationPage({ id }: { readonly id: string }): VNode {
@@ -26,7 +26,7 @@ export function RegistrationPage({ id }: { readonly id: string }): VNode {
   const newest = useNewest();
   const read = (): void => void newest(() => desk.server.get<OneRegistration>(`${REGISTRY}/registrations/${encodeURIComponent(id)}`), (answer) => {
     setOne(answer.ok ? answer.value : undefined);
-    setWrong(answer.ok ? '' : 'offline' in answer ? t('state.offline-short') : answer.problem.status === 404 ? t('registry.not-there') : refusalSentence(answer.problem));
+    setWrong(answer.ok ? '' : 'problem' in answer && answer.problem.status === 404 ? t('registry.not-there') : whyNot(answer));
     // Where it came from stands with the batches.
     if (answer.ok) void desk.server.get<Overview>(REGISTRY).then((all) => setBatch(all.ok ? all.value.batches.find((other) => other.batch === answer.value.batch) : undefined));
   });

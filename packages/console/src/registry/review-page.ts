@@ -6,13 +6,13 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { hrefOf } from '../address.ts';
 import { useDesk } from '../desk.ts';
-import { refusalSentence } from '../forms/refusal-text.ts';
 import { t } from '../language.ts';
 import { useNewest } from '../newest.ts';
 import type { Intent } from '../submit/chained-record.ts';
 import { DecidedList, undoDecision } from './decided-list.ts';
 import { PairTable } from './pair-table.ts';
 import { REGISTRY, type Decision, type Pair, type Queue } from './registry-data.ts';
+import { whyNot } from './registry-refusal.ts';
 import { signDraft, signedWords, useRegistrar } from './sign-draft.ts';
 import { WeightBars } from './weight-bars.ts';
 
@@ -39,7 +39,7 @@ export function ReviewPage({ purpose }: { readonly purpose: string }): VNode {
   const read = (from: number): Promise<void> => newest(async (): Promise<Found> => {
     const query = `purpose=${encodeURIComponent(purpose)}`;
     const [queue, decisions] = await Promise.all([desk.server.get<Queue>(`${REGISTRY}/queue?${query}&from=${from}&limit=1`), desk.server.get<{ readonly decisions: readonly Decision[] }>(`${REGISTRY}/decisions?${query}`)]);
-    const wrong = queue.ok ? '' : 'offline' in queue ? t('state.offline-short') : refusalSentence(queue.problem);
+    const wrong = queue.ok ? '' : whyNot(queue);
     return { ...(queue.ok ? { queue: queue.value } : {}), decisions: decisions.ok ? decisions.value.decisions : [], wrong };
   }, setFound);
   useEffect(() => {
@@ -112,7 +112,7 @@ function PairPart({ label, pair, onDecided, onLater, onUndo }: PairProps): VNode
     if (!answer.ok) {
       setBusy(false);
       if ('problem' in answer && answer.problem.reason === 'joins-different') setJoins(Math.max(1, joins));
-      return setWrong('offline' in answer ? t('state.offline-short') : refusalSentence({ ...answer.problem, ...(answer.problem.reason === undefined ? {} : { code: `registry-${answer.problem.reason}` }) }));
+      return setWrong(whyNot(answer));
     }
     const { decision, draft } = answer.value;
     const signed = draft === undefined ? '' : signedWords(await signDraft(desk, decision, draft));
