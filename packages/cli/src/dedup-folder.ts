@@ -98,6 +98,8 @@ export class CycleFiles {
   readonly cycle: string;
   readonly #stem: string;
   readonly #seed: Uint8Array;
+  /** Lines are added one after the other, whoever adds them. */
+  #adding: Promise<void> = Promise.resolve();
 
   constructor(stem: string, cycle: string, seed: Uint8Array) {
     this.#stem = stem;
@@ -143,7 +145,7 @@ export class CycleFiles {
   }
 
   async addTokens(lines: readonly { readonly household: string; readonly mark: string; readonly tokens: readonly Token[] }[]): Promise<void> {
-    await append(`${this.#stem}.tokens.jsonl`, lines);
+    await this.#add(`${this.#stem}.tokens.jsonl`, lines);
   }
 
   /** Row of the board by household. */
@@ -178,7 +180,13 @@ export class CycleFiles {
   }
 
   async addAsked(lines: readonly AskedLine[]): Promise<void> {
-    await append(`${this.#stem}.asked.jsonl`, lines);
+    await this.#add(`${this.#stem}.asked.jsonl`, lines);
+  }
+
+  #add(file: string, lines: readonly object[]): Promise<void> {
+    const added = this.#adding.then(() => append(file, lines));
+    this.#adding = added.catch(() => undefined);
+    return added;
   }
 }
 

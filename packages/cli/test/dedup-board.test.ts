@@ -135,7 +135,8 @@ test('[DB24] from keys to advice: pin, post, ask, withdraw, and counts that agre
   for (const [name] of bytesBelow(join(at.folder, 'south'))) assert.equal(statSync(name).mode & 0o777, 0o600, name);
   const repeated = JSON.parse((await at.run(`dedup-board post served.csv --as north --cycle ${CYCLE} --json`)).output) as Record<string, unknown>;
   assert.deepEqual([repeated['posted'], repeated['stoodBefore'], repeated['evaluatedNow']], [0, 2, 0]);
-  const withdrawn = await at.run(`dedup-board withdraw N1 --as north --cycle ${CYCLE}`);
+  assert.equal((await at.run(`dedup-board withdraw X9 --as north --cycle ${CYCLE}`)).exit, 1);
+  const withdrawn = await at.run(`dedup-board withdraw N1 X9 --as north --cycle ${CYCLE}`);
   assert.match(withdrawn.output, /^1 rows withdrawn/);
   assert.ok(bytesBelow(join(at.folder, 'north')).every(([, bytes]) => !bytes.includes('"N1"')), 'the household is forgotten in the folder too');
   const after = await at.run(`dedup-board ask waiting.jsonl --as south --cycle ${CYCLE} --columns head=name`);

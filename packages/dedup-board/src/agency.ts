@@ -9,12 +9,11 @@
  *
  * Whatever fails is a {@link BoardFault} that names the holder or board, in words that hold nothing of any household.
  */
-import { Board } from './board.ts';
+import { Board, type BoardRow } from './board.ts';
 import { readCard, readPage, readStanding, ROWS_OF_MESSAGE_MAX, ROWS_UNITS_MAX, type ServiceCard, type Standing, writePost, writeWithdrawal } from './board-messages.ts';
-import type { BoardRow } from './board.ts';
 import { CALL_HEADER, callBytes, digestOf, writeCallHeader } from './call.ts';
 import type { HouseholdKey } from './household-keys.ts';
-import { type Answer, combineAnswers, HOUSEHOLDS_OF_QUERY_MAX, prepareQuery, type PublishedShare, type Token } from './keyholders.ts';
+import { type Answer, combineAnswers, HOUSEHOLDS_OF_QUERY_MAX, prepareQuery, type PublishedShare, type Query, type Token } from './keyholders.ts';
 import { MESSAGE_UNITS_MAX, readAnswer, readShare, writeRequest } from './messages.ts';
 import { hexOf, type Random } from './oprf.ts';
 
@@ -32,6 +31,12 @@ export interface PinnedCycle {
   readonly board: Pinned;
 }
 
+/** Who multiplies: this thread, unless somebody has others for it. */
+export interface Reckoner {
+  prepare(households: readonly (readonly HouseholdKey[])[]): Promise<Query>;
+  combine(query: Query, shares: readonly PublishedShare[], answers: readonly Answer[]): Promise<ReturnType<typeof combineAnswers>>;
+}
+
 /** What is needed from outside. */
 export interface AgencyNeeds {
   readonly agency: string;
@@ -43,6 +48,7 @@ export interface AgencyNeeds {
   /** UTC, whole seconds. */
   readonly now: () => string;
   readonly wait: (ms: number) => Promise<void>;
+  readonly reckoner?: Reckoner;
   /** Told after each request for elements: what every holder did with so many households. */
   readonly counted?: (holder: string, households: number, outcome: 'answered' | 'refused' | 'unknown') => void;
 }
@@ -76,9 +82,11 @@ const PROBLEM_UNITS_MAX = 20_000;
 /** An agency in one cycle. */
 export class AgencyDesk {
   readonly #needs: AgencyNeeds;
+  readonly #reckoner: Reckoner;
 
   constructor(needs: AgencyNeeds) {
     this.#needs = needs;
+    this.#reckoner = needs.reckoner ?? { prepare: async (households) => prepareQuery(households, needs.random), combine: async (...all) => combineAnswers(...all) };
   }
 
   get agency(): string {
@@ -98,9 +106,9 @@ export class AgencyDesk {
 
   /** The tokens of each household by the order of its keys, from up to 100 households. */
   async tokensOf(households: readonly (readonly HouseholdKey[])[]): Promise<readonly (readonly Token[])[]> {
-    const { agency, cycle: { cycle, holders }, random, counted } = this.#needs;
+    const { agency, cycle: { cycle, holders }, counted } = this.#needs;
     if (households.length === 0 || households.length > HOUSEHOLDS_OF_QUERY_MAX) throw new Error('bug: 1 to 100 households are asked about at once');
-    const query = prepareQuery(households, random);
+    const query = await this.#reckoner.prepare(households);
     const body = writeRequest({ agency, cycle, elements: query.elements });
     const outcomes = await Promise.allSettled(holders.map(async (pinned): Promise<Answer> => {
       try {
@@ -116,7 +124,7 @@ export class AgencyDesk {
     if (failed !== undefined) throw failed.reason;
     const answers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     const shares = holders.map(({ name, share }): PublishedShare => ({ holder: name, cycle, share }));
-    const combined = combineAnswers(query, shares, answers);
+    const combined = await this.#reckoner.combine(query, shares, answers);
     if (combined.ok) return combined.tokens;
     throw new BoardFault('proof-wrong', combined.holder ?? 'the holders', combined.message, {
       reason: combined.code,

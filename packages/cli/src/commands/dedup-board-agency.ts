@@ -1,6 +1,7 @@
 // amanah dedup-board agency, pin, ask, post, withdraw: an agency's side. Values of households stay in this process.
 
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { AgencyDesk, BoardFault, cardAt, shareAt, type PinnedCycle } from '@amanah/dedup-board/agency.ts';
 import { askBoard, makeRows, shuffled, type Advice, type BoardRow } from '@amanah/dedup-board/board.ts';
 import { ROWS_OF_MESSAGE_MAX, type ServiceCard } from '@amanah/dedup-board/board-messages.ts';
@@ -14,12 +15,16 @@ import type { Given } from '../arguments.ts';
 import { pathOf, recordTimeOf } from '../books.ts';
 import { openAgency, openOrMakeAgency, fingerprintOf, type AgencyFolder, type AskedLine, type CycleFiles } from '../dedup-folder.ts';
 import { DEDUP_HINT, readHouseholds, type ListedHousehold } from '../dedup-households.ts';
+import { ReckoningThreads } from '../dedup-threads.ts';
 import { EXIT, Fault, wrongUse, type ExitCode } from '../fault.ts';
 import type { Terminal } from '../terminal.ts';
 import { neededFor } from './dedup-board-hold.ts';
 
 const PATIENCE_MS = 120_000;
 const OWNER_ONLY = 0o600;
+/** Requests under way at once: a holder takes no more of one agency. */
+const LANES = 2;
+const THREADS_MAX = 4;
 const random = (size: number): Uint8Array => new Uint8Array(randomBytes(size));
 const SAID: Readonly<Record<Advice, 'ask' | 'hint'>> = { 'probably-served-ask': 'ask', 'hint-only': 'hint' };
 
@@ -92,6 +97,17 @@ interface Session {
   readonly desk: AgencyDesk;
   /** Keeps what the holders were asked. */
   keepAsked(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Runs work with the folder of the agency and its holders, and ends what was started for it. */
+async function withSession<T>(what: string, given: Given, terminal: Terminal, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = await sessionOf(what, given, terminal);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
 }
 
 async function sessionOf(what: string, given: Given, terminal: Terminal): Promise<Session> {
@@ -100,13 +116,16 @@ async function sessionOf(what: string, given: Given, terminal: Terminal): Promis
   const pinned = await files.pinned();
   let asked: AskedLine[] = [];
   const now = (): string => recordTimeOf(terminal);
+  const reckoner = new ReckoningThreads(Math.min(availableParallelism(), THREADS_MAX));
   const desk = new AgencyDesk({
+    reckoner,
     agency: folder.agency, cycle: pinned, send, random, now, wait: (ms) => new Promise((done) => setTimeout(done, ms)),
     sign: (bytes) => sign({ seed: folder.seed, type: CALL_TYPE, bytes }),
     counted: (holder, households, outcome) => void asked.push({ time: now(), holder, households, outcome }),
   });
   return {
     folder, files, pinned, desk,
+    close: () => reckoner.close(),
     async keepAsked() {
       const lines = asked;
       asked = [];
@@ -142,16 +161,35 @@ async function evaluate({ files, pinned, desk, keepAsked }: Session, file: strin
     else missing.push({ id, keys, mark });
   }
   if (missing.length > 0) await desk.checkHolders();
-  for (let at = 0; at < missing.length; at += HOUSEHOLDS_OF_QUERY_MAX) {
-    terminal.progress(`asking the holders: ${at.toLocaleString('en')} of ${missing.length.toLocaleString('en')} households`);
-    const batch = missing.slice(at, at + HOUSEHOLDS_OF_QUERY_MAX);
+  const batches = Array.from({ length: Math.ceil(missing.length / HOUSEHOLDS_OF_QUERY_MAX) }, (_, at) => missing.slice(at * HOUSEHOLDS_OF_QUERY_MAX, (at + 1) * HOUSEHOLDS_OF_QUERY_MAX));
+  let done = 0;
+  await inLanes(batches, async (batch) => {
+    terminal.progress(`asking the holders: ${done.toLocaleString('en')} of ${missing.length.toLocaleString('en')} households`);
     const tokens = await desk.tokensOf(batch.map(({ keys }) => keys)).finally(keepAsked);
     await files.addTokens(batch.map(({ id, mark }, place) => ({ household: id, mark, tokens: tokens[place] as readonly Token[] })));
     for (const [place, { id }] of batch.entries()) found.set(id, tokens[place] as readonly Token[]);
-  }
+    done += batch.length;
+  });
   terminal.clear();
   const evaluated = listed.flatMap(({ id }) => (found.has(id) ? [{ id, tokens: found.get(id) as readonly Token[] }] : []));
   return { evaluated, asked: missing.length, withoutKeys: listed.length - evaluated.length };
+}
+
+/** Works on a few batches at a time. After a failure no other is begun, and what is under way is brought to its end before it is thrown. */
+async function inLanes<T>(batches: readonly T[], work: (batch: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  let failure: { readonly error: unknown } | undefined;
+  const lane = async (): Promise<void> => {
+    while (next < batches.length && failure === undefined) {
+      const batch = batches[next] as T;
+      next += 1;
+      await work(batch).catch((error: unknown) => {
+        failure ??= { error };
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  if (failure !== undefined) throw failure.error;
 }
 
 async function registered(word: string, given: Given, terminal: Terminal): Promise<readonly ListedHousehold[]> {
@@ -162,7 +200,10 @@ async function registered(word: string, given: Given, terminal: Terminal): Promi
 }
 
 export async function askPart([file]: readonly [string, ...string[]], given: Given, terminal: Terminal): Promise<ExitCode> {
-  const session = await sessionOf('ask', given, terminal);
+  return withSession('ask', given, terminal, (session) => ask(session, file, given, terminal));
+}
+
+async function ask(session: Session, file: string, given: Given, terminal: Terminal): Promise<ExitCode> {
   const { evaluated, asked, withoutKeys } = await withServices(() => evaluate(session, file, given, terminal));
   const board = await withServices(() => session.desk.board((rows) => terminal.progress(`reading the board: ${rows.toLocaleString('en')} rows`)));
   terminal.clear();
@@ -189,7 +230,10 @@ async function writeOut(text: string, given: Given, terminal: Terminal): Promise
 }
 
 export async function postPart([file]: readonly [string, ...string[]], given: Given, terminal: Terminal): Promise<ExitCode> {
-  const session = await sessionOf('post', given, terminal);
+  return withSession('post', given, terminal, (session) => post(session, file, given, terminal));
+}
+
+async function post(session: Session, file: string, given: Given, terminal: Terminal): Promise<ExitCode> {
   const { files, folder, desk } = session;
   const { evaluated, asked, withoutKeys } = await withServices(() => evaluate(session, file, given, terminal));
   const standing = new Set((await withServices(() => desk.board())).rows.filter(({ agency }) => agency === folder.agency).map(({ id }) => id));
@@ -214,16 +258,21 @@ export async function postPart([file]: readonly [string, ...string[]], given: Gi
 }
 
 export async function withdrawPart(ids: readonly string[], given: Given, terminal: Terminal): Promise<ExitCode> {
-  const { files, desk } = await sessionOf('withdraw', given, terminal);
+  return withSession('withdraw', given, terminal, (session) => withdraw(session, ids, given, terminal));
+}
+
+async function withdraw({ files, desk }: Session, ids: readonly string[], given: Given, terminal: Terminal): Promise<ExitCode> {
   const rows = files.rows();
   const [wanted, known] = [new Set(ids), files.tokens()];
   const absent = [...wanted].filter((id) => !rows.has(id) && !known.has(id));
-  if (absent.length > 0) throw new Fault(`${absent.length} of the ids are in no row and no token of this folder; nothing was withdrawn.`, { hint: 'Name households by the ids of your own list.', exit: EXIT.refused });
+  if (absent.length === wanted.size) throw new Fault('none of the ids is in a row or token of this folder; nothing was withdrawn.', { hint: 'Name households by the ids of your own list.', exit: EXIT.refused });
   const own = [...wanted].flatMap((id) => rows.get(id) ?? []);
   let changed = 0;
   for (let at = 0; at < own.length; at += ROWS_OF_MESSAGE_MAX) changed += (await withServices(() => desk.withdraw(own.slice(at, at + ROWS_OF_MESSAGE_MAX)))).changed;
   await files.forget(wanted);
-  if (given.flag('json')) await terminal.json({ cycle: files.cycle, withdrawn: changed, forgotten: wanted.size });
-  else await terminal.lines(`${changed} rows withdrawn from the board, and ${wanted.size} households forgotten here. Agencies that read the board before may have kept those rows.`);
+  const forgotten = wanted.size - absent.length;
+  if (absent.length > 0) terminal.note(`${absent.length} of the ids were never on the board from here.`);
+  if (given.flag('json')) await terminal.json({ cycle: files.cycle, withdrawn: changed, forgotten, unknown: absent.length });
+  else await terminal.lines(`${changed} rows withdrawn from the board, and ${forgotten} households forgotten here. Agencies that read the board before may have kept those rows.`);
   return EXIT.ok;
 }
