@@ -3,36 +3,18 @@
 // and a later decision overrides it.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../scripts/chromium.ts';
 import { committeeWorld, langOf, MEMBERS, type CommitteeWorld, type Member } from './committee-world.ts';
 import { openConsole, pick, sign, until } from './console-world.ts';
+import { isSound } from './sound-page.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 const launched = await launchBrowser();
 
 const PROJECTS: readonly (readonly [string, string])[] = [['Food parcels', '40,000'], ['Water trucks', '35,000'], ['Fuel for ovens', '25,000'], ['Infant formula', '12,000'], ['Clinic roof', '8,000'], ['Ramps', '10,000']];
 /** Who supports what, by the places of the projects. */
 const SUPPORT: Readonly<Record<Member, readonly number[]>> = { Amal: [0, 1, 2], Basma: [0, 1, 2], Cem: [3, 4], Dina: [5], Yusuf: [0, 2] };
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  const found = (await page.evaluate('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })')) as { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map((node) => `${node.html.slice(0, 200)} ${node.failureSummary}`).join(' | ')}`);
-}
-
-/** Nothing of the page is wider than its window, and nothing stands in anybody's way. */
-async function isSound(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    assert.deepEqual(await violations(page), [], colorScheme);
-  }
-  const wide = 'Array.from(document.querySelectorAll("main *")).filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.closest(".scroll, pre") === null).map((one) => one.outerHTML.slice(0, 120))';
-  assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, JSON.stringify(await page.evaluate(wide)));
-}
 
 describe('a committee of five', { skip: launched.browser === null ? launched.reason : false }, () => {
   const browser = launched.browser as Browser;

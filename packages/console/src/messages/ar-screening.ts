@@ -138,7 +138,7 @@ export const arScreening: Readonly<Record<keyof typeof enScreening, Message>> = 
   'waiting-parties.title': 'من ينتظر نظر شخص',
   'waiting-parties.none': 'لا أحد.',
   'waiting-parties.look': 'انظر في التطابقات',
-  'waiting-parties.look-of': 'انظر في تطابقات {party}',
+  'waiting-parties.look-of': 'انظر في التطابقات: {party}',
   'waiting-parties.hits': { zero: 'لا تطابق على {list}', one: 'تطابق واحد على {list}', two: 'تطابقان على {list}', few: '{count} تطابقات على {list}', many: '{count} تطابقًا على {list}', other: '{count} تطابق على {list}' },
   'waiting-parties.best': 'أشبهها {likeness}',
   'waiting-parties.unsigned': 'وجده فحص لم يوقّعه أحد بعد',

@@ -137,7 +137,7 @@ export const enScreening = {
   'waiting-parties.title': 'Who waits for a person to look',
   'waiting-parties.none': 'Nobody.',
   'waiting-parties.look': 'Look at the hits',
-  'waiting-parties.look-of': 'Look at the hits of {party}',
+  'waiting-parties.look-of': 'Look at the hits: {party}',
   'waiting-parties.hits': { one: '1 hit on {list}', other: '{count} hits on {list}' },
   'waiting-parties.best': 'the most alike {likeness}',
   'waiting-parties.unsigned': 'found by a run that nobody has signed yet',

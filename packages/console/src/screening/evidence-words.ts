@@ -59,8 +59,9 @@ function nameWords({ code, names }: Evidence): WeighedWords {
   const whole = t(code === 'name-same' ? 'evidence.name-same' : 'evidence.name-alike', { own: isolated(own), listed: isolated(listed) });
   const parts = reasons.map((reason) => [reason, reasonWords(reason)] as const);
   const of = (...kinds: readonly NameReason['kind'][]): readonly string[] => parts.filter(([{ kind }]) => kinds.includes(kind)).map(([, words]) => words);
-  // Where the names are the same, each of their words is.
-  return { forIt: [whole, ...(code === 'name-same' ? [] : of('match', 'acronym'))], against: of('missing', 'order'), unknown: of('left out', 'not compared') };
+  // Where the names are the same, so are their words, but for those written another way.
+  const alike = code === 'name-same' ? parts.filter(([reason]) => reason.kind === 'match' && reason.by !== 'exact').map(([, words]) => words) : of('match', 'acronym');
+  return { forIt: [whole, ...alike], against: of('missing', 'order'), unknown: of('left out', 'not compared') };
 }
 
 function reasonWords(reason: NameReason): string {
