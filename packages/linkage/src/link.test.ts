@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { shareOfOthers } from './compare/frequency.ts';
 import { jaroWinkler } from './compare/text-distance.ts';
 import { probabilityOf, termFrequencyWeight, weightOfChance } from './compare/weights.ts';
 import { Explainer } from './explain.ts';
@@ -19,7 +20,7 @@ function near(actual: number, expected: number): void {
 test('[LK1] a match weight is the log odds of the prior and log2(m/u) of each level; its chance is 2^M / (1 + 2^M)', async () => {
   const table = tableOf([{ name: 'Omar Haddad', year: '1990', town: 'east' }, { name: 'Omar Haddad', year: '1991', town: '' }, { name: 'x', year: '', town: '' }]);
   const { pairs } = await predict(table, SMALL, { least: -50 });
-  const expected = Math.log2(0.02 / 0.98) + Math.log2(0.7 / 0.02) + (Math.log2(0.02) - Math.log2(2 / 3)) + Math.log2(0.15 / 0.3);
+  const expected = Math.log2(0.02 / 0.98) + Math.log2(0.7 / 0.02) + (Math.log2(0.02) - Math.log2(shareOfOthers(2, { present: 3, seen: 1 / 3, others: 0.02 }))) + Math.log2(0.15 / 0.3);
   assert.deepEqual([pairs.left[0], pairs.right[0]], [0, 1]);
   near(pairs.weight[0] as number, expected);
   for (const [weight, chance] of [[0, 0.5], [2, 0.8], [3, 8 / 9], [7, 128 / 129]] as const) near(probabilityOf(weight), chance);
@@ -36,6 +37,8 @@ test('[LK2] a term frequency adds weight * (log2 u - log2 of the more frequent v
 function naive(table: Table, model: Model): ReadonlyMap<string, number> {
   const cell = (name: string, row: number): string => (textAt(table.columns.find((one) => one.name === name) as Table['columns'][number], row) ?? '').toLowerCase();
   const present = Array.from({ length: table.size }, (_, row) => cell('name', row)).filter((name) => name !== '');
+  const counts = Object.values(Object.groupBy(present, (name) => name)).map((own) => own?.length ?? 0);
+  const seen = counts.reduce((sum, count) => sum + count * (count - 1), 0) / (present.length * (present.length - 1));
   const found = new Map<string, number>();
   for (let a = 0; a < table.size; a += 1) {
     for (let b = a + 1; b < table.size; b += 1) {
@@ -47,7 +50,7 @@ function naive(table: Table, model: Model): ReadonlyMap<string, number> {
       if (!isBlocked) continue;
       let weight = Math.log2(0.02 / 0.98);
       if (nameA !== '' && nameB !== '') {
-        const share = present.filter((name) => name === nameA).length / present.length;
+        const share = shareOfOthers(present.filter((name) => name === nameA).length, { present: present.length, seen: present.length < 2 ? 1 : seen, others: 0.02 });
         const isAlike = jaroWinkler(nameA, nameB) >= 0.9 || shared / (wordsA.size + wordsB.size - shared) >= 0.5;
         weight += nameA === nameB ? Math.log2(0.7 / 0.02) + Math.log2(0.02) - Math.log2(share) : isAlike ? Math.log2(0.2 / 0.03) : Math.log2(0.1 / 0.95);
       }

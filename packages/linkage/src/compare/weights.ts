@@ -2,7 +2,9 @@
 
 import type { Comparison, Level, Model, TermFrequency } from '../model/model.ts';
 import type { PreparedColumn } from '../prepare/prepared.ts';
+import { MISSING } from '../table.ts';
 import type { Cells } from './cells.ts';
+import { seenAgreement, shareOfOthers } from './frequency.ts';
 
 /** What one comparison adds, by level; level 0 says nothing. */
 export interface ComparisonWeights {
@@ -59,7 +61,9 @@ function adjustments(model: Model, comparison: Comparison, tf: TermFrequency, co
   const { codes, stride } = cells;
   const place = cells.placeOf.get(tf.column) as number;
   // By code, so that a pair costs two reads: the adjustment of the more frequent of both is the lower one.
-  const byCode = Float64Array.from(column.frequency, (share) => termFrequencyWeight(tf, agreement, share, 0));
+  const present = column.codes.reduce((sum, code) => sum + (code === MISSING ? 0 : 1), 0);
+  const whole = { present, seen: seenAgreement(column.frequency, present), others: agreement };
+  const byCode = Float64Array.from(column.frequency, (share) => termFrequencyWeight(tf, agreement, shareOfOthers(Math.round(share * present), whole), 0));
   return (left: number, right: number): number => {
     const a = byCode[codes[left * stride + place] as number];
     const b = byCode[codes[right * stride + place] as number];

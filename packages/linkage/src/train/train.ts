@@ -2,6 +2,7 @@
 
 import { pairsWithin, type Groups } from '../block/groups.ts';
 import { PIECE_PAIRS, piecesOf, type Piece } from '../block/pairs.ts';
+import { seenAgreement } from '../compare/frequency.ts';
 import { levelsOfPattern, NULL_LEVEL } from '../compare/scorer.ts';
 import { columnsOfComparison, sourcesOf, type BlockingRule, type Level, type Model } from '../model/model.ts';
 import type { PreparedColumn } from '../prepare/prepared.ts';
@@ -258,9 +259,7 @@ function agreementIn({ codes, frequency }: PreparedColumn, prior: number): numbe
   let present = 0;
   for (const code of codes) if (code !== MISSING) present += 1;
   if (present < 2) return 1;
-  // sum of c(c-1) over N(N-1), by shares.
-  let agree = 0;
-  for (const share of frequency) agree += (share * (share * present - 1)) / (present - 1);
+  const agree = seenAgreement(frequency, present);
   return Math.max(agree - prior, agree * KEPT_OF_RANDOM, 1e-9);
 }
 
