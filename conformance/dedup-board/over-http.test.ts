@@ -50,7 +50,7 @@ async function attack(recorded: Sent, flooding: AgencyDesk, other: AgencyDesk): 
   const guess = (at: number): readonly HouseholdKey[] => householdKeys({ document: `P-70${at}` }, CYCLE);
   const beyond = await flooding.tokensOf([1, 2, 3].map(guess)).then(() => 'answered', (error: unknown) => (error instanceof BoardFault ? error.reason : String(error)));
   let flood = 0;
-  for (let turn = 0; turn < 100 && flood !== 429; turn += 1) flood = (await fetch(recorded.url, recorded.init)).status;
+  for (let turn = 0; turn < 1000 && flood !== 429; turn += 1) flood = (await fetch(recorded.url, recorded.init)).status;
   return [String(replayed.reason), String(beyond), String(flood), (await other.board()).rows.length > 0 ? 'others are served' : 'others wait'];
 }
 

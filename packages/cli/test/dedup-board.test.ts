@@ -75,7 +75,7 @@ function place(t: TestContext): Place {
       const running = main(line.split(' '), surroundings(lines, () => stopped)).then((exit) => ({ exit, ...lines }));
       const stop = (): Promise<Told> => (end(), running);
       ends.push(stop);
-      for (let turn = 0; turn < 400; turn += 1) {
+      for (let turn = 0; turn < 3000; turn += 1) {
         const url = /http:\/\/localhost:\d+\//.exec(lines.output)?.[0];
         if (url !== undefined) return { url, stop };
         await new Promise((done) => setTimeout(done, 10));

@@ -103,8 +103,8 @@ test('[DB18] a flood is stopped with 429 and the seconds to wait, and other agen
   const folder = folderOf(t);
   const [north, south] = [testAgency('north', 1000), testAgency('south', 1000)];
   const red = await start(t, { folder, name: 'red', agencies: [north, south] });
-  // Three requests of 20 households at once: two are under way, the third is sent away before it is counted.
-  const bodies = Array.from({ length: 3 }, () => requestOf(north, 20));
+  // Three requests of 40 households at once: two are under way, the third is sent away before it is counted.
+  const bodies = Array.from({ length: 3 }, () => requestOf(north, 40));
   const large = bodies.map((body) => ask(red, north, body));
   const served = await ask(red, south, requestOf(south));
   assert.equal(served.status, 200);
@@ -112,7 +112,7 @@ test('[DB18] a flood is stopped with 429 and the seconds to wait, and other agen
   assert.deepEqual(statuses.filter(([status]) => status === 429), [[429, '2']]);
   // Many small ones: whatever they hold, the rate ends them.
   let sentAway: Response | undefined;
-  for (let turn = 0; turn < 80 && sentAway === undefined; turn += 1) {
+  for (let turn = 0; turn < 1000 && sentAway === undefined; turn += 1) {
     const response = await ask(red, north, '{');
     if (response.status === 429) sentAway = response;
   }
@@ -121,10 +121,10 @@ test('[DB18] a flood is stopped with 429 and the seconds to wait, and other agen
   // Wrong signatures in its name from elsewhere end too, and take nothing from the agency whose name is used.
   const unsigned = signedCall({ ...south, seed: north.seed }, { to: 'red', path: '/evaluate', body: '{' });
   const answers: number[] = [];
-  for (let turn = 0; turn < 40; turn += 1) answers.push((await fetch(`${red.url}evaluate`, unsigned)).status);
+  for (let turn = 0; turn < 500 && answers.at(-1) !== 429; turn += 1) answers.push((await fetch(`${red.url}evaluate`, unsigned)).status);
   assert.ok(answers.includes(401) && answers.at(-1) === 429);
   const { counts } = readCounts(await (await fetch(`${red.url}counts`)).text()) ?? assert.fail();
-  assert.deepEqual(counts.map(({ agency, asked }) => [agency, asked]), [['north', 40], ['south', 2]]);
+  assert.deepEqual(counts.map(({ agency, asked }) => [agency, asked]), [['north', 80], ['south', 2]]);
   await red.stop();
   const books = await openBooks(join(folder, 'red-books'));
   assert.ok((loggedCount(books.journal.books, 'north', CYCLE)?.refused ?? 0) > 50, 'what was sent away is counted too');
@@ -153,12 +153,13 @@ test('[DB19] the journal counts what agencies asked, at intervals and at the end
   const red = await start(t, { folder, name: 'red', agencies: [north, south], countsEveryMs: 30 });
   assert.equal((await ask(red, north, requestOf(north, 3))).status, 200);
   assert.equal(await reasonOf(await ask(red, north, requestOf(north, 2))), '422 quota-exceeded');
-  await new Promise((done) => setTimeout(done, 150));
+  const sizeOf = async (): Promise<number> => Number((await (await fetch(`${red.url}log/checkpoint`)).text()).split('\n')[1]);
+  for (let turn = 0; turn < 500 && (await sizeOf()) < 2; turn += 1) await new Promise((done) => setTimeout(done, 20));
   assert.equal((await ask(red, north, requestOf(north))).status, 200);
   await red.stop();
   const books = await openBooks(join(folder, 'red-books'));
   const records = books.journal.books.matters.documentsOf('query-count', 'north').map(({ body }) => `${String(body['asked'])} ${String(body['refused'])}`);
-  assert.ok(records.length >= 2 && records.includes('3 2') && records.at(-1) === '4 2' && new Set(records).size === records.length, records.join());
+  assert.ok(records.length >= 2 && records[0]?.startsWith('3 ') === true && records.at(-1) === '4 2' && new Set(records).size === records.length, records.join());
   assert.equal(loggedCount(books.journal.books, 'south', CYCLE), undefined);
   await books.journal.close();
   // An old copy of the memory beside a newer journal would answer requests twice: it is not begun with.
