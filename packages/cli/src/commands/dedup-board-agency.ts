@@ -73,14 +73,16 @@ export async function pinPart([typed]: readonly [string, ...string[]], given: Gi
     const { name } = checkCard(await cardAt(boardUrl, send), boardUrl, files.cycle, 'board');
     return { cycle: files.cycle, holders, board: { name, url: boardUrl } };
   });
-  for (const part of ['name', 'share'] as const) if (new Set(pinned.holders.map((one) => String(one[part]))).size !== pinned.holders.length) throw new Fault(`two holders show the same ${part}.`, { hint: 'They must be two, of organisations that do not work for each other.', exit: EXIT.refused });
+  const { holders } = pinned;
+  const shared = (['name', 'share'] as const).find((part) => new Set(holders.map((one) => String(one[part]))).size !== holders.length);
+  if (shared !== undefined) throw new Fault(`two holders show the same ${shared}.`, { hint: 'They must be two, of organisations that do not work for each other.', exit: EXIT.refused });
   const fingerprint = fingerprintOf(pinned);
   if (files.isPinned && fingerprintOf(await files.pinned()) !== fingerprint) {
     throw new Fault(`other shares were pinned for ${files.cycle} before.`, { hint: `Telephone the holders and the other agencies. If the cycle did begin anew, delete ${files.pinnedFile} and pin again.`, exit: EXIT.refused });
   }
   await files.pin(pinned);
-  if (given.flag('json')) await terminal.json({ cycle: files.cycle, holders: pinned.holders.map(({ name, url }) => ({ name, url })), board: pinned.board, fingerprint });
-  else await terminal.lines(`Pinned ${pinned.holders.map(({ name }) => name).join(' and ')} for ${files.cycle}, and the board of ${pinned.board.name}.`, '', `  ${fingerprint.match(/.{4}/g)?.join(' ') ?? ''}`, '', 'Read this to the other agencies by telephone before you ask anything. Where it differs, somebody shows one of you another share.');
+  if (given.flag('json')) await terminal.json({ cycle: files.cycle, holders: holders.map(({ name, url }) => ({ name, url })), board: pinned.board, fingerprint });
+  else await terminal.lines(`Pinned ${holders.map(({ name }) => name).join(' and ')} for ${files.cycle}, and the board of ${pinned.board.name}.`, '', `  ${fingerprint.match(/.{4}/g)?.join(' ') ?? ''}`, '', 'Read this to the other agencies by telephone before you ask anything. Where it differs, somebody shows one of you another share.');
   return EXIT.ok;
 }
 
