@@ -35,7 +35,7 @@ test('[Z2] [Z16] [T7] transcript zakat.script.txt', script('zakat.script.txt'));
 test('[NM10] [NM11] [T7] transcript names.script.txt', script('names.script.txt'));
 test('[X9] [X15] [X20] [T3] transcript consult-count.script.txt', script('consult-count.script.txt'));
 test('[LK4] [LK6] [LK9] [LK15] [T3] transcript link.script.txt', script('link.script.txt'));
-test('[RG1] [RG3] [RG8] [RG10] [T7] transcript registry.script.txt', script('registry.script.txt'));
+test('[RG1] [RG3] [RG8] [RG10] [RG11] [T7] transcript registry.script.txt', script('registry.script.txt'));
 test('[T4] transcript help.script.txt', script('help.script.txt'));
 test('[D6] [D9] [T7] transcript documents.script.txt', script('documents.script.txt'));
 test('[SC21] [SC20] [T3] transcript screen.script.txt', script('screen.script.txt'));
