@@ -8,12 +8,16 @@ import { LANGUAGE_NAMES } from '@amanah/ui/locale.ts';
 import { hrefOf } from './address.ts';
 import { useDesk, type Session } from './desk.ts';
 import { CONSOLE_LOCALES, locale, t, type ConsoleLocale, type MessageKey } from './language.ts';
+import { REGISTRARS } from './registry/sign-draft.ts';
 
 export const LOCALE_KEY = 'amanah-console-language';
 
 const WAYS: readonly (readonly [string, MessageKey])[] = [
   ['', 'nav.home'], ['record', 'nav.new'], ['decisions', 'nav.decisions'], ['registry', 'nav.registry'], ['screening', 'nav.screening'], ['tables', 'nav.tables'], ['bank', 'nav.bank'], ['trail', 'nav.trails'], ['people', 'nav.people'],
 ];
+
+/** Ways that only some roles have; the others find nothing behind them. */
+const WAYS_OF: Readonly<Record<string, readonly string[]>> = { registry: REGISTRARS };
 
 export interface FrameProps {
   readonly operation: string;
@@ -28,7 +32,7 @@ export function FrameMenu({ operation, session, at }: FrameProps): VNode {
       ${session === undefined ? '' : html`<li><a href=${hrefOf(['me'])}>${session.person.label === '' ? session.person.holder : session.person.label}</a></li>`}
     </ul>
     ${session === undefined ? '' : html`<nav class="menu" aria-label=${t('frame.menu')}><ul>
-      ${WAYS.map(([way, key]) => html`<li key=${way}><a href=${way === '' ? '#/' : hrefOf([way])} onClick=${readAgain} aria-current=${isAt(way, at ?? '') ? 'page' : undefined}>${t(key)}</a></li>`)}
+      ${WAYS.filter(([way]) => WAYS_OF[way] === undefined || session.roles.some((role) => WAYS_OF[way]?.includes(role))).map(([way, key]) => html`<li key=${way}><a href=${way === '' ? '#/' : hrefOf([way])} onClick=${readAgain} aria-current=${isAt(way, at ?? '') ? 'page' : undefined}>${t(key)}</a></li>`)}
       <li><a href="/">${t('nav.public')}</a></li>
     </ul></nav>`}
   </header>` as VNode;

@@ -63,8 +63,8 @@ export const arRegistry: Readonly<Record<keyof typeof enRegistry, Message>> = {
   'registry.form.form': 'الاستمارة هنا',
   'registry.form.csv': 'ملف CSV',
   'registry.form.xlsx': 'ملف XLSX',
-  'registry.form.kobo': 'KoboToolbox',
-  'registry.form.odk': 'ODK',
+  'registry.form.kobo': 'كوبو KoboToolbox',
+  'registry.form.odk': 'أو دي كي ODK',
 
   'registry.find': 'ابحث عن أحد',
   'registry.find.name': 'اسم أي أحد في الأسرة',
@@ -106,6 +106,7 @@ export const arRegistry: Readonly<Record<keyof typeof enRegistry, Message>> = {
   'registry.columns-all': { one: 'يُحفظ العمود الوحيد.', two: 'يُحفظ العمودان.', few: 'تُحفظ الأعمدة كلها ({count}).', many: 'تُحفظ الأعمدة كلها ({count}).', other: 'تُحفظ الأعمدة كلها ({count}).' },
   'registry.columns-used': 'يُحفظ من {of} عمودًا: {count}. ولا يُقرأ غيرها.',
   'registry.columns-why': 'احفظ ما يحتاجه الغرض فقط.',
+  'registry.left-out': { one: 'عمود واحد يُترك ما لم تقل غير ذلك', two: 'عمودان يُتركان ما لم تقل غير ذلك', few: '{count} أعمدة تُترك ما لم تقل غير ذلك', many: '{count} عمودًا تُترك ما لم تقل غير ذلك', other: '{count} عمود تُترك ما لم تقل غير ذلك' },
   'registry.column': 'العمود في الملف',
   'registry.filled': 'مملوء',
   'registry.filled-of': '{count} من {of}',
@@ -311,6 +312,8 @@ export const arRegistry: Readonly<Record<keyof typeof enRegistry, Message>> = {
   'registry.totals-same': 'أعداد ما أُخذ كما هي.',
   'registry.totals-moved': 'تغيّرت أعداد ما أُخذ في الأثناء.',
   'registry.backups': 'في النسخ الاحتياطية السابقة بيانات مختومة بعد. لا تُفتح بلا مفتاح السجل، ولا تحويه نسخة إلا حيث طُلب؛ فاحذف نسخًا كهذه.',
+
+  'registry.boards': 'إن كان مذكورًا في لوحة بين الجهات، فعلى من يدير الخادم أن يرفعه منها.',
 
   'problem.registry-terms': 'الغرض أو اليوم لا يصلح: الغرض رمز قصير مثل شتاء-2026، واليوم لم يأت بعد.',
   'problem.registry-nothing-new': 'كل صف في هذا الملف هنا من قبل. لم يؤخذ شيء.',

@@ -95,6 +95,7 @@ export const enRegistry = {
   'registry.columns-all': { one: 'The one column is kept.', other: 'All {count} columns are kept.' },
   'registry.columns-used': '{count} of {of} columns are kept; the others are not read any further.',
   'registry.columns-why': 'Keep only what the purpose needs.',
+  'registry.left-out': { one: 'One column is left out unless you say otherwise', other: '{count} columns are left out unless you say otherwise' },
   'registry.column': 'Column of the file',
   'registry.filled': 'Filled',
   'registry.filled-of': '{count} of {of}',
@@ -300,6 +301,8 @@ export const enRegistry = {
   'registry.totals-same': 'The counts of what was taken in are the same.',
   'registry.totals-moved': 'The counts of what was taken in have changed meanwhile.',
   'registry.backups': 'Backups that were made before still hold the sealed values. They cannot be opened without the key of the registry, which a backup holds only where it was asked for; delete such backups.',
+
+  'registry.boards': 'If it stands on a board of agencies, whoever runs the server takes it off there.',
 
   'problem.registry-terms': 'The purpose or the day will not do: a purpose is a short code such as winter-2026, and the day has still to come.',
   'problem.registry-nothing-new': 'Every row of this file is here already. Nothing was taken in.',

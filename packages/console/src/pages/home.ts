@@ -15,6 +15,7 @@ import { mayFill } from '../forms/may-fill.ts';
 import { quantityWords } from '../forms/preview-words.ts';
 import { locale, t, type MessageKey } from '../language.ts';
 import { onReturn, useNewest } from '../newest.ts';
+import { RegistryWaits } from '../registry/home-part.ts';
 import { mayLook } from '../screening/who-screens.ts';
 import { Drafts } from './forms-list.ts';
 import { kindName } from './record-view.ts';
@@ -66,6 +67,7 @@ export function HomePage(): VNode {
     ${sections.length === 0 ? (waiting.hasMovements ? html`<p class="lead">${t('home.nothing')}</p>` : html`<${FirstSteps} />`) : ''}
     <${Unsent} />
     ${sections}
+    <${RegistryWaits} />
     <${Drafts} />
     <${Quick} />` as VNode;
 }

@@ -34,12 +34,12 @@ export function useErasing(): { readonly erase: (what: Erasing, ground: string) 
 }
 
 /** What was erased, and how that was looked after. */
-export function ErasedResult({ erased }: { readonly erased: Erased }): VNode {
+export function ErasedResult({ erased, id }: { readonly erased: Erased; readonly id?: string }): VNode {
   const { proof, rootSame, totalsSame } = erased;
   return html`<div class="notice" role="status"><p><strong>${t('registry.erased-done', { count: erased.erased })}</strong> ${t(proof.clean ? 'registry.proof-clean' : 'registry.proof-found', { count: proof.found.length })}</p>
     <ul><li>${t(rootSame ? 'registry.root-same' : 'registry.root-moved')}</li><li>${t(totalsSame ? 'registry.totals-same' : 'registry.totals-moved')}</li></ul>
     <details><summary>${t('registry.proof-where', { count: proof.looked.length })}</summary>${locale() === 'en' ? html`<p>${proof.sentence}</p>` : ''}<ul lang="en" dir="ltr">${proof.looked.map((one) => html`<li key=${one}>${one}</li>`)}</ul></details>
-    <p class="note">${t('registry.backups')}</p></div>` as VNode;
+    <p class="note">${t('registry.backups')}</p><p class="note">${t('registry.boards')}${id === undefined ? '' : html` <code>amanah dedup-board withdraw ${id}</code>`}</p></div>` as VNode;
 }
 
 /** Erases one registration: the ground is asked for. */

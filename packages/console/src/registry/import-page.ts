@@ -25,6 +25,8 @@ interface Reading {
   readonly mapping: Mapping;
   /** How days are read, where the file or the person said so. */
   readonly dates?: DateOrder;
+  /** Said already: what of it the purpose has is counted then. */
+  readonly purpose?: string;
   readonly preview?: Preview;
   /** Why there is no preview. */
   readonly wrong: string;
@@ -46,11 +48,12 @@ export function ImportPage(): VNode {
       if (held.current !== undefined) void desk.server.remove(`${REGISTRY}/uploads/${held.current}`);
     };
   }, []);
-  const look = (upload: Upload, mapping: Mapping, dates: DateOrder | undefined): void => {
-    const said = { upload, mapping, ...(dates === undefined ? {} : { dates }) };
+  const look = (upload: Upload, mapping: Mapping, dates: DateOrder | undefined, purpose = reading?.purpose): void => {
+    const said = { upload, mapping, ...(dates === undefined ? {} : { dates }), ...(purpose === undefined ? {} : { purpose }) };
     setReading((now) => ({ ...said, wrong: '', ...(now?.preview === undefined ? {} : { preview: now.preview }) }));
-    void newest(() => desk.server.post<Preview>(`${REGISTRY}/uploads/${upload.upload}/preview`, { mapping, ...(dates === undefined ? {} : { dates }) }), (answer) => {
-      setReading({ ...said, ...(answer.ok ? { preview: answer.value, wrong: '' } : { wrong: whyNot(answer) }) });
+    void newest(() => desk.server.post<Preview>(`${REGISTRY}/uploads/${upload.upload}/preview`, { mapping, ...(dates === undefined ? {} : { dates }), ...(purpose === undefined ? {} : { purpose }) }), (answer) => {
+      // What was taken in or read anew meanwhile is not shown as it was before.
+      if (held.current === upload.upload) setReading({ ...said, ...(answer.ok ? { preview: answer.value, wrong: '' } : { wrong: whyNot(answer) }) });
     });
   };
   const read = async (picked: Picked, mapping?: Mapping): Promise<void> => {
@@ -81,7 +84,7 @@ export function ImportPage(): VNode {
   return html`${head}<p class="lead">${t('registry.import-lead')}</p>
     <${FilePicker} onRead=${read} hasRead=${reading !== undefined} />
     ${unread === undefined ? '' : html`<p class="refusal" role="alert">${unread.why}</p><${ProblemList} problems=${unread.problems} count=${unread.problemCount} />`}
-    ${reading === undefined ? '' : html`<${Recognised} reading=${reading} onMapping=${(mapping: Mapping) => look(reading.upload, mapping, reading.dates)} onDates=${readDays} /><${TakeIn} reading=${reading} onDone=${done} />`}` as VNode;
+    ${reading === undefined ? '' : html`<${Recognised} reading=${reading} onMapping=${(mapping: Mapping) => look(reading.upload, mapping, reading.dates)} onDates=${readDays} /><${TakeIn} reading=${reading} onPurpose=${(purpose: string) => look(reading.upload, reading.mapping, reading.dates, purpose)} onDone=${done} />`}` as VNode;
 }
 
 function problemsIn({ problems }: Problem): readonly RegistryProblem[] {
@@ -109,7 +112,7 @@ function PreviewPart({ preview }: { readonly preview: Preview }): VNode {
     <${ProblemList} problems=${problems} count=${problemCount} />` as VNode;
 }
 
-function TakeIn({ reading, onDone }: { readonly reading: Reading; readonly onDone: (result: { readonly taken: Taken; readonly signed: Signed; readonly purpose: string }) => void }): VNode {
+function TakeIn({ reading, onPurpose, onDone }: { readonly reading: Reading; readonly onPurpose: (purpose: string) => void; readonly onDone: (result: { readonly taken: Taken; readonly signed: Signed; readonly purpose: string }) => void }): VNode {
   const desk = useDesk();
   const [terms, setTerms] = useState<Terms>({ purpose: '', deleteBy: '' });
   const [faults, setFaults] = useState<TermsFaults>({});
@@ -141,7 +144,7 @@ function TakeIn({ reading, onDone }: { readonly reading: Reading; readonly onDon
     setSaid('');
   };
   return html`<section><h2>${t('registry.terms')}</h2><form autocomplete="off" onSubmit=${(event: Event) => { event.preventDefault(); void take(false); }} noValidate>
-    <${TermsFields} terms=${terms} faults=${faults} purposes=${purposes} onTerms=${change} />
+    <${TermsFields} terms=${terms} faults=${faults} purposes=${purposes} onTerms=${change} onPurpose=${() => { const purpose = terms.purpose.trim(); if (purpose !== '' && purpose !== reading.purpose) onPurpose(purpose); }} />
     <p class="note">${t('registry.public-part')}</p><p class="refusal" role="alert">${said}</p>
     <p class="actions"><button type="submit" aria-disabled=${isBusy || count === 0 ? 'true' : undefined}>${isBusy ? t('form.busy') : t('registry.take-in', { count })}</button>${isIdentical ? html`<button type="button" class="plain" onClick=${() => void take(true)}>${t('registry.take-again')}</button>` : ''}</p></form></section>` as VNode;
 }

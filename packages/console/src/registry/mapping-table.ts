@@ -16,20 +16,32 @@ export function roleName(role: Role): string {
   return t(`registry.role.${role}` as MessageKey);
 }
 
+/** The question as the form asks it in the language of the page, where it does; forms name languages as `Arabic (ar)`. */
 function titleOf(column: Column): string {
-  return column.labels?.[locale()] ?? (column.label === '' ? column.key : column.label);
+  const own = Object.entries(column.labels ?? {}).find(([language]) => language === locale() || language.endsWith(`(${locale()})`))?.[1];
+  return own ?? (column.label === '' ? column.key : column.label);
 }
 
 export function MappingTable({ upload, mapping, onMapping }: MappingTableProps): VNode {
   const { columns } = upload;
   const kept = columns.filter((column) => column.sensitive !== true);
   const refused = columns.filter((column) => column.sensitive === true);
+  // What was left out at first stands apart, and stays where it is while roles change.
+  const first = kept.filter(({ key }) => roleOf(upload.mapping, key) !== 'leave-out');
+  const rest = kept.filter(({ key }) => roleOf(upload.mapping, key) === 'leave-out');
+  const shared = { upload, mapping, onMapping };
   const used = kept.filter(({ key }) => roleOf(mapping, key) !== 'leave-out').length;
   return html`<p>${used === columns.length ? t('registry.columns-all', { count: used }) : t('registry.columns-used', { count: used, of: columns.length })} ${t('registry.columns-why')}</p>
-    <div class="scroll"><table class="stacked mapping"><thead><tr><th scope="col">${t('registry.column')}</th>${upload.columns.some(({ filled }) => filled !== undefined) ? html`<th scope="col" class="n">${t('registry.filled')}</th>` : ''}<th scope="col">${t('registry.taken-for')}</th></tr></thead>
-    <tbody>${kept.map((column, at) => html`<${ColumnRow} key=${column.key} column=${column} at=${at} upload=${upload} mapping=${mapping} onMapping=${onMapping} />`)}</tbody></table></div>
+    ${first.length === 0 ? '' : html`<${ColumnRows} columns=${first} ...${shared} />`}
+    ${rest.length === 0 ? '' : html`<details open=${first.length === 0}><summary>${t('registry.left-out', { count: rest.length })}</summary><${ColumnRows} columns=${rest} ...${shared} /></details>`}
     ${refused.length === 0 ? '' : html`<div class="refused-columns"><h3>${t('registry.refused-columns', { count: refused.length })}</h3><p>${t('registry.refused-why')}</p><ul>${refused.map((column) => html`<li key=${column.key}><bdi dir="auto">${titleOf(column)}</bdi></li>`)}</ul></div>`}
     <${Joined} columns=${columns} mapping=${mapping} onMapping=${onMapping} />` as VNode;
+}
+
+function ColumnRows({ columns, ...shared }: MappingTableProps & { readonly columns: readonly Column[] }): VNode {
+  const hasCounts = columns.some(({ filled }) => filled !== undefined);
+  return html`<div class="scroll"><table class="stacked mapping"><thead><tr><th scope="col">${t('registry.column')}</th>${hasCounts ? html`<th scope="col" class="n">${t('registry.filled')}</th>` : ''}<th scope="col">${t('registry.taken-for')}</th></tr></thead>
+    <tbody>${columns.map((column) => html`<${ColumnRow} key=${column.key} column=${column} at=${shared.upload.columns.indexOf(column)} ...${shared} />`)}</tbody></table></div>` as VNode;
 }
 
 function ColumnRow({ column, at, upload, mapping, onMapping }: MappingTableProps & { readonly column: Column; readonly at: number }): VNode {

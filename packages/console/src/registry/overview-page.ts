@@ -13,7 +13,7 @@ import { onReturn, useNewest } from '../newest.ts';
 import { daysBetween } from './day-on.ts';
 import { DueErasure, ErasedResult } from './erase-panel.ts';
 import { FindPanel } from './find-panel.ts';
-import { REGISTRY, type Batch, type Erased, type Overview, type PurposeCounts, type Queue } from './registry-data.ts';
+import { dueOf, REGISTRY, unsignedOf, type Batch, type Erased, type Overview, type PurposeCounts, type Queue } from './registry-data.ts';
 import { whyNot } from './registry-refusal.ts';
 import { signDraft, signedWords, useRegistrar } from './sign-draft.ts';
 
@@ -32,6 +32,7 @@ export function RegistryPage(): VNode {
   });
   useEffect(() => {
     document.title = `${t('nav.registry')} · ${desk.operation}`;
+    if (!mayRegister) return undefined;
     read();
     return onReturn(read, READ_AGAIN_MS);
   }, [desk.outboxTick]);
@@ -40,16 +41,17 @@ export function RegistryPage(): VNode {
     read();
   };
   const head = html`<h1 tabindex="-1">${t('nav.registry')}</h1><p class="lead">${t('registry.lead')}</p>`;
+  if (!mayRegister) return html`${head}<p>${t('registry.not-yours')}</p>` as VNode;
   if (overview === undefined) return html`${head}${wrong === '' ? html`<p class="note late">${t('state.loading')}</p>` : html`<p class="refusal" role="alert">${wrong}</p>`}` as VNode;
   const { purposes, batches } = overview;
-  const due = batches.reduce((sum, one) => sum + (one.due ? one.kept : 0), 0);
+  const due = dueOf(overview);
   return html`${head}
-    ${mayRegister ? html`<p class="links-row no-print"><a class="button" href=${hrefOf(['registry', 'import'])}>${t('registry.import')}</a> <a class="button" href=${hrefOf(['registry', 'new'])}>${t('registry.new')}</a></p>` : ''}
+    <p class="links-row no-print"><a class="button" href=${hrefOf(['registry', 'import'])}>${t('registry.import')}</a> <a class="button" href=${hrefOf(['registry', 'new'])}>${t('registry.new')}</a></p>
     ${erased === undefined ? '' : html`<${ErasedResult} erased=${erased} />`}
     ${due === 0 ? '' : mayErase ? html`<${DueErasure} count=${due} onErased=${onErased} />` : html`<p class="overdue">${t('registry.due', { count: due })} ${t('registry.ask-steward')}</p>`}
     <${Unsigned} overview=${overview} onSigned=${read} />
     ${purposes.length === 0 ? html`<${Nothing} />` : purposes.map((one) => html`<${PurposePart} key=${one.purpose} counts=${one} batches=${batches.filter(({ purpose }) => purpose === one.purpose)} time=${overview.time} />`)}
-    ${mayRegister && purposes.some(({ kept }) => kept > 0) ? html`<${FindPanel} />` : ''}
+    ${purposes.some(({ kept }) => kept > 0) ? html`<${FindPanel} />` : ''}
     <${Batches} batches=${batches} />` as VNode;
 }
 
@@ -65,11 +67,7 @@ function Unsigned({ overview, onSigned }: { readonly overview: Overview; readonl
   const desk = useDesk();
   const [said, setSaid] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const drafts = [
-    ...overview.batches.flatMap(({ batch, draft }) => (draft === undefined ? [] : [{ id: batch, draft }])),
-    ...overview.decisions.map(({ decision, draft }) => ({ id: decision, draft })),
-    ...overview.erasures.map(({ erasure, draft }) => ({ id: erasure, draft })),
-  ];
+  const drafts = unsignedOf(overview);
   if (drafts.length === 0) return null;
   const sign = async (): Promise<void> => {
     setBusy(true);

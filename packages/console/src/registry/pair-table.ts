@@ -6,11 +6,19 @@ import { hrefOf } from '../address.ts';
 import { t, type MessageKey } from '../language.ts';
 import { alikeOf } from './alike.ts';
 import { fieldName, FieldValue } from './facts-of.ts';
-import type { Pair } from './registry-data.ts';
+import type { ComparedField, Pair } from './registry-data.ts';
+
+/** What else was kept of either, by its column. It is shown and was not weighed. */
+function otherFields(left: Readonly<Record<string, string>>, right: Readonly<Record<string, string>>): readonly ComparedField[] {
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].map((field) => {
+    const [a, b] = [left[field] ?? '', right[field] ?? ''];
+    return { field, left: a, right: b, state: a === '' || b === '' ? 'one-side' : a === b ? 'same' : 'differs' };
+  });
+}
 
 export function PairTable({ pair }: { readonly pair: Pair }): VNode {
   const { left, right, fields, steps } = pair;
-  const shown = fields.filter(({ state }) => state !== 'absent');
+  const shown = [...fields.filter(({ state }) => state !== 'absent'), ...otherFields(left.registration.others, right.registration.others)];
   const head = (id: string, words: string): VNode => html`<th scope="col"><a href=${hrefOf(['registry', 'one', id])}>${words}</a></th>` as VNode;
   return html`<table class="side-by-side"><caption class="hidden">${t('registry.side-by-side')}</caption><thead><tr><th scope="col">${t('registry.field')}</th>${head(left.id, t('registry.left'))}${head(right.id, t('registry.right'))}<th scope="col">${t('registry.how-alike')}</th></tr></thead>
     <tbody>${shown.map((one) => {

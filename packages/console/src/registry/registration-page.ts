@@ -40,7 +40,7 @@ export function RegistrationPage({ id }: { readonly id: string }): VNode {
     setOne(undefined);
     desk.say(t('registry.erased-done', { count: done.erased }));
   };
-  if (erased !== undefined) return html`${head}<${ErasedResult} erased=${erased} />` as VNode;
+  if (erased !== undefined) return html`${head}<${ErasedResult} erased=${erased} id=${id} />` as VNode;
   if (one === undefined) return html`${head}${wrong === '' ? html`<p class="note late">${t('state.loading')}</p>` : html`<p role="alert">${wrong}</p>`}` as VNode;
   return html`${head}<p class="lead">${t('registry.kept-for', { day: formatDay(locale(), one.deleteBy) })} <bdi dir="auto">${one.purpose}</bdi></p>
     <${RegistrationFacts} registration=${one.registration} />

@@ -54,6 +54,20 @@ export interface Overview {
   readonly decisions: readonly { readonly decision: string; readonly purpose: string; readonly draft: Intent }[];
 }
 
+/** Registrations that are kept past their day. */
+export function dueOf({ batches }: Overview): number {
+  return batches.reduce((sum, { due, kept }) => sum + (due ? kept : 0), 0);
+}
+
+/** What was done and has no record yet, each under the number by chance that its record bears. */
+export function unsignedOf({ batches, decisions, erasures }: Overview): readonly { readonly id: string; readonly draft: Intent }[] {
+  return [
+    ...batches.flatMap(({ batch, draft }) => (draft === undefined ? [] : [{ id: batch, draft }])),
+    ...decisions.map(({ decision, draft }) => ({ id: decision, draft })),
+    ...erasures.map(({ erasure, draft }) => ({ id: erasure, draft })),
+  ];
+}
+
 export interface RegistryProblem {
   readonly at: string;
   readonly code: string;

@@ -22,7 +22,7 @@ export function signedWords(signed: Signed): string {
 }
 
 /** Roles that take registrations in and look which are of one household. */
-const REGISTRARS = ['steward', 'logistician', 'warehouse-keeper'];
+export const REGISTRARS: readonly string[] = ['steward', 'logistician', 'warehouse-keeper'];
 
 /** What the person at the desk may do here. */
 export function useRegistrar(): { readonly mayRegister: boolean; readonly mayErase: boolean } {

@@ -32,16 +32,18 @@ export interface TermsFieldsProps {
   /** Purposes there are already. */
   readonly purposes: readonly string[];
   readonly onTerms: (terms: Terms) => void;
+  /** The person has gone on from the purpose. */
+  readonly onPurpose?: () => void;
 }
 
-export function TermsFields({ terms, faults, purposes, onTerms }: TermsFieldsProps): VNode {
+export function TermsFields({ terms, faults, purposes, onTerms, onPurpose }: TermsFieldsProps): VNode {
   const day = useDesk().today();
   const suggest = (months: number): VNode => {
     const then = monthsAfter(day, months);
     return html`<button key=${months} type="button" class="chip" aria-pressed=${terms.deleteBy === then ? 'true' : 'false'} onClick=${() => onTerms({ ...terms, deleteBy: then })}>${t(months === 12 ? 'registry.in-a-year' : 'registry.in-months', { day: formatDay(locale(), then), months })}</button>` as VNode;
   };
   return html`<div class=${`field ${faults.purpose === undefined ? '' : 'wrong'}`}><label for="in-purpose">${t('registry.purpose')}</label>
-      <input id="in-purpose" type="text" dir="auto" autocomplete="off" list="in-purpose-list" required aria-invalid=${faults.purpose === undefined ? undefined : 'true'} aria-describedby="in-purpose-about in-purpose-wrong" value=${terms.purpose} onInput=${(event: Event) => onTerms({ ...terms, purpose: (event.target as HTMLInputElement).value })} />
+      <input id="in-purpose" type="text" dir="auto" autocomplete="off" list="in-purpose-list" required aria-invalid=${faults.purpose === undefined ? undefined : 'true'} aria-describedby="in-purpose-about in-purpose-wrong" value=${terms.purpose} onInput=${(event: Event) => onTerms({ ...terms, purpose: (event.target as HTMLInputElement).value })} onBlur=${onPurpose} />
       <datalist id="in-purpose-list">${purposes.map((one) => html`<option key=${one} value=${one}></option>`)}</datalist>
       <p class="hint" id="in-purpose-about">${t('registry.purpose-about')}</p><p class="refusal" id="in-purpose-wrong">${faults.purpose ?? ''}</p></div>
     <div class=${`field ${faults.deleteBy === undefined ? '' : 'wrong'}`}><label for="in-delete-by">${t('registry.delete-by')}</label>
