@@ -55,7 +55,7 @@ export function admit(books: Books, { record, id, seal, recordTime }: Entry): Ad
   if (refusal !== undefined) return refusal;
   const superseded = judgeCitations(books, record, body.value, statement);
   if (typeof superseded === 'object') return superseded;
-  const objection = judgeScreening(books, record, body.value, recordTime) ?? judgeRegistry(books, record, body.value) ?? judgeCount(books, record.kind, body.value) ?? judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, record, body.value, statement);
+  const objection = judgeScreening(books, record, body.value, recordTime) ?? judgeRegistry(books, record, body.value) ?? judgeCount(books, record.kind, body.value) ?? judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, { record, recordTime }, body.value, statement);
   if (objection !== undefined) return objection;
   const waits = source === undefined && record.kind !== 'approval' && needsApproval(books, record.kind, effect.postings);
   return {
@@ -75,12 +75,12 @@ export function admit(books: Books, { record, id, seal, recordTime }: Entry): Ad
 }
 
 /** The rules that are about running an operation; a publisher's stated fact is under none of them but those of the fund it moves. */
-function judgeOperation(books: Books, record: Record, body: unknown, { effect, source, act }: Statement): Judgement {
+function judgeOperation(books: Books, { record, recordTime }: Pick<Entry, 'record' | 'recordTime'>, body: unknown, { effect, source, act }: Statement): Judgement {
   if (source !== undefined) {
     const { kind, eventTime, body: row } = (record.kind === 'restatement' ? (body as Restatement).now : undefined) ?? record;
     // Whoever states it, the operation's own money goes out on a decision.
     const isOwn = act && effect.postings.some(({ fund }) => books.matters.ownFunds.has(fund));
-    return (isOwn ? (judgeParty(books, { kind, eventTime: laterOf(eventTime, record.eventTime), body: row }) ?? judgeDecision(books, { kind, eventTime, body: row }, effect.postings)) : undefined) ?? judgeFundRules(books, { kind, eventTime, body: row, act, isPublished: true }, effect.postings);
+    return (isOwn ? (judgeParty(books, { kind, eventTime: latestOf(eventTime, record.eventTime, recordTime), body: row }) ?? judgeDecision(books, { kind, eventTime, body: row }, effect.postings)) : undefined) ?? judgeFundRules(books, { kind, eventTime, body: row, act, isPublished: true }, effect.postings);
   }
   // What a fund allows is asked again when a second person puts a record in force.
   const stated = (record.kind === 'approval' && (body as Approval).verdict === 'approved' ? books.matters.waitingOf((body as Approval).of) : undefined) ?? record;
@@ -88,7 +88,7 @@ function judgeOperation(books: Books, record: Record, body: unknown, { effect, s
     (record.kind === 'approval' ? judgeApproval(books, record) : undefined) ??
     judgeCode(books, record) ??
     judgeGoodsRule(books, record.kind, body) ??
-    (act ? judgeParty(books, { ...stated, eventTime: laterOf(stated.eventTime, record.eventTime) }) : undefined) ??
+    (act ? judgeParty(books, { ...stated, eventTime: latestOf(stated.eventTime, record.eventTime, recordTime) }) : undefined) ??
     (act ? judgeDecision(books, stated, effect.postings) : undefined) ??
     judgeRestriction(books, stated.kind, stated.body, stated.eventTime) ??
     judgeFundRules(books, { kind: stated.kind, body: stated.body, eventTime: stated.eventTime, act, isPublished: false }, effect.postings);
@@ -96,9 +96,9 @@ function judgeOperation(books: Books, record: Record, body: unknown, { effect, s
   return judgeOwed(books, record, body) ?? judgeBalances(books, effect.postings) ?? judgeNamedLots(books, record.kind, record.body);
 }
 
-/** The later day of two: what waited for approval is judged by what was screened when it is approved. */
-function laterOf(one: string, other: string): string {
-  return one.slice(0, 10) > other.slice(0, 10) ? one : other;
+/** The latest day: what waited for approval, or is dated back, is judged by what was screened when it is logged. */
+function latestOf(...times: readonly string[]): string {
+  return times.reduce((latest, time) => (time.slice(0, 10) > latest.slice(0, 10) ? time : latest));
 }
 
 function judgeAuthor(books: Books, record: Record, id: string): Judgement {

@@ -18,6 +18,7 @@ const [FIRST, SECOND] = [fileDigest('version one'), fileDigest('version two')];
 
 function operation(): Scribe {
   const scribe = new Scribe().begin({ organisations: ['erc', 'mill', 'ngo'], sites: ['store', 'camp'], funds: ['open', 'theirs'], goods: ['rice'] });
+  scribe.now = '2024-05-02T10:00:00Z';
   for (const [name, key] of Object.entries(KEYS) as [keyof typeof KEYS, string][]) scribe.write('key', { key, holder: HOLDERS[name][0], role: HOLDERS[name][1] });
   scribe.write('gift', { donor: 'erc', fund: 'open', amount: usd('100000'), account: 'bank', form: 'money' });
   scribe.write('gift', { donor: 'erc', fund: 'open', goods: [rice('1000')], site: 'store', form: 'in-kind' });
@@ -82,11 +83,10 @@ test('[SC13] a screening continues the one before of its list: digest, day, entr
 
 test('[SC13] a list of the day after, one older than 90 days, and a screening of tomorrow are refused; an old list says that it is for tests', () => {
   const scribe = operation();
-  scribe.now = '2024-05-02T10:00:00Z';
   assert.equal(by(scribe, 'treasurer', 'screening', run({ listDate: '2024-05-02' })), 'screening-differs body.listDate');
   assert.equal(by(scribe, 'treasurer', 'screening', run(), '2024-05-03'), 'screening-differs eventTime');
   assert.equal(by(scribe, 'treasurer', 'screening', run({ listDate: '2024-01-31' }), '2024-05-01'), 'screening-differs body.forTests');
-  assert.equal(by(scribe, 'treasurer', 'screening', run({ listDate: '2024-02-01' }), '2024-05-01'), 'admitted', 'ninety days');
+  assert.equal(by(scribe, 'treasurer', 'screening', run({ listDate: '2024-02-02' }), '2024-05-01'), 'admitted', 'ninety days');
   assert.equal(by(scribe, 'treasurer', 'screening', run({ list: 'ofac', listDate: '2019-01-25' })), 'screening-differs body.forTests');
   assert.equal(by(scribe, 'treasurer', 'screening', run({ list: 'ofac', listDate: '2019-01-25', forTests: false })), 'malformed-body body.forTests');
   assert.equal(by(scribe, 'treasurer', 'screening', run({ list: 'ofac', listDate: '2019-01-25', forTests: true })), 'admitted');
@@ -100,9 +100,9 @@ test('[SC13] a screening is never taken back, and whoever was open stays open un
   scribe.write('organisation', { code: 'mill', name: 'Another name' });
   assert.equal(by(scribe, 'treasurer', 'screening', again({ open: ['ngo'] })), 'screening-differs body.open', 'nor does a new name');
   assert.equal(by(scribe, 'treasurer', 'screening-decision', verdict('mill')), 'admitted');
-  assert.deepEqual(keptOpen(scribe.books, { list: 'un', changed: 0, removed: 0, threshold: 737 }), ['ngo']);
+  assert.deepEqual(keptOpen(scribe.books, { list: 'un', changed: 0, removed: 0 }), ['ngo']);
   assert.equal(by(scribe, 'treasurer', 'screening', again({ open: ['ngo'] })), 'admitted');
-  assert.equal(by(scribe, 'treasurer', 'screening', again({ threshold: 1000 })), 'admitted', 'a higher threshold shows in the record; a policy sets the most');
+  assert.equal(by(scribe, 'treasurer', 'screening', again({ open: ['ngo'], threshold: 1000 })), 'admitted', 'a higher threshold shows in the record; a policy sets the most');
 });
 
 test('[SC14] while a hit is open nobody is paid, ordered from, granted, exchanged or sent with; others are', () => {

@@ -12,9 +12,9 @@ import type { Record } from '@amanah/record/record.ts';
 import type { Books } from '../ledger/books.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
-/** The acts that pay, promise to pay, give or send, each with whom its body names, and where. That goods were handed over is a fact, and recorded. */
-const PAYEES: Readonly<{ [kind: string]: (body: JsonObject) => readonly Payee[] }> = {
-  payment: named('supplier'), purchase: named('supplier'), order: named('supplier'), grant: named('partner'), exchange: named('changer'),
+/** The acts that pay, promise to pay, give or send, each with whom its body or the order it is on names, and where. That goods were handed over is a fact, and recorded. */
+const PAYEES: Readonly<{ [kind: string]: (body: JsonObject, books: Books) => readonly Payee[] }> = {
+  payment: onOrder, purchase: onOrder, order: named('supplier'), grant: named('partner'), exchange: named('changer'),
   dispatch: (body) => [...named('transporter')(body), ...((body['legs'] ?? []) as readonly JsonObject[]).flatMap((leg, at) => named('transporter', `body.legs[${at}].`)(leg))],
 };
 const POLICY = 'screening';
@@ -32,7 +32,7 @@ interface Payee {
 interface Act {
   readonly kind: string;
   readonly body: JsonObject;
-  /** The day on which it is judged: for what waited, the day of the approval. */
+  /** The day on which it is judged: that on which it is logged, where it is dated back. */
   readonly eventTime: string;
 }
 
@@ -52,6 +52,24 @@ export type Standing = 'unnamed' | 'open' | 'half-cleared' | 'cleared' | 'matche
 
 function named(field: string, prefix = 'body.'): (body: JsonObject) => readonly Payee[] {
   return (body) => (typeof body[field] === 'string' ? [{ party: body[field], at: `${prefix}${field}` }] : []);
+}
+
+/** Who is paid by a record that names an order is its supplier, whoever the record names. */
+function onOrder(body: JsonObject, books: Books): readonly Payee[] {
+  const orders = typeof body['order'] === 'string' ? books.matters.documentsOf('order', body['order']) : [];
+  const order = orders.findLast(({ index }) => books.stands(index, books.size)) ?? orders.at(-1);
+  return [...named('supplier')(body), ...(order === undefined ? [] : [{ party: String(order.body['supplier']), at: 'body.order' }])];
+}
+
+/** An organisation that is several is each of them. */
+function withMembers(books: Books, payees: readonly Payee[]): readonly Payee[] {
+  const all = payees.map((payee) => ({ ...payee }));
+  for (const { party, at } of all) {
+    for (const member of (books.master('organisation', party)?.['members'] ?? []) as readonly string[]) {
+      if (!all.some((one) => one.party === member && one.at === at)) all.push({ party: member, at });
+    }
+  }
+  return all;
 }
 
 /** The newest screening against each list. */
@@ -91,7 +109,8 @@ function judgeRun(books: Books, run: Screening, day: string, logged: string): Ju
   if (run.parties !== organisations) return differs('body.parties', `the books hold ${organisations} organisations, and all are screened`);
   if (day > logged) return differs('eventTime', 'a screening is not of a later day than it is logged');
   if (run.listDate > day) return differs('body.listDate', 'the list is of a later day than the screening');
-  if (run.forTests !== true && daysBetween(run.listDate, day) > LIST_DAYS_MOST) return differs('body.forTests', `a list of ${run.listDate} is more than ${LIST_DAYS_MOST} days old, and clears nobody: take a newer one, or say that it is for tests`);
+  // Counted from the day it is logged: a screening that is dated back makes no list newer.
+  if (run.forTests !== true && daysBetween(run.listDate, logged) > LIST_DAYS_MOST) return differs('body.forTests', `a list of ${run.listDate} is more than ${LIST_DAYS_MOST} days old, and clears nobody: take a newer one, or say that it is for tests`);
   const most = policyOf(books)['threshold'];
   if (most !== undefined && run.threshold > Number(most)) return differs('body.threshold', `the policy asks for ${most} at most`);
   const before = newestOf(books, run.list);
@@ -104,21 +123,22 @@ function judgeVersion(run: Screening, before: Screening | undefined): Judgement 
     return differs('body.previousDigest', before === undefined ? 'nothing was screened against this list before' : `expected ${before.listDigest}, which was screened against before`);
   }
   if (before !== undefined && run.listDate < before.listDate) return differs('body.listDate', `the version of ${before.listDate} was screened against before`);
+  if (run.forTests === true && before !== undefined && before.forTests !== true) return differs('body.forTests', `a version for tests clears nobody, and takes the place of none that was screened against in earnest: take a newer version, or another code for the list`);
   if (before?.listDigest === run.listDigest && run.added + run.changed + run.removed > 0) return differs('body.added', 'the same version has no entry that changed');
   const [had, stayed] = [before?.entries ?? 0, (before?.entries ?? 0) - run.removed];
   if (stayed < run.changed || stayed + run.added !== run.entries) return differs('body.entries', `${had} entries before, ${run.added} added, ${run.changed} changed and ${run.removed} removed do not give ${run.entries}`);
   return undefined;
 }
 
-/** Where no entry was changed or removed and no threshold was raised, who was open stays open until people decide: a new name takes no old one away. */
+/** Where no entry was changed or removed, who was open stays open until people decide: neither a new name nor a higher threshold clears anybody. */
 function judgeKept(books: Books, run: Screening, before: Screened): Judgement {
   const lost = keptOpen(books, run, before).find((party) => !run.open.includes(party));
   return lost === undefined ? undefined : differs('body.open', `${lost} was open in the screening by record ${before.index}, and nobody has decided that it is no match`);
 }
 
 /** Organisations that a new screening must name as open, because the one before did and nothing has cleared them since. */
-export function keptOpen(books: Books, run: Pick<Screening, 'list' | 'changed' | 'removed' | 'threshold'>, before = newestOf(books, run.list)): readonly string[] {
-  if (before === undefined || run.changed + run.removed > 0 || run.threshold > before.of.threshold) return [];
+export function keptOpen(books: Books, run: Pick<Screening, 'list' | 'changed' | 'removed'>, before = newestOf(books, run.list)): readonly string[] {
+  if (before === undefined || run.changed + run.removed > 0) return [];
   return before.of.open.filter((party) => standingOn(books, party, before) !== 'cleared');
 }
 
@@ -143,7 +163,7 @@ function enteredAt(books: Books, party: string): number {
 
 /** Judges whether those whom an act pays, buys of, gives to or sends with may be dealt with. */
 export function judgeParty(books: Books, { kind, body, eventTime }: Act): Judgement {
-  const payees = Object.hasOwn(PAYEES, kind) ? (PAYEES[kind] as (typeof PAYEES)[string])(body) : [];
+  const payees = withMembers(books, Object.hasOwn(PAYEES, kind) ? (PAYEES[kind] as (typeof PAYEES)[string])(body, books) : []);
   if (payees.length === 0) return undefined;
   const [policy, screenings] = [policyOf(books), newestScreenings(books)];
   // Where the policy names its lists, these must have seen the party; where it does not, all that were ever used.

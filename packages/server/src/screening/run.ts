@@ -179,7 +179,7 @@ async function bodyOf({ store, books }: ScreeningNeeds, { version, threshold, gr
   const changes = await changesSince(store, version, before);
   const inJournal = groups.filter((group) => group.inJournal);
   const found = inJournal.filter(({ hits }) => hits.some(({ state }) => state !== 'not-a-match')).map(({ party }) => party);
-  const open = [...new Set([...found, ...keptOpen(books, { list: version.list, threshold, ...changes })])].sort();
+  const open = [...new Set([...found, ...keptOpen(books, { list: version.list, ...changes })])].sort();
   if (open.length > OPEN_MOST) throw new ScreeningRefused('too-many-open', `${open.length} organisations have an open hit, and a record names ${OPEN_MOST} at most: take a higher threshold.`);
   const hits = Math.max(open.length, inJournal.reduce((sum, group) => sum + group.hits.length, 0));
   return compact({
