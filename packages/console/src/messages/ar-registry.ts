@@ -287,7 +287,8 @@ export const arRegistry: Readonly<Record<keyof typeof enRegistry, Message>> = {
   'registry.erase': 'امحُ هذا التسجيل',
   'registry.goes': 'ما يذهب إلى الأبد',
   'registry.goes-values': 'كل ما فيه: الأسماء والهاتف والوثيقة والمكان.',
-  'registry.goes-key': 'المفتاح الذي ختمه، فلا تُفتح نسخ قاعدة البيانات الأقدم أيضًا.',
+  'registry.goes-key': 'المفتاح الذي ختمه.',
+  'registry.stays-backups': 'النسخ الاحتياطية الأقدم، وفيها مختومًا حتى تُحذف.',
   'registry.goes-decisions': 'ما تقرّر فيه وأسبابه.',
   'registry.stays': 'ما يبقى',
   'registry.stays-counts': 'عدد التسجيلات التي أُخذت.',
@@ -311,7 +312,7 @@ export const arRegistry: Readonly<Record<keyof typeof enRegistry, Message>> = {
   'registry.root-moved': 'زادت في الدفتر العلني قيود آخرين في الأثناء.',
   'registry.totals-same': 'أعداد ما أُخذ كما هي.',
   'registry.totals-moved': 'تغيّرت أعداد ما أُخذ في الأثناء.',
-  'registry.backups': 'في النسخ الاحتياطية السابقة بيانات مختومة بعد. لا تُفتح بلا مفتاح السجل، ولا تحويه نسخة إلا حيث طُلب؛ فاحذف نسخًا كهذه.',
+  'registry.backups': 'ما زال مختومًا في النسخ الاحتياطية السابقة، ومن معه مفتاح السجل أيضًا يقرؤه فيها. فاحذفها خلال ٣٠ يومًا.',
 
   'registry.boards': 'إن كان مذكورًا في لوحة بين الجهات، فعلى من يدير الخادم أن يرفعه منها.',
 

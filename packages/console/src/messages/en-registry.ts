@@ -276,7 +276,8 @@ export const enRegistry = {
   'registry.erase': 'Erase this registration',
   'registry.goes': 'What goes, for ever',
   'registry.goes-values': 'Every value of it: names, phone, document, place.',
-  'registry.goes-key': 'The key that sealed it, so that older copies of the database cannot be opened either.',
+  'registry.goes-key': 'The key that sealed it.',
+  'registry.stays-backups': 'Older backups, which hold it sealed until they are deleted.',
   'registry.goes-decisions': 'What was decided about it, with reasons.',
   'registry.stays': 'What stays',
   'registry.stays-counts': 'The count of registrations that were taken in.',
@@ -300,7 +301,7 @@ export const enRegistry = {
   'registry.root-moved': 'The public log has grown meanwhile by records of others.',
   'registry.totals-same': 'The counts of what was taken in are the same.',
   'registry.totals-moved': 'The counts of what was taken in have changed meanwhile.',
-  'registry.backups': 'Backups that were made before still hold the sealed values. They cannot be opened without the key of the registry, which a backup holds only where it was asked for; delete such backups.',
+  'registry.backups': 'Backups that were made before still hold it, sealed; whoever has the key of the registry too can read it there. Delete them within 30 days.',
 
   'registry.boards': 'If it stands on a board of agencies, whoever runs the server takes it off there.',
 

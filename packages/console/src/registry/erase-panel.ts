@@ -58,7 +58,7 @@ export function ErasePanel({ id, onErased }: { readonly id: string; readonly onE
   };
   return html`<section class="erase no-print" aria-labelledby="erase-heading"><h2 id="erase-heading">${t('registry.erase')}</h2>
     <div class="goes-stays"><div><h3>${t('registry.goes')}</h3><ul><li>${t('registry.goes-values')}</li><li>${t('registry.goes-key')}</li><li>${t('registry.goes-decisions')}</li></ul></div>
-    <div><h3>${t('registry.stays')}</h3><ul><li>${t('registry.stays-counts')}</li><li>${t('registry.stays-merges')}</li><li>${t('registry.stays-record')}</li></ul></div></div>
+    <div><h3>${t('registry.stays')}</h3><ul><li>${t('registry.stays-counts')}</li><li>${t('registry.stays-merges')}</li><li>${t('registry.stays-record')}</li><li>${t('registry.stays-backups')}</li></ul></div></div>
     <form autocomplete="off" onSubmit=${submit} noValidate><div class=${`field ${wrong === '' ? '' : 'wrong'}`}><label for="in-ground">${t('registry.ground')}</label>
       <input id="in-ground" type="text" dir="auto" autocomplete="off" list="in-ground-list" required aria-invalid=${wrong === '' ? undefined : 'true'} aria-describedby="in-ground-about in-ground-wrong" value=${ground} onInput=${(event: Event) => setGround((event.target as HTMLInputElement).value)} />
       <datalist id="in-ground-list"><option value=${t('registry.ground-asked')}></option><option value=${t('registry.ground-mistake')}></option></datalist>
