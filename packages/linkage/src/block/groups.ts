@@ -100,7 +100,7 @@ class PairNumbers {
   }
 }
 
-/** Divides entries further by a column; rows without a value in it drop out. */
+/** Divides entries further by a column; rows without a value in it drop out, and rows that stand alone by now. */
 function divide(entries: Entries, column: PreparedColumn): Entries {
   const numbers = new PairNumbers(entries.count);
   const divided = { rows: new Int32Array(entries.count), keys: new Int32Array(entries.count), count: 0 };
@@ -112,7 +112,22 @@ function divide(entries: Entries, column: PreparedColumn): Entries {
     divided.keys[divided.count] = numbers.of(entries.keys[at] as number, code);
     divided.count += 1;
   }
-  return divided;
+  return withoutLone(divided);
+}
+
+/** The entries of groups of two and more, in place. */
+function withoutLone(entries: Entries): Entries {
+  const sizes = sizesOf(entries);
+  let count = 0;
+  for (let at = 0; at < entries.count; at += 1) {
+    const key = entries.keys[at] as number;
+    if (sizes[key] === 1) continue;
+    entries.rows[count] = entries.rows[at] as number;
+    entries.keys[count] = key;
+    count += 1;
+  }
+  entries.count = count;
+  return entries;
 }
 
 function sizesOf(entries: Entries): Int32Array {
@@ -129,15 +144,18 @@ function bound(whole: Entries, most: number, then: readonly PreparedColumn[]): {
   for (const column of then) {
     const sizes = sizesOf(entries);
     if (!sizes.some((size) => size > most)) break;
-    const numbers = new PairNumbers(entries.count);
+    // Only large groups are numbered anew; the others keep the numbers that they have.
+    let large = 0;
+    for (const size of sizes) if (size > most) large += size;
+    const numbers = new PairNumbers(large);
     const next = { rows: new Int32Array(entries.count), keys: new Int32Array(entries.count), count: 0 };
     for (let at = 0; at < entries.count; at += 1) {
       const [row, key] = [entries.rows[at] as number, entries.keys[at] as number];
-      const isLarge = (sizes[key] as number) > most;
-      const code = isLarge ? (column.codes[row] as number) : MISSING;
-      if (isLarge && code === MISSING) continue;
+      const size = sizes[key] as number;
+      const code = size > most ? (column.codes[row] as number) : MISSING;
+      if (size === 1 || (size > most && code === MISSING)) continue;
       next.rows[next.count] = row;
-      next.keys[next.count] = numbers.of(key, code);
+      next.keys[next.count] = size > most ? sizes.length + numbers.of(key, code) : key;
       next.count += 1;
     }
     entries = next;

@@ -51,24 +51,55 @@ let rows: [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Ui
  */
 export function damerauLevenshtein(left: string, right: string, most: number): number {
   if (left === right) return 0;
-  const [n, m] = [left.length, right.length];
-  if (Math.abs(n - m) > most) return most + 1;
-  if (rows[0].length <= m) rows = [new Uint16Array(m * 2 + 2), new Uint16Array(m * 2 + 2), new Uint16Array(m * 2 + 2)];
+  let n = left.length;
+  let m = right.length;
+  if (n - m > most || m - n > most) return most + 1;
+  // What both begin and end with changes nothing, and most of what is compared differs in more than is asked.
+  let from = 0;
+  while (from < n && from < m && left.charCodeAt(from) === right.charCodeAt(from)) from += 1;
+  while (n > from && m > from && left.charCodeAt(n - 1) === right.charCodeAt(m - 1)) {
+    n -= 1;
+    m -= 1;
+  }
+  n -= from;
+  m -= from;
+  if (n === 0 || m === 0) return Math.min(n + m, most + 1);
+  if (n === 1 && m === 1) return 1;
+  if (most === 1) return n === 2 && m === 2 && left.charCodeAt(from) === right.charCodeAt(from + 1) && left.charCodeAt(from + 1) === right.charCodeAt(from) ? 1 : 2;
+  return banded(left, right, { from, n, m, most });
+}
+
+/** The part of both texts that differs, and the most that is asked for. */
+interface Core {
+  readonly from: number;
+  readonly n: number;
+  readonly m: number;
+  readonly most: number;
+}
+
+/** The table of distances, of which only the cells along the diagonal can come to no more than `most`. */
+function banded(left: string, right: string, { from, n, m, most }: Core): number {
+  if (rows[0].length <= m + 1) rows = [new Uint16Array(m * 2 + 4), new Uint16Array(m * 2 + 4), new Uint16Array(m * 2 + 4)];
   let [before, last, now] = rows;
+  const far = most + 1;
   for (let j = 0; j <= m; j += 1) last[j] = j;
   for (let i = 1; i <= n; i += 1) {
-    now[0] = i;
-    let least = i;
-    const unit = left.charCodeAt(i - 1);
-    for (let j = 1; j <= m; j += 1) {
-      const other = right.charCodeAt(j - 1);
-      let cost = Math.min((last[j] as number) + 1, (now[j - 1] as number) + 1, (last[j - 1] as number) + (unit === other ? 0 : 1));
-      if (i > 1 && j > 1 && unit === right.charCodeAt(j - 2) && left.charCodeAt(i - 2) === other) cost = Math.min(cost, (before[j - 2] as number) + 1);
+    const first = Math.max(1, i - most);
+    const end = Math.min(m, i + most);
+    now[first - 1] = first === 1 ? i : far;
+    let least = now[first - 1] as number;
+    const unit = left.charCodeAt(from + i - 1);
+    for (let j = first; j <= end; j += 1) {
+      const other = right.charCodeAt(from + j - 1);
+      let cost = (last[j - 1] as number) + (unit === other ? 0 : 1);
+      if (j < i + most || i + most > m) cost = Math.min(cost, (last[j] as number) + 1);
+      cost = Math.min(cost, (now[j - 1] as number) + 1);
+      if (i > 1 && j > 1 && unit === right.charCodeAt(from + j - 2) && left.charCodeAt(from + i - 2) === other) cost = Math.min(cost, (before[j - 2] as number) + 1);
       now[j] = cost;
       if (cost < least) least = cost;
     }
-    if (least > most) return most + 1;
+    if (least > most) return far;
     [before, last, now] = [last, now, before];
   }
-  return Math.min(last[m] as number, most + 1);
+  return Math.min(last[m] as number, far);
 }

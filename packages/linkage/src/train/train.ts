@@ -18,9 +18,9 @@ const PORTION = 100_000;
 const ROUNDS_MAX = 50;
 const CHANGE_LEAST = 1e-4;
 /** Pairs of prediction that are looked at for the prior. */
-const CANDIDATES_MOST = 2_000_000;
+const CANDIDATES_MOST = 1_000_000;
 /** Pairs of a session of EM that are looked at. */
-const SESSION_MOST = 1_000_000;
+const SESSION_MOST = 500_000;
 const PRIOR_ROUNDS = 30;
 /** The expectation may be this many times what the deterministic rules say, where they say something. */
 const PRIOR_SPAN = 4;
