@@ -5,6 +5,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { ACTS, isPhysical, movementsOf, type Movement, type RawObject } from './naive-postings.ts';
 import { fundRuleFault } from './naive-fund-rules.ts';
+import { NaiveScreening, type Held as HeldParty } from './naive-screening.ts';
 import { NaiveVotes } from './naive-votes.ts';
 import { decidedKind, faultOf, isClosed, liftsRestriction, mayDecide, maySay, mayTakeBack, restrictionOf, waitsFor, type Before, type NaiveWaiting } from './naive-rules.ts';
 
@@ -57,6 +58,8 @@ export class Auditor implements Before {
   readonly waiting = new Map<string, NaiveWaiting>();
   /** What people vote about, counted by hand. */
   readonly votes = new NaiveVotes();
+  /** What was screened and decided, gone through by hand. */
+  readonly screenings = new NaiveScreening();
   /** What acts that stand drew on decisions, by record. */
   readonly #drawn = new Map<string, { readonly cited: RawObject; readonly least: bigint }>();
   readonly #byKind = new Map<string, number[]>();
@@ -192,9 +195,10 @@ export class Auditor implements Before {
     const day = (record['eventTime'] as string).slice(0, 10);
     const { role, holder } = this.#authors.get(record['author'] as string) as Chain;
     const taken = { before: new Map<string, bigint>(), lots: new Map<string, bigint>() };
-    this.#judge({ kind, body, day, role, holder, index });
+    this.#judge({ kind, body, day, role, holder, index, logged: recordTime === '' ? day : recordTime.slice(0, 10) });
     const miscounted = this.votes.read({ id, kind, body, holder, recordTime });
     if (miscounted !== undefined) throw new Objection(`record ${index}, ${kind}: ${miscounted}`);
+    this.screenings.read({ id, index, kind, body, day, holder });
     if (kind === 'reversal' || kind === 'restatement') this.#supersede(body['of'] as string, index, taken);
     const now = kind === 'restatement' ? (body['now'] as RawObject | undefined) : kind === 'approval' ? this.#decide(body, index) : record;
     const waits = kind !== 'approval' && kind !== 'restatement' && waitsFor(this.policies, kind, body);
@@ -212,7 +216,7 @@ export class Auditor implements Before {
     this.#control(kind, body);
   }
 
-  #judge({ kind, body, day, role, holder, index }: { kind: string; body: RawObject; day: string; role: string; holder: string; index: number }): void {
+  #judge({ kind, body, day, role, holder, index, logged }: { kind: string; body: RawObject; day: string; role: string; holder: string; index: number; logged: string }): void {
     if (kind === 'reversal') {
       const of = this.records[this.#indexOfId.get(body['of'] as string) ?? -1];
       if (of !== undefined && !mayTakeBack(role, of.kind)) throw new Objection(`record ${index}: a ${role} takes back a ${of.kind}`);
@@ -229,12 +233,24 @@ export class Auditor implements Before {
       if (!mayDecide(role, waiting.kind)) throw new Objection(`record ${index}: a ${role} decides about a ${waiting.kind}`);
       const restricted = body['verdict'] === 'approved' ? (restrictionOf(this, waiting.kind, waiting.body, waiting.day) ?? fundRuleFault(this, waiting.kind, waiting.body)) : undefined;
       if (restricted !== undefined) throw new Objection(`record ${index} approves a ${waiting.kind}: ${restricted}`);
+      const held = body['verdict'] === 'approved' ? this.heldBy(waiting.kind, waiting.body, day > waiting.day ? day : waiting.day, logged) : undefined;
+      if (held !== undefined) throw new Objection(`record ${index} approves a ${waiting.kind}: ${held.words}`);
       return;
     }
     if (liftsRestriction(this, role, kind, body)) throw new Objection(`record ${index}: a ${role} lifts what ${kind} ${String(body['code'])} is restricted to`);
-    const fault = faultOf(this, kind, body, day) ?? (body['source'] === undefined ? fundRuleFault(this, kind, body) : undefined) ?? this.#versionFault(kind, body);
+    const fault = faultOf(this, kind, body, day) ?? (body['source'] === undefined ? fundRuleFault(this, kind, body) : undefined) ?? this.#versionFault(kind, body) ?? this.screenings.fault(kind, body, { policy: this.screeningPolicy(), day, logged }) ?? (body['source'] === undefined ? this.heldBy(kind, body, day, logged)?.words : undefined);
     if (fault !== undefined) throw new Objection(`record ${index}, ${kind}: ${fault}`);
     if (ACTS.has(kind) && body['source'] === undefined && isClosed(this, day)) throw new Objection(`record ${index} is an act in a closed period`);
+  }
+
+  /** What the newest policy asks of screenings. */
+  screeningPolicy(): RawObject {
+    return this.policies.get('screening') ?? {};
+  }
+
+  /** Why nothing may be done on this day with those whom a record names. */
+  heldBy(kind: string, body: RawObject, day: string, logged = day): HeldParty | undefined {
+    return this.screenings.held(kind, body, { policy: this.screeningPolicy(), day, logged });
   }
 
   #versionFault(kind: string, { subject, version }: RawObject): string | undefined {
@@ -375,7 +391,7 @@ function changed(map: Map<string, bigint>, before: Map<string, bigint>, key: str
 const MASTERS: ReadonlySet<string> = new Set(['organisation', 'site', 'commodity', 'fund']);
 const REVERSIBLE: ReadonlySet<string> = new Set([
   'pledge', 'pledge-change', 'gift', 'exchange', 'payment', 'grant', 'grant-report', 'transfer', 'purchase', 'dispatch', 'arrival', 'loss', 'need', 'observation',
-  'loan', 'repayment', 'release', 'receipt', 'handover', 'stocktake', 'repack', 'return', 'order', 'incident', 'waybill-statement', 'approval',
+  'loan', 'repayment', 'release', 'receipt', 'handover', 'stocktake', 'repack', 'return', 'order', 'incident', 'waybill-statement', 'approval', 'screening-decision',
 ]);
 
 function leafOf(entry: Uint8Array): Buffer {

@@ -6,6 +6,7 @@ import type { JsonObject } from '@amanah/record/decode.ts';
 import { keyPairFromSeed } from '@amanah/log/signature.ts';
 import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
+import { renamedPayee, screeningDecisionDeed, screeningDeed } from './screening-deeds.ts';
 import { amountText, holdings, lineOf, type Holding } from './submission.ts';
 import type { World } from './world.ts';
 
@@ -146,8 +147,10 @@ const OF_PAPER: readonly (readonly [weight: number, deed: Deed])[] = [
   }],
 ];
 
+const OF_SCREENING: readonly (readonly [weight: number, deed: Deed])[] = [[6, screeningDeed], [8, screeningDecisionDeed], [2, renamedPayee]];
+
 /** What can be done, with how often. */
-export const DEEDS = [...OF_MONEY, ...OF_GOODS, ...OF_PAPER];
+export const DEEDS = [...OF_MONEY, ...OF_GOODS, ...OF_PAPER, ...OF_SCREENING];
 
 function isMoney(commodity: string): boolean {
   return (MONEY as readonly string[]).includes(commodity);

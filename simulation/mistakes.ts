@@ -7,6 +7,7 @@ import type { Draft } from '@amanah/server/books/journal.ts';
 import type { Auditor } from './auditor.ts';
 import type { World } from './world.ts';
 import { ZAKAT, waybillFor } from './deeds.ts';
+import { SCREENING_MISTAKES } from './screening-deeds.ts';
 import { amountText, holdings, lineOf, type Submission } from './submission.ts';
 
 type Mistake = (world: World, auditor: Auditor) => Submission | undefined;
@@ -47,7 +48,7 @@ function reversing(label: string, expected: RefusalCode, find: (auditor: Auditor
 }
 
 /** Kinds that cannot be reversed, which is found before whether they were. */
-const irreversible: ReadonlySet<string> = new Set(['organisation', 'site', 'fund', 'commodity', 'operation', 'reversal', 'source', 'import', 'restatement']);
+const irreversible: ReadonlySet<string> = new Set(['organisation', 'site', 'fund', 'commodity', 'operation', 'reversal', 'source', 'import', 'restatement', 'screening']);
 
 /** Mistakes about money and goods, by the operation's own author. */
 const OF_THE_BOOKS: readonly Mistake[] = [
@@ -210,4 +211,4 @@ const OF_THE_RULES: readonly Mistake[] = [
 ];
 
 /** Every mistake people make here. */
-export const MISTAKES: readonly Mistake[] = [...OF_THE_BOOKS, ...OF_PEOPLE, ...OF_THE_RULES];
+export const MISTAKES: readonly Mistake[] = [...OF_THE_BOOKS, ...OF_PEOPLE, ...OF_THE_RULES, ...SCREENING_MISTAKES];

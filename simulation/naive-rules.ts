@@ -37,9 +37,9 @@ const KEEPING = [...HANDLING, 'receipt', 'dispatch', 'stocktake', 'repack', 'way
 const WRITES: Readonly<{ [role: string]: readonly string[] }> = {
   treasurer: [
     'organisation', 'site', 'commodity', 'fund', 'pledge', 'pledge-change', 'gift of money', 'gift of goods', 'exchange', 'payment', 'grant', 'grant-report', 'transfer',
-    'loan', 'repayment', 'release', 'bank-statement', 'bank-line', 'bank-match', 'period-close', 'purchase', 'order', 'return', 'incident', 'attachment', 'approval', ...DECIDING,
+    'loan', 'repayment', 'release', 'bank-statement', 'bank-line', 'bank-match', 'period-close', 'purchase', 'order', 'return', 'incident', 'attachment', 'approval', 'screening', 'screening-decision', ...DECIDING,
   ],
-  logistician: [...KEEPING, 'organisation', 'site', 'commodity', 'purchase', 'order', 'gift of goods', 'waybill-series', 'need', 'observation', 'approval', ...DECIDING],
+  logistician: [...KEEPING, 'organisation', 'site', 'commodity', 'purchase', 'order', 'gift of goods', 'waybill-series', 'need', 'observation', 'approval', 'screening', ...DECIDING],
   'warehouse-keeper': [...KEEPING, 'gift of goods', ...VOTING],
   device: HANDLING,
   'committee-member': ['approval', ...DECIDING],

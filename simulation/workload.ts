@@ -9,6 +9,7 @@ import { DEEDS, DONORS, draft, FUNDS, PARTNERS, SITES, ZAKAT, ZAKAT_ACCOUNTS, ZA
 import { MISTAKES } from './mistakes.ts';
 import { ACTS, isPhysical, movementsOf, type RawObject } from './naive-postings.ts';
 import { decidedKind, maySay } from './naive-rules.ts';
+import { heldNow, later, PAYEES, screeningPolicy, screeningTurn } from './screening-deeds.ts';
 import type { Submission } from './submission.ts';
 import { COUNCIL, votingOf } from './voting.ts';
 import type { World } from './world.ts';
@@ -44,6 +45,7 @@ export function setUp(world: World): Draft[] {
     ...(world.habits.fourEyes ? [of('policy', { subject: 'four-eyes', version: 1, parameters: THRESHOLDS })] : []),
     ...(world.habits.deciding ? [of('policy', { subject: 'committee/council', version: 1, parameters: { members: COUNCIL.join(' '), quorum: '1/2' } }), of('policy', { subject: 'decisions', version: 1, parameters: { committee: 'council', 'payment:USD': '30000', 'grant:*': '150000' } })] : []),
     ...(world.habits.numbered ? [of('waybill-series', { series: 'N', from: 0, to: 999, width: 4 })] : []),
+    ...(screeningPolicy(world) === undefined ? [] : [of('policy', { subject: 'screening', version: 1, parameters: screeningPolicy(world) as JsonObject })]),
     of('period-close', { until: '2023-12-31' }),
   ];
 }
@@ -54,7 +56,7 @@ function someDeed(world: World, auditor: Auditor): Draft {
     let at = world.random.below(total);
     const [, deed] = DEEDS.find(([weight]) => (at -= weight) < 0) as readonly [number, Deed];
     const made = deed(world, auditor);
-    if (made !== undefined && !needsDecision(auditor, made)) return made;
+    if (made !== undefined && !needsDecision(auditor, made) && heldNow(auditor, made) === undefined) return made;
   }
 }
 
@@ -69,9 +71,13 @@ export function nextSubmission(world: World, auditor: Auditor): Submission {
   const { random } = world;
   const kind = random.below(100);
   if (kind < 8) return reversalOf(world, auditor);
+  if (random.chance(15)) {
+    const turn = screeningTurn(world, auditor);
+    if (turn !== undefined) return turn;
+  }
   if (random.chance(50)) {
     const vote = votingOf(world, auditor);
-    if (vote !== undefined) return vote;
+    if (vote !== undefined && vote.drafts.every((one) => heldNow(auditor, one) === undefined)) return vote;
   }
   if (kind < 18) {
     const decision = decisionOf(world, auditor);
@@ -79,7 +85,8 @@ export function nextSubmission(world: World, auditor: Auditor): Submission {
   }
   if (kind < 38) {
     const mistake = random.pick(MISTAKES)(world, auditor);
-    if (mistake !== undefined && !mistake.drafts.some((one) => decidedKind(one.kind, []) !== undefined && needsDecision(auditor, one))) return mistakeAmong(world, auditor, mistake);
+    // Who is held is missed before most other things.
+    if (mistake !== undefined && !mistake.drafts.some((one) => (decidedKind(one.kind, []) !== undefined && needsDecision(auditor, one)) || (mistake.expected !== heldNow(auditor, one)?.code && heldNow(auditor, one) !== undefined))) return mistakeAmong(world, auditor, mistake);
   }
   if (kind < 41) {
     // Many at once: past the span of a seal, and often past the edge of a tile.
@@ -95,9 +102,9 @@ export function nextSubmission(world: World, auditor: Auditor): Submission {
   return { label: drafts.map((one) => one.kind).join('+'), drafts, expected: 'admitted' };
 }
 
-/** Deeds that do not get into each other's way: a count starts from what the books hold, one waybill goes out once, and a loss may take all there is, so whatever spends stands before it. */
+/** Deeds that do not get into each other's way: a count starts from what the books hold, who was screened or renamed is judged anew, one waybill goes out once, and a loss may take all there is, so whatever spends stands before it. */
 function together(deeds: readonly Draft[]): Draft[] {
-  const counts = deeds.filter(({ kind }) => kind === 'stocktake').slice(0, 1);
+  const counts = deeds.filter(({ kind, body }) => ['stocktake', 'screening', 'screening-decision'].includes(kind) || (kind === 'organisation' && (PAYEES as readonly string[]).includes(body['code'] as string))).slice(0, 1);
   if (counts.length > 0) return counts;
   const once = new Set<string>();
   const kept = deeds.filter(({ kind, body }) => {
@@ -128,7 +135,7 @@ function decisionOf(world: World, auditor: Auditor): Submission | undefined {
   const [of, { kind, body, holder }] = world.random.pick(waiting);
   const by = world.random.pick(['treasurer', 'second-treasurer', 'committee', ...(kind === 'loss' || kind === 'stocktake' ? ['logistics'] : [])].filter((one) => one !== holder));
   const { day } = auditor.waiting.get(of) as { readonly day: string };
-  if (auditor.decisionFault({ kind, body, day, movements: movementsOf(kind, body) }) !== undefined) return undefined;
+  if (auditor.decisionFault({ kind, body, day, movements: movementsOf(kind, body) }) !== undefined || auditor.heldBy(kind, body, later(day, world.today())) !== undefined) return undefined;
   const isThere = (!ACTS.has(kind) && kind !== 'return') || movementsOf(kind, body).every(({ from, fund, commodity, least, lot }) => !isPhysical(from) || (auditor.ofLot(from, fund, commodity, lot) >= least && auditor.balance(from, fund, commodity) >= least));
   if (world.random.chance(20)) return { label: `${by} turns ${kind} down`, by, drafts: [draft(world, 'approval', { of, verdict: 'refused', reason: 'not now' })], expected: 'admitted' };
   return isThere ? { label: `${by} approves ${kind}`, by, drafts: [draft(world, 'approval', { of, verdict: 'approved' })], expected: 'admitted' } : undefined;

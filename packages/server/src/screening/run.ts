@@ -22,7 +22,7 @@ const OPEN_MOST = 400;
 /** How registrations of households are numbered: no reference may hold such a number. */
 const REGISTRATION = /[0-9a-f]{32}/i;
 
-export type RunRefusalCode = 'list-unknown' | 'list-too-old' | 'list-older' | 'too-many-open' | 'threshold-too-high';
+export type RunRefusalCode = 'list-unknown' | 'list-too-old' | 'list-older' | 'list-for-tests' | 'too-many-open' | 'threshold-too-high';
 
 /** Something about a list or a run that a person can mend. */
 export class ScreeningRefused extends Error {
@@ -52,6 +52,7 @@ export async function takeInList({ store, books, holder, now }: ScreeningNeeds, 
   const screened = newestScreenings(books).get(list.name)?.of;
   const before = (await store.lists()).find((one) => one.list === list.name);
   const newest = [before?.date ?? '', screened?.listDate ?? ''].sort().at(-1) ?? '';
+  if (forTests && screened !== undefined && screened.forTests !== true) throw new ScreeningRefused('list-for-tests', `${list.name} was screened against in earnest, and a version for tests takes its place in nothing: call this one by another code.`);
   if (list.date < newest) throw new ScreeningRefused('list-older', `A version of ${newest} of ${list.name} is there already, and this one is of ${list.date}.`);
   const version: ListVersionRow = {
     list: list.name, digest: list.digest, date: list.date, format, entries: list.entries.length, problems: problems.length, problemsShown: problems.slice(0, 20).map(({ code, at, expected }) => ({ code, at, expected })),
