@@ -10,7 +10,7 @@ import { idsOf, type RegistryState } from './registry-state.ts';
 const THREADS_FROM = 5_000;
 const THREADS = 2;
 /** Pairs that are explained at once. When all of them are decided, four times as many are asked for. */
-const PAIRS_AT_ONCE = 5_000;
+const PAIRS_AT_ONCE = 1_000;
 /** Purposes whose pairs are held in memory. */
 const HELD_MAX = 4;
 
