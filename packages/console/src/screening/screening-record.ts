@@ -22,5 +22,5 @@ export function ScreeningRecord({ body }: { readonly body: JsonObject }): VNode 
   return html`${warning === null ? '' : html`<p class="tests-only">${warning}</p>`}
     <p>${t('screening-record.sentence', { parties, others, entries, list, date: formatDay(locale(), listDate), hits })}${mark}</p>
     ${previousDigest === undefined ? '' : html`<p>${t('screening-record.changes', { added, changed, removed })}${mark}</p>`}
-    <p>${open.length === 0 ? t('screening-record.nobody') : html`${t('screening-record.open', { parties: '' })}${open.map((code, at) => html`${at > 0 ? ', ' : ' '}<a key=${code} href=${hrefOf(['screening', 'party', code])}><bdi>${nameOf(masters, 'organisation', code)}</bdi></a>`)}`}${mark}</p>` as VNode;
+    <p>${open.length === 0 ? t('screening-record.nobody') : html`${t('screening-record.open')}${open.map((code, at) => html`${at > 0 ? ', ' : ' '}<a key=${code} href=${hrefOf(['screening', 'party', code])}><bdi>${nameOf(masters, 'organisation', code)}</bdi></a>`)}`}${mark}</p>` as VNode;
 }

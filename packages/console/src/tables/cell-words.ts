@@ -12,6 +12,7 @@ import { accountName } from '../forms/preview-words.ts';
 import { nameOf, type Masters } from '../forms/masters.ts';
 import { locale, textOr } from '../language.ts';
 import { kindName } from '../pages/record-view.ts';
+import { testSentence } from '../screening/test-sentence.ts';
 import { isNumeric } from './table-view.ts';
 
 const TITLES: Readonly<Record<'en' | 'ar', Readonly<Record<string, string>>>> = { en, ar };
@@ -31,6 +32,12 @@ const MASTERS_BY_KEY: Readonly<Record<string, 'organisation' | 'site' | 'fund'>>
   donor: 'organisation', supplier: 'organisation', partner: 'organisation', transporter: 'organisation', organisation: 'organisation',
 };
 
+/** What the reports warn of is that a list is for tests, with its day. */
+function warningWords(text: string): string {
+  const day = /\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+  return day === undefined ? text : testSentence(day);
+}
+
 /** What a cell says, as text. */
 export function cellWords(column: Column, text: string, masters: Masters): string {
   if (text === '' || text === '…') return text;
@@ -39,6 +46,7 @@ export function cellWords(column: Column, text: string, masters: Masters): strin
   if (column.type === 'month') return formatMonth(locale(), text);
   if (column.type === 'commodity') return nameOf(masters, 'commodity', text);
   if (column.key === 'kind') return kindName(text);
+  if (column.key === 'warning') return warningWords(text);
   if (/^[a-z]+:\S/.test(text)) return `${textOr(`account.${text.slice(0, text.indexOf(':'))}`, text.slice(0, text.indexOf(':')))} ${accountName(text, masters)}`;
   const master = MASTERS_BY_KEY[column.key];
   const named = master === undefined ? text : nameOf(masters, master, text);

@@ -66,7 +66,7 @@ export async function showRecord(index: number, out: HTMLElement, say: Say, oper
     article.append(failureItem(entry, say));
     raiseAlarm(say('trust.failed'), `${entry.at}: ${entry.message}`);
   } else {
-    article.append(...describe(entry, await effectHere(publication, entry), say), ...waitNote(entry, await waitingHere(), say), ...(await decisionNote(entry, say)), await proofOf(publication, entry, say));
+    article.append(...describe(entry, await effectHere(publication, entry), say), ...testsNote(entry, say), ...waitNote(entry, await waitingHere(), say), ...(await decisionNote(entry, say)), await proofOf(publication, entry, say));
     article.append(cite(entry, publication, say, operation));
   }
   out.replaceChildren(article);
@@ -92,6 +92,15 @@ async function decisionNote(entry: VerifiedEntry, say: Say): Promise<HTMLElement
   return [line];
 }
 
+/** Kinds that are called by a name and not by their code alone. */
+const NAMED_KINDS: ReadonlySet<string> = new Set(['screening', 'screening-decision', 'registration', 'registration-merge', 'query-count']);
+
+/** What was screened against a list for tests is no screening, and the record says so. */
+function testsNote({ entry: { record: { kind, body } } }: VerifiedEntry, say: Say): HTMLElement[] {
+  if (kind !== 'screening' || body['forTests'] !== true) return [];
+  return [paragraph('lead', say('screening.for-tests', { list: String(body['list']), date: String(body['listDate']) }))];
+}
+
 /** Says that a record waited, and what decided it. */
 function waitNote(entry: VerifiedEntry, waits: ReadonlyMap<number, number | null>, say: Say): HTMLElement[] {
   const decided = waits.get(entry.index);
@@ -114,7 +123,7 @@ function describe(entry: VerifiedEntry, effect: Effect | undefined, say: Say): N
     row.append(dt, dd);
     facts.append(row);
   };
-  fact(say('records.kind'), record.kind);
+  fact(say('records.kind'), NAMED_KINDS.has(record.kind) ? `${say(`kind.${record.kind}`)} (${record.kind})` : record.kind);
   fact(say('records.happened'), record.eventTime);
   fact(say('records.logged'), recordTime);
   fact(say('records.author'), code(record.author));
