@@ -22,6 +22,8 @@ const OPEN_MOST = 400;
 /** How registrations of households are numbered: no reference may hold such a number. */
 const REGISTRATION = /[0-9a-f]{32}/i;
 
+const PARTY_MEMBER = /^(?:role|nature|reference|names|identifiers|countries|birthDate|birthPlace|position)(?:\/|$)/;
+
 export type RunRefusalCode = 'list-unknown' | 'list-too-old' | 'list-older' | 'list-for-tests' | 'too-many-open' | 'threshold-too-high';
 
 /** Something about a list or a run that a person can mend. */
@@ -96,7 +98,11 @@ export async function partiesOf({ store, books }: Pick<ScreeningNeeds, 'store' |
 export async function enterParty({ store, books, holder, now }: ScreeningNeeds, input: unknown): Promise<PrivatePartyRow> {
   const { organisation, ...facts } = (typeof input === 'object' && input !== null ? input : {}) as Readonly<Record<string, unknown>>;
   const reading = partyFrom(Array.isArray(input) || typeof input !== 'object' ? input : facts);
-  if (!reading.ok) throw new ScreeningRefused(reading.refusal.code, reading.refusal.message, { field: reading.refusal.at });
+  if (!reading.ok) {
+    const { code, at, message } = reading.refusal;
+    // A member that no party has may be somebody's name.
+    throw new ScreeningRefused(code, message, code === 'no-vet-zone' || PARTY_MEMBER.test(at) ? { field: at } : {});
+  }
   const { role, nature, reference, names, identifiers, countries, birthDate, birthPlace, position } = reading.party;
   if (role === 'organisation') throw new ScreeningRefused('bad-party', 'an organisation is entered in the journal, by an organisation record', { field: 'role' });
   if (!reference.startsWith(`${role}:`) || !CODE_PATTERN.test(reference.slice(role.length + 1)) || REGISTRATION.test(reference)) throw new ScreeningRefused('bad-party', `expected ${role}: and a code, such as ${role}:a-3, that is no number of a registration`, { field: 'reference' });
