@@ -2,6 +2,7 @@
 import { IDENTIFIER_TYPES, type IdentifierType } from './list-entry.ts';
 import { organisation, type Party, type PartyIdentifier, staffMember, supplier, transporter, vessel } from './party.ts';
 import { dateRange } from './partial-date.ts';
+import { isOneInNeed, speaksOfPeopleInNeed } from './people-in-need.ts';
 
 export type PartyRefusalCode = 'no-vet-zone' | 'bad-party';
 
@@ -17,10 +18,6 @@ export type PartyReading = { readonly ok: true; readonly party: Party } | { read
 /** Why people in need are not looked up. Shown to whoever tries. */
 export const NO_VET_ZONE =
   'People in need are never compared with sanctions lists. Humanitarian exceptions (UN Security Council resolutions 2664 and 2761) and grant terms of the European Union put the check on partners, suppliers and staff, and forbid it for those who receive aid.';
-
-/** Roles and fields that speak of people in need, without case, spaces and signs. */
-const IN_NEED =
-  /^(household|hh|family|familysize|householdsize|members?|householdmembers|head|headofhousehold|spouse|dependants?|dependents?|beneficiar(y|ies)|recipients?|personinneed|peopleinneed|affectedperson|refugee|idp|displaced|claimant|registrations?|registrationid|registrationnumberofhousehold|casenumber|caseid|rationcard|subject|subjectid|needs?|vulnerabilit(y|ies)|vulnerabilityscore|entitlements?|assistance|handover|deleteby|shelter|camp)$/;
 
 const ROLES = new Set(['organisation', 'supplier', 'transporter', 'vessel', 'staff']);
 const FIELDS = new Set(['role', 'nature', 'reference', 'names', 'identifiers', 'countries', 'birthDate', 'birthPlace', 'position']);
@@ -52,20 +49,16 @@ function bad(at: string, message: string): Refused {
   return new Refused({ code: 'bad-party', at, message });
 }
 
-function inNeed(word: string): boolean {
-  return IN_NEED.test(word.toLowerCase().replace(/[^a-z]/g, ''));
-}
-
 function read(input: unknown): Party {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) throw bad('', 'a party is an object');
   const fields = input as Fields;
   const { role } = fields;
-  const sign = Object.keys(fields).find((field) => !FIELDS.has(field) && inNeed(field));
+  const sign = Object.keys(fields).find((field) => !FIELDS.has(field) && speaksOfPeopleInNeed(field));
   if (sign !== undefined) throw new Refused({ code: 'no-vet-zone', at: sign, message: NO_VET_ZONE });
   for (const field of ['role', 'nature', 'kind', 'type', 'position']) {
     const said = fields[field];
     // The head of an office has a position, too.
-    if (typeof said === 'string' && inNeed(said) && !(field === 'position' && /^(head|members?|subject)$/i.test(said))) throw new Refused({ code: 'no-vet-zone', at: field, message: NO_VET_ZONE });
+    if (typeof said === 'string' && isOneInNeed(said) && !(field === 'position' && /^(head|members?|subject)$/i.test(said))) throw new Refused({ code: 'no-vet-zone', at: field, message: NO_VET_ZONE });
   }
   const unknown = Object.keys(fields).find((field) => !FIELDS.has(field));
   if (unknown !== undefined) throw bad(unknown, 'a party has no such field');
