@@ -4,6 +4,7 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { once } from 'node:events';
 import { basename, resolve } from 'node:path';
+import { aligned } from '@amanah/linkage/align.ts';
 import { idsOf } from '@amanah/linkage/ids.ts';
 import type { Pairs } from '@amanah/linkage/link.ts';
 import { readModel } from '@amanah/linkage/model/decode.ts';
@@ -74,6 +75,8 @@ export interface Records {
   readonly fileOf?: Int32Array;
   readonly ids: readonly string[];
   readonly names: string;
+  /** What columns are called in the files, before those of later files take the names of the first. */
+  readonly called: ReadonlySet<string>;
 }
 
 /** All files of a call as one table, with the ids of its rows. */
@@ -81,11 +84,23 @@ export async function readAllRecords(names: readonly string[], given: Given, ter
   if (names.length === 0) throw wrongUse('link needs a file of records.', LINK_HINT);
   const tables: Table[] = [];
   for (const name of names) tables.push(await readRecords(name, terminal));
-  const { table, fileOf } = tables.length === 1 ? { table: tables[0] as Table, fileOf: new Int32Array() } : joinTables(tables);
+  const stated = statedRoles(given);
+  const alike = aligned(tables, stated);
+  const { table, fileOf } = alike.length === 1 ? { table: alike[0] as Table, fileOf: new Int32Array() } : joinTables(alike);
   const isBetween = given.flag('between');
   if (isBetween && tables.length < 2) throw wrongUse('--between needs two files or more.', LINK_HINT);
-  const ids = await refusedAsFault(names.join(', '), () => idsOf(table, given.text('id')));
-  return { table, ids, names: names.map((name) => basename(name)).join(', '), ...(isBetween ? { fileOf } : {}) };
+  const ids = await idsOfFiles(alike, names, given.text('id'));
+  const called = new Set(tables.flatMap(({ columns }) => columns.map((column) => column.name)));
+  return { table, ids, called, names: names.map((name) => basename(name)).join(', '), ...(isBetween ? { fileOf } : {}) };
+}
+
+/** By row of all files: its id, with the name of its file in front where two files have one id. */
+async function idsOfFiles(tables: readonly Table[], names: readonly string[], column: string | undefined): Promise<readonly string[]> {
+  if (tables.length === 1 || column === undefined) return refusedAsFault(names.join(', '), () => idsOf(tables.length === 1 ? (tables[0] as Table) : joinTables(tables).table, column));
+  const own: (readonly string[])[] = [];
+  for (const [file, table] of tables.entries()) own.push(await refusedAsFault(names[file] as string, () => idsOf(table, column)));
+  const all = own.flat();
+  return new Set(all).size === all.length ? all : own.flatMap((ids, file) => ids.map((id) => `${basename(names[file] as string)}:${id}`));
 }
 
 /** The model in a file. */

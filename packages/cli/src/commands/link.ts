@@ -106,7 +106,7 @@ async function modelFor(records: Records, given: Given, terminal: Terminal): Pro
   if (file !== undefined && given.text('template') !== undefined) throw wrongUse('--model and --template are two ways to name a model; say one.', LINK_HINT);
   if (file !== undefined) return readModelFile(file, terminal);
   const roles = { ...statedRoles(given), ...(given.text('truth') === undefined ? {} : { [given.needed('truth')]: 'ignored' as const }), ...(given.text('id') === undefined ? {} : { [given.needed('id')]: 'id' as const }) };
-  const unknown = Object.keys(roles).find((name) => columnNamed(records.table, name) === undefined);
+  const unknown = Object.keys(roles).find((name) => !records.called.has(name));
   if (unknown !== undefined) throw wrongUse(`${records.names} has no column ${JSON.stringify(unknown)}; it has ${records.table.columns.map(({ name }) => name).join(', ')}.`, LINK_HINT);
   return refusedAsFault(records.names, () => (given.text('template') === 'households' ? householdsModel(records.table, { roles }) : personsModel(records.table, { roles })));
 }
