@@ -48,6 +48,7 @@ export const arRegistry: Readonly<Record<keyof typeof enRegistry, Message>> = {
   'registry.review': 'انظر في الأزواج',
   'registry.see-decided': 'ما تقرّر',
   'registry.batches': 'ما أُخذ معًا',
+  'registry.batches-more': { one: 'وواحد أقدم', two: 'واثنان أقدم', few: 'و{count} أقدم', many: 'و{count} أقدم', other: 'و{count} أقدم' },
   'registry.taken-on': 'اليوم',
   'registry.purpose-short': 'الغرض',
   'registry.from': 'من',
@@ -233,6 +234,9 @@ export const arRegistry: Readonly<Record<keyof typeof enRegistry, Message>> = {
   'registry.undone': 'رُدّ. الزوج ينتظر من جديد.',
   'registry.undo-about': 'يُردّ الدمج بقيد يعكسه؛ ويبقى القيدان في الدفتر. ثم ينتظر الزوج النظر من جديد.',
   'registry.decided': { one: 'تقرّر زوج واحد', two: 'تقرّر زوجان', few: 'تقرّرت {count} أزواج', many: 'تقرّر {count} زوجًا', other: 'تقرّر {count} زوج' },
+
+  'registry.joined-anyway': { one: 'زوج وُجد مختلفًا يقف في أسرة واحدة بدمج آخر. ردّ أحد القرارين إن كان ذلك خطأ.', two: 'زوجان وُجدا مختلفين يقفان في أسرة واحدة بدمج آخر. ردّ أحد القرارين حيث يكون ذلك خطأ.', few: '{count} أزواج وُجدت مختلفة تقف في أسرة واحدة بدمج آخر. ردّ أحد القرارين حيث يكون ذلك خطأ.', many: '{count} زوجًا وُجدت مختلفة تقف في أسرة واحدة بدمج آخر. ردّ أحد القرارين حيث يكون ذلك خطأ.', other: '{count} زوج وُجدت مختلفة تقف في أسرة واحدة بدمج آخر. ردّ أحد القرارين حيث يكون ذلك خطأ.' },
+  'registry.stands-joined': 'وُصلا بدمج آخر',
 
   'registry.why-shown': 'لماذا يُعرض هذان',
   'registry.odds-for': 'في الجملة نحو {odds} إلى ١ لأسرة واحدة ({bits} بت).',

@@ -37,6 +37,7 @@ export const enRegistry = {
   'registry.review': 'Review pairs',
   'registry.see-decided': 'What was decided',
   'registry.batches': 'Taken in together',
+  'registry.batches-more': { one: 'and one earlier', other: 'and {count} earlier' },
   'registry.taken-on': 'Day',
   'registry.purpose-short': 'Purpose',
   'registry.from': 'From',
@@ -222,6 +223,9 @@ export const enRegistry = {
   'registry.undone': 'Undone. The pair waits again.',
   'registry.undo-about': 'A merge is undone by a record that reverses it; both stay in the log. The pair then waits for review again.',
   'registry.decided': { one: 'One pair was decided', other: '{count} pairs were decided' },
+
+  'registry.joined-anyway': { one: 'One pair that was found to be different stands in one household by other merges. Undo one of the two if that is wrong.', other: '{count} pairs that were found to be different stand in one household by other merges. Undo one of the two where that is wrong.' },
+  'registry.stands-joined': 'joined by other merges',
 
   'registry.why-shown': 'Why these two are shown',
   'registry.odds-for': 'Taken together, about {odds} to 1 for one household ({bits} bits).',

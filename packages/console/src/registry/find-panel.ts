@@ -15,6 +15,8 @@ import { whyNot } from './registry-refusal.ts';
 const ASKED = ['name', 'phone', 'document', 'place'] as const;
 type Asked = Readonly<Record<(typeof ASKED)[number], string>>;
 const BLANK: Asked = { name: '', phone: '', document: '', place: '' };
+/** More than this nobody looks through: another word is asked. */
+const FOUND_SHOWN = 50;
 type Found = Pick<OneRegistration, 'id' | 'purpose' | 'registration' | 'household'>;
 
 export function FindPanel(): VNode {
@@ -39,5 +41,5 @@ export function FindPanel(): VNode {
     <button type="submit">${t('registry.find-now')}</button></form>
     <p class="hint">${t('registry.find-about')}</p><p class="refusal" role="alert">${said}</p>
     <div role="status">${found === undefined ? '' : found.length === 0 ? html`<p>${t('registry.found-none')}</p>` : html`<p>${t('registry.found', { count: found.length })}</p>
-      <ul class="tasks">${found.map(({ id, purpose, registration }) => html`<li key=${id}><a href=${hrefOf(['registry', 'one', id])}><${OwnText} text=${registration.head} /></a> <span class="note"><${OwnText} text=${registration.place ?? registration.district ?? ''} /> · <bdi dir="auto">${purpose}</bdi></span></li>`)}</ul>`}</div></section>` as VNode;
+      <ul class="tasks">${found.slice(0, FOUND_SHOWN).map(({ id, purpose, registration }) => html`<li key=${id}><a href=${hrefOf(['registry', 'one', id])}><${OwnText} text=${registration.head} /></a> <span class="note"><${OwnText} text=${registration.place ?? registration.district ?? ''} /> · <bdi dir="auto">${purpose}</bdi></span></li>`)}</ul>`}</div></section>` as VNode;
 }

@@ -109,12 +109,16 @@ function PurposePart({ counts, batches, time }: PurposeProps): VNode {
     ${queue === undefined ? '' : html`<p class="links-row">${queue.waiting === 0 ? html`<span class="note">${t('registry.none-waits')}</span>` : html`<a class="button no-print" href=${hrefOf(['registry', 'review', purpose])}>${t('registry.review')}</a> <span>${t('registry.waits', { count: queue.waiting })}</span>`} ${queue.decided === 0 ? '' : html`<a class="no-print" href=${hrefOf(['registry', 'review', purpose])}>${t('registry.see-decided')}</a>`}</p>`}</section>` as VNode;
 }
 
+/** At a desk every household is a batch of its own. */
+const BATCHES_SHOWN = 50;
+
 function Batches({ batches }: { readonly batches: readonly Batch[] }): VNode | null {
   if (batches.length === 0) return null;
   const day = (text: string): string => formatDay(locale(), text);
+  const newestFirst = [...batches].sort((a, b) => (a.created < b.created ? 1 : -1));
   return html`<section><h2>${t('registry.batches')}</h2><div class="scroll" tabindex="0" role="region" aria-label=${t('registry.batches')}><table class="stacked"><thead><tr>
     <th scope="col">${t('registry.taken-on')}</th><th scope="col">${t('registry.purpose-short')}</th><th scope="col">${t('registry.from')}</th><th scope="col" class="n">${t('registry.count')}</th><th scope="col" class="n">${t('registry.still')}</th><th scope="col">${t('registry.delete-by-short')}</th><th scope="col">${t('registry.by')}</th><th scope="col">${t('registry.state')}</th></tr></thead>
-    <tbody>${batches.map((one) => html`<tr key=${one.batch}><th scope="row">${day(one.created)}</th><td data-label=${t('registry.purpose-short')}><bdi dir="auto">${one.purpose}</bdi></td><td data-label=${t('registry.from')}>${t(`registry.form.${one.form}` as MessageKey)}</td>
+    <tbody>${newestFirst.slice(0, BATCHES_SHOWN).map((one) => html`<tr key=${one.batch}><th scope="row">${day(one.created)}</th><td data-label=${t('registry.purpose-short')}><bdi dir="auto">${one.purpose}</bdi></td><td data-label=${t('registry.from')}>${t(`registry.form.${one.form}` as MessageKey)}</td>
       <td class="n" data-label=${t('registry.count')}>${exactNumber(locale(), String(one.registrations))}</td><td class="n" data-label=${t('registry.still')}>${exactNumber(locale(), String(one.kept))}</td>
-      <td data-label=${t('registry.delete-by-short')} class=${one.due ? 'overdue' : ''}>${day(one.deleteBy)}${one.due ? ` ${t('registry.day-is-over')}` : ''}</td><td data-label=${t('registry.by')}><bdi dir="auto">${one.holder}</bdi></td><td data-label=${t('registry.state')}>${t(`registry.state.${one.state}` as MessageKey)}</td></tr>`)}</tbody></table></div></section>` as VNode;
+      <td data-label=${t('registry.delete-by-short')} class=${one.due ? 'overdue' : ''}>${day(one.deleteBy)}${one.due ? ` ${t('registry.day-is-over')}` : ''}</td><td data-label=${t('registry.by')}><bdi dir="auto">${one.holder}</bdi></td><td data-label=${t('registry.state')}>${t(`registry.state.${one.state}` as MessageKey)}</td></tr>`)}</tbody></table></div>${batches.length <= BATCHES_SHOWN ? '' : html`<p class="note">${t('registry.batches-more', { count: batches.length - BATCHES_SHOWN })}</p>`}</section>` as VNode;
 }

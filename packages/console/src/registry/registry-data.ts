@@ -140,6 +140,13 @@ export interface Side {
   readonly registration: Registration;
 }
 
+/** Two registrations, found to be different, that a chain of merges joins. */
+export interface JoinedAnyway {
+  readonly left: string;
+  readonly right: string;
+  readonly decision: string;
+}
+
 export interface Pair {
   readonly left: Side;
   readonly right: Side;
@@ -148,7 +155,7 @@ export interface Pair {
   readonly probability: number;
   readonly prior: number;
   readonly steps: readonly Step[];
-  readonly wouldJoin: readonly { readonly left: string; readonly right: string; readonly decision: string }[];
+  readonly wouldJoin: readonly JoinedAnyway[];
 }
 
 export interface Queue {

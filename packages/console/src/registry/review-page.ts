@@ -11,7 +11,7 @@ import { useNewest } from '../newest.ts';
 import type { Intent } from '../submit/chained-record.ts';
 import { DecidedList, undoDecision } from './decided-list.ts';
 import { PairTable } from './pair-table.ts';
-import { REGISTRY, type Decision, type Pair, type Queue } from './registry-data.ts';
+import { REGISTRY, type Decision, type JoinedAnyway, type Pair, type Queue } from './registry-data.ts';
 import { whyNot } from './registry-refusal.ts';
 import { signDraft, signedWords, useRegistrar } from './sign-draft.ts';
 import { WeightBars } from './weight-bars.ts';
@@ -19,6 +19,7 @@ import { WeightBars } from './weight-bars.ts';
 interface Found {
   readonly queue?: Queue;
   readonly decisions: readonly Decision[];
+  readonly joinedAnyway: readonly JoinedAnyway[];
   readonly wrong: string;
 }
 
@@ -38,9 +39,9 @@ export function ReviewPage({ purpose }: { readonly purpose: string }): VNode {
   const newest = useNewest();
   const read = (from: number): Promise<void> => newest(async (): Promise<Found> => {
     const query = `purpose=${encodeURIComponent(purpose)}`;
-    const [queue, decisions] = await Promise.all([desk.server.get<Queue>(`${REGISTRY}/queue?${query}&from=${from}&limit=1`), desk.server.get<{ readonly decisions: readonly Decision[] }>(`${REGISTRY}/decisions?${query}`)]);
+    const [queue, decisions] = await Promise.all([desk.server.get<Queue>(`${REGISTRY}/queue?${query}&from=${from}&limit=1`), desk.server.get<{ readonly decisions: readonly Decision[]; readonly joinedAnyway: readonly JoinedAnyway[] }>(`${REGISTRY}/decisions?${query}`)]);
     const wrong = queue.ok ? '' : whyNot(queue);
-    return { ...(queue.ok ? { queue: queue.value } : {}), decisions: decisions.ok ? decisions.value.decisions : [], wrong };
+    return { ...(queue.ok ? { queue: queue.value } : {}), decisions: decisions.ok ? decisions.value.decisions : [], joinedAnyway: decisions.ok ? decisions.value.joinedAnyway : [], wrong };
   }, setFound);
   useEffect(() => {
     document.title = `${t('registry.review')} · ${desk.operation}`;
@@ -59,14 +60,14 @@ export function ReviewPage({ purpose }: { readonly purpose: string }): VNode {
   const head = html`<p class="back no-print"><a href=${hrefOf(['registry'])}>${t('nav.registry')}</a></p><h1 tabindex="-1">${t('registry.review')} <small><bdi dir="auto">${purpose}</bdi></small></h1>`;
   if (!mayRegister) return html`${head}<p>${t('registry.not-yours')}</p>` as VNode;
   if (found === undefined) return html`${head}<p class="note late">${t('state.loading')}</p>` as VNode;
-  const { queue, decisions, wrong } = found;
+  const { queue, decisions, joinedAnyway, wrong } = found;
   const pair = queue?.pairs[0];
   return html`${head}<p class="lead">${t('registry.review-lead')}</p>
     ${wrong === '' ? '' : html`<p class="refusal" role="alert">${wrong}</p>`}
     ${last === undefined ? '' : html`<${LastDecision} last=${last} onUndo=${undo} />`}
     ${queue === undefined ? '' : html`<${Place} queue=${queue} at=${at} onFirst=${() => setAt(0)} />`}
     ${pair === undefined ? '' : html`<${PairPart} key=${`${pair.left.id} ${pair.right.id}`} label=${t('registry.pair', { number: at + 1, count: queue?.waiting ?? 0 })} pair=${pair} onDecided=${onDecided} onLater=${() => setAt(at + 1)} onUndo=${last === undefined || last.decision === '' ? undefined : () => undo(last.decision)} />`}
-    <${DecidedList} decisions=${decisions} onUndone=${() => void read(at)} />` as VNode;
+    <${DecidedList} decisions=${decisions} joinedAnyway=${joinedAnyway} onUndone=${() => void read(at)} />` as VNode;
 }
 
 function LastDecision({ last, onUndo }: { readonly last: Last; readonly onUndo: (decision: string) => void }): VNode {
@@ -111,7 +112,10 @@ function PairPart({ label, pair, onDecided, onLater, onUndo }: PairProps): VNode
     const answer = await desk.server.post<{ readonly decision: string; readonly draft?: Intent }>(`${REGISTRY}/decisions`, { left: pair.left.id, right: pair.right.id, verdict, ...(reason.trim() === '' ? {} : { reason: reason.trim() }), ...(verdict === 'same' && joins > 0 ? { anyway: true } : {}) });
     if (!answer.ok) {
       setBusy(false);
-      if ('problem' in answer && answer.problem.reason === 'joins-different') setJoins(Math.max(1, joins));
+      const reason = 'problem' in answer ? answer.problem.reason : undefined;
+      if (reason === 'joins-different') setJoins(Math.max(1, joins));
+      // Somebody else was faster: the page goes on with what waits now.
+      if (reason === 'decided' || reason === 'one-household') return onDecided({ decision: '', words: '', wrong: whyNot(answer) });
       return setWrong(whyNot(answer));
     }
     const { decision, draft } = answer.value;
