@@ -23,7 +23,7 @@ export async function listFrom(given: Given, terminal: Terminal, typed: readonly
   for (const one of typed.length === 1 ? withOthers(terminal, typed[0] as string) : typed) files.push({ name: basename(one), bytes: await readWhole(terminal, one, LIST_BYTES_MAX) });
   const read = readListFiles(files, { list, date, forTests, today: recordTimeOf(terminal).slice(0, 10) });
   if (read.ok) return read;
-  const hint = read.code === 'list-too-old' ? 'For a test: --for-tests. Everything that comes of it says so.' : read.problems.some(({ code }) => code === 'no-date') ? 'The file does not say of which day it is: add --date 2026-11-22' : SCREEN_HINT;
+  const hint = read.code === 'list-too-old' ? 'For a test: --for-tests. Everything that comes of it says so.' : read.problems.some(({ code }) => code === 'no-date') ? 'The file does not say of which day it is. Its publisher does, beside it: add --date with that day, as YYYY-MM-DD, and not the day of today.' : SCREEN_HINT;
   throw new Fault(`${typed.join(', ')}: ${read.message} (${read.code})`, { hint, exit: EXIT.refused });
 }
 

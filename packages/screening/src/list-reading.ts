@@ -67,7 +67,7 @@ export function listOf(placed: readonly PlacedFacts[], found: readonly ListProbl
   }
   if (entries.length === 0) return { ok: false, problem: problems[0] ?? { code: 'no-entries', at: options.name, expected: 'at least one entry: an empty list clears everybody' } };
   const date = day(stated) ?? day(options.date);
-  if (date === undefined) return { ok: false, problem: { code: 'no-date', at: options.name, expected: 'the date of this version of the list, as 2026-11-22' } };
+  if (date === undefined) return { ok: false, problem: { code: 'no-date', at: options.name, expected: 'the day that its publisher gives to this version, as YYYY-MM-DD' } };
   return { ok: true, list: { name: options.name, date, digest: listDigest(entries, options.digest), entries, warning: options.warning }, problems };
 }
 
