@@ -13,46 +13,14 @@ import { openBooks } from '@amanah/server/books/books-folder.ts';
 import { openRegistry } from '@amanah/server/registry/registry-folder.ts';
 import { Registry } from '@amanah/server/registry/registry.ts';
 import { openPrivateSqlite, PRIVATE_FILE } from '@amanah/store/private-sqlite.ts';
-import { main } from '../src/main.ts';
+import { NOW, runIn, type Run } from './run-in.ts';
 import { digestsFound, filesIn, openedIn, secretsIn, writtenOut, type Held } from './attack.ts';
 
-const NOW = new Date('2026-11-22T08:00:00Z');
 const PURPOSE = ['--purpose', 'winter-2026', '--delete-by', '2027-03-31'];
 /** Whose registrations are erased, as they came in four files and a form, in two scripts. */
 const VICTIM = ['Zubaida Qasmiyeh', 'زبيدة قاسمية', '+963 944 771 283', '+963944771283', '0944771283', 'SYR-77128345', 'Tamim Qasmiyeh', 'uuid:0b5c1a7e-1111-4222-8333-944477128345', '0b5c1a7e-1111-4222-8333-944477128345', 'limps on the left leg', 'Qasmiyeh'];
 /** Guesses that are about nobody here: what confirms these confirms nothing. */
 const OTHERS = ['Nobody Atall', '0999888777'];
-
-interface Run {
-  readonly folder: string;
-  amanah(...args: readonly string[]): Promise<{ readonly exit: number; readonly output: string; readonly messages: string }>;
-  json(...args: readonly string[]): Promise<JsonObject>;
-}
-
-function runIn(folder: string): Run {
-  const amanah: Run['amanah'] = async (...args) => {
-    let [output, messages] = ['', ''];
-    const exit = await main(args, {
-      folder, env: {}, now: () => NOW, errorIsTerminal: false, outputWidth: undefined, untilStopped: async () => undefined,
-      write: async (chunk) => {
-        output += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
-        return true;
-      },
-      writeError: (text) => {
-        messages += text;
-      },
-    });
-    return { exit, output, messages };
-  };
-  return {
-    folder, amanah,
-    async json(...args) {
-      const { exit, output, messages } = await amanah(...args, '--json');
-      assert.equal(exit, 0, `${args.join(' ')}\n${output}\n${messages}`);
-      return JSON.parse(output) as JsonObject;
-    },
-  };
-}
 
 const PLAIN = ['head,spouse,phone,document,village,size,note', 'Zubaida Qasmiyeh,Tamim Qasmiyeh,+963 944 771 283,SYR-77128345,Azaz,5,limps on the left leg', 'Karim Mansour,Huda Mansour,0933555111,,Azaz,3,', ...Array.from({ length: 30 }, (_, at) => `Person ${at} Family${at},,09${String(50_000_000 + at * 7919)},,Place ${at % 5},${2 + (at % 6)},`)].join('\n');
 const KOBO = { count: 1, next: null, previous: null, results: [{ _id: 1, head: 'Zubaida Qasmiyeh', phone: '0944771283', village: 'Azaz', size: '5', _uuid: VICTIM[8], 'meta/instanceID': VICTIM[7], _submission_time: '2026-10-01T08:10:00' }] };
