@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { basename, resolve } from 'node:path';
 import { aligned } from '@amanah/linkage/align.ts';
 import { idsOf } from '@amanah/linkage/ids.ts';
+import type { LabelledPair } from '@amanah/linkage/evaluate.ts';
 import type { Pairs } from '@amanah/linkage/link.ts';
 import { readModel } from '@amanah/linkage/model/decode.ts';
 import type { Model } from '@amanah/linkage/model/model.ts';
@@ -185,4 +186,21 @@ export async function readPairs(name: string, terminal: Terminal, known?: readon
     pairs.weight[at] = weight;
   }
   return { pairs, ids };
+}
+
+/** Pairs that people have judged: the first column whose name ends in `l` or `left`, the first in `r` or `right` for the same, and a judgement from 0 to 1. */
+export async function readLabels(name: string, terminal: Terminal, ids: readonly string[]): Promise<readonly LabelledPair[]> {
+  const table = await readRecords(name, terminal);
+  const column = (wanted: RegExp): Table['columns'][number] => {
+    const found = table.columns.find((one) => wanted.test(one.name));
+    if (found === undefined) throw new Fault(`${name}: there is no column ${wanted.source}.`, { hint: 'Judged pairs have the columns id_left, id_right and label (1 the same, 0 not).', exit: EXIT.refused });
+    return found;
+  };
+  const [lefts, rights, labels] = [column(/_(l|left)$/i), column(/_(r|right)$/i), column(/(score|label|match|judg\w*)$/i)];
+  const rowOf = new Map(ids.map((id, row) => [id, row]));
+  return Array.from({ length: table.size }, (_, at): LabelledPair => {
+    const [left, right] = [rowOf.get(textAt(lefts, at) ?? ''), rowOf.get(textAt(rights, at) ?? '')];
+    if (left === undefined || right === undefined) throw new Fault(`${name}: line ${at + 2}: no record has such an id.`, { hint: 'Name the column of ids with --id.', exit: EXIT.refused });
+    return { left, right, isMatch: Number(textAt(labels, at)) >= 0.5 };
+  });
 }

@@ -1,6 +1,6 @@
 // What `amanah link` says in plain lines.
 
-import type { CurvePoint } from '@amanah/linkage/evaluate.ts';
+import type { CurvePoint, Score } from '@amanah/linkage/evaluate.ts';
 import type { Explanation } from '@amanah/linkage/explain.ts';
 import type { Prediction } from '@amanah/linkage/link.ts';
 import type { TrainingReport } from '@amanah/linkage/train/train.ts';
@@ -52,4 +52,9 @@ export function curveText(points: readonly CurvePoint[]): string[] {
     'weight   pairs: precision recall F1       clusters: precision recall F1',
     ...points.map(({ weight, pairwise, closure }) => `${weight.toFixed(2).padStart(6)}   ${share(pairwise.precision).padStart(16)} ${share(pairwise.recall)} ${share(pairwise.f1)}   ${share(closure.precision).padStart(16)} ${share(closure.recall)} ${share(closure.f1)}`),
   ];
+}
+
+/** Scores against judged pairs as a table. */
+export function labelledText(points: readonly { readonly weight: number; readonly score: Score }[], judged: number): string[] {
+  return [`Against ${judged.toLocaleString('en')} judged pairs:`, 'weight   precision recall F1', ...points.map(({ weight, score }) => `${weight.toFixed(2).padStart(6)}   ${score.precision.toFixed(4).padStart(9)} ${score.recall.toFixed(4)} ${score.f1.toFixed(4)}`)];
 }

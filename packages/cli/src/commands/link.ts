@@ -5,12 +5,12 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bridges, clusters } from '@amanah/linkage/cluster.ts';
 import { probabilityOf } from '@amanah/linkage/compare/weights.ts';
-import { curve } from '@amanah/linkage/evaluate.ts';
+import { againstLabels, curve } from '@amanah/linkage/evaluate.ts';
 import { Explainer } from '@amanah/linkage/explain.ts';
 import { groundOf, link as linkTable, predict, train, type LinkOptions, type Prediction } from '@amanah/linkage/link.ts';
 import { writeModel } from '@amanah/linkage/model/decode.ts';
 import { householdsModel } from '@amanah/linkage/model/households.ts';
-import { isTrained, type Model } from '@amanah/linkage/model/model.ts';
+import { isTrained, REVIEW_BITS, type Model } from '@amanah/linkage/model/model.ts';
 import { personsModel } from '@amanah/linkage/model/persons.ts';
 import { HOUSEHOLD_COLUMNS, madeHouseholds, madePersons, PERSON_COLUMNS } from '@amanah/linkage/synthetic/registrations.ts';
 import { columnNamed, textAt } from '@amanah/linkage/table.ts';
@@ -18,12 +18,15 @@ import { threads } from '@amanah/linkage/threads.ts';
 import type { Given } from '../arguments.ts';
 import { JSON_OPTION, type Command } from '../command.ts';
 import { EXIT, Fault, wrongUse, type ExitCode } from '../fault.ts';
-import { LINK_HINT, readAllRecords, readModelFile, readPairs, refusedAsFault, statedRoles, writeRows, type Records } from '../link-files.ts';
-import { curveText, explanationText, predictionText, trainingText } from '../link-text.ts';
+import { LINK_HINT, readAllRecords, readLabels, readModelFile, readPairs, refusedAsFault, statedRoles, writeRows, type Records } from '../link-files.ts';
+import { curveSvg } from '../link-curve.ts';
+import { curveText, explanationText, labelledText, predictionText, trainingText } from '../link-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 const TEMPLATES = ['persons', 'households'] as const;
 const RECORDS_MAX = 10_000_000;
+/** Where a precision-recall curve is looked at, in bits. */
+const CURVE_WEIGHTS = [-4, -2, 0, 1, 2, 3, 3.5, 4.25, 5, 6, 8, 10, 12, 15, 20] as const;
 
 export const link: Command = {
   name: 'link',
@@ -33,13 +36,13 @@ export const link: Command = {
     'amanah link train FILE... [--model MODEL|--template …] --out MODEL',
     'amanah link explain FILE... ID ID --id COLUMN [--model MODEL|--template …]',
     'amanah link cluster PAIRS.csv [--threshold BITS] [--bridges] [--out CLUSTERS.csv]',
-    'amanah link evaluate PAIRS.csv FILE... --id COLUMN --truth COLUMN [--pattern REGEX]',
+    'amanah link evaluate PAIRS.csv FILE... --id COLUMN --truth COLUMN [--pattern REGEX] [--labels JUDGED.csv] [--svg CURVE.svg]',
     'amanah link make persons|households --records N [--duplicates SHARE] [--seed N]',
   ],
   about: [
     'Compares the records of files (CSV; Parquet where the name ends in .parquet, JSON lines where in .jsonl) column by column, and weighs each pair in bits: 0 is even odds, every further bit doubles them. Two files are compared as one list; with --between only across them. What comes out is a list of candidates: nothing is merged, a person decides.',
     'Without a model, one is made from what the columns are called in the file (--columns says it where the names do not), and trained on the same file without labels. train keeps such a model in a file that can be read and changed; docs/formats/link-model.md says what it holds. explain shows a pair line by line.',
-    'cluster joins pairs at a threshold and lists with --bridges the pairs that hold two parts of a cluster together: look at these first. evaluate compares with a truth in a column. make prints a made-up list in five scripts with known truth.',
+    'cluster joins pairs at a threshold and lists with --bridges the pairs that hold two parts of a cluster together: look at these first. evaluate compares with a truth in a column, and prints precision and recall by threshold: for the whole curve predict with a low --threshold first. make prints a made-up list in five scripts with known truth.',
   ],
   words: [{ name: 'train|predict|explain|cluster|evaluate|make' }, { name: 'FILE...', optional: true, many: true }],
   options: {
@@ -52,6 +55,8 @@ export const link: Command = {
     bridges: { about: 'list the pairs without which a cluster falls in two' },
     truth: { value: 'COLUMN', about: 'the column that is the same for records of the same one' },
     pattern: { value: 'REGEX', about: 'the part of the truth that counts, in its first brackets' },
+    labels: { value: 'FILE', about: 'pairs that people have judged: id_left, id_right and label (1 the same, 0 not)' },
+    svg: { value: 'FILE', about: 'draw the precision-recall curve there' },
     records: { value: 'N', about: 'rows to make' },
     duplicates: { value: 'SHARE', about: 'share of the rows that register somebody again (0.2)' },
     seed: { value: 'N', about: 'what a made-up list follows from (1)' },
@@ -186,11 +191,24 @@ async function evaluatePart([file = '', ...files]: readonly string[], given: Giv
   const truth = given.needed('truth');
   const records = await readAllRecords(files, given, terminal);
   const { pairs } = await readPairs(file, terminal, records.ids);
-  const column = columnNamed(records.table, truth);
-  if (column === undefined) throw wrongUse(`${records.names} has no column ${JSON.stringify(truth)}.`, LINK_HINT);
-  const pattern = patternOf(given);
+  const entityOf = entitiesOf(records, truth, patternOf(given));
+  const lowest = pairs.weight.reduce((least, weight) => Math.min(least, weight), 0);
+  const weights = [...new Set([bits(given, 'threshold') ?? Math.floor(lowest), ...CURVE_WEIGHTS])].filter((weight) => weight >= Math.floor(lowest)).sort((a, b) => a - b);
+  const points = curve(records.table.size, pairs, entityOf, weights, records.fileOf);
+  const labels = given.text('labels') === undefined ? undefined : await readLabels(given.needed('labels'), terminal, records.ids);
+  const judged = labels === undefined ? undefined : weights.map((weight) => ({ weight, score: againstLabels(pairs, labels, weight) }));
+  const svg = given.text('svg');
+  if (svg !== undefined) writeFileSync(resolve(terminal.surroundings.folder, svg), curveSvg(points, records.names, REVIEW_BITS));
+  if (given.flag('json')) await terminal.json({ records: records.table.size, curve: points, ...(judged === undefined ? {} : { judged }) });
+  else await terminal.lines(...curveText(points), ...(judged === undefined ? [] : ['', ...labelledText(judged, labels?.length ?? 0)]));
+  return EXIT.ok;
+}
+
+function entitiesOf({ table, names }: Records, truth: string, pattern: RegExp | undefined): Int32Array {
+  const column = columnNamed(table, truth);
+  if (column === undefined) throw wrongUse(`${names} has no column ${JSON.stringify(truth)}.`, LINK_HINT);
   const numbers = new Map<string, number>();
-  const entityOf = Int32Array.from({ length: records.table.size }, (_, row) => {
+  return Int32Array.from({ length: table.size }, (_, row) => {
     const text = textAt(column, row);
     const name = text === undefined ? undefined : pattern === undefined ? text : pattern.exec(text)?.[1];
     if (name === undefined) return -1;
@@ -198,12 +216,6 @@ async function evaluatePart([file = '', ...files]: readonly string[], given: Giv
     numbers.set(name, number);
     return number;
   });
-  const lowest = pairs.weight.reduce((least, weight) => Math.min(least, weight), 0);
-  const weights = [...new Set([bits(given, 'threshold') ?? Math.floor(lowest), -2, 0, 2, 3.5, 4.25, 6, 8, 10, 12, 15, 20])].filter((weight) => weight >= Math.floor(lowest)).sort((a, b) => a - b);
-  const points = curve(records.table.size, pairs, entityOf, weights, records.fileOf);
-  if (given.flag('json')) await terminal.json({ records: records.table.size, curve: points });
-  else await terminal.lines(...curveText(points));
-  return EXIT.ok;
 }
 
 function patternOf(given: Given): RegExp | undefined {

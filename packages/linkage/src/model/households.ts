@@ -2,7 +2,7 @@
 
 import { Refused } from '../refusal.ts';
 import type { Table } from '../table.ts';
-import { MODEL_FORMAT, type BlockingRule, type Model, withoutUnused } from './model.ts';
+import { MODEL_FORMAT, REVIEW_BITS, STRONG_BITS, type BlockingRule, type Model, withoutUnused } from './model.ts';
 import { groupMost, isFilled, trainingRules, usable, type DefaultChoice } from './persons.ts';
 import { alike, either, block, column, exact, home, joined, level, NOTHING, number, OTHERWISE, otherName, whole, type Part } from './parts.ts';
 import { rolesOf, withRole, type Role } from './roles.ts';
@@ -34,7 +34,7 @@ export function householdsModel(table: Table, { roles: stated = {} }: DefaultCho
     comparisons,
     blocking: blocking.length > 0 ? blocking : comparisons.map(({ columns: own }) => block(own.slice(0, 1), GROUP_MOST)),
     training: { deterministic: rules(DETERMINISTIC), recall: 0.6, blocking: trainingRules(rules(LEARNING), rules(LEARNING_ELSE), { columns, comparisons }), randomPairs: 1_000_000, seed: 1 },
-    thresholds: { review: 3.5, strong: 10 },
+    thresholds: { review: REVIEW_BITS, strong: STRONG_BITS },
     pairsMax: 200_000_000,
   });
 }

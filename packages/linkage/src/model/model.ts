@@ -4,6 +4,10 @@
 /** The text that a model's `format` holds. */
 export const MODEL_FORMAT = 'amanah-link-model/1';
 
+/** From where on default models show a pair to a person, and from where on they call it strong; in bits. */
+export const REVIEW_BITS = 3.5;
+export const STRONG_BITS = 10;
+
 /** What is done to the text of a column, one step after the other. */
 export const STEPS = [
   'fold', 'name', 'latin', 'skeleton', 'skeletons', 'name-key', 'name-keys', 'tokens', 'sorted', 'list', 'letters', 'digits', 'phone', 'date', 'day-month', 'year', 'number', 'email-user', 'first-token', 'last-token',

@@ -3,7 +3,7 @@
 import { MISSING, type Table } from '../table.ts';
 import { isBeyondLatin } from '../prepare/scripts.ts';
 import { Refused } from '../refusal.ts';
-import { columnsOfComparison, MODEL_FORMAT, type BlockingRule, type Comparison, type Condition, type Model, withoutUnused } from './model.ts';
+import { columnsOfComparison, MODEL_FORMAT, REVIEW_BITS, STRONG_BITS, type BlockingRule, type Comparison, type Condition, type Model, withoutUnused } from './model.ts';
 import { rolesOf, withRole, type Role, type Roles } from './roles.ts';
 import { FEW_ROWS } from './stated-chances.ts';
 import { alike, both, either, birth, block, column, email, exact, home, joined, level, NOTHING, number, OTHERWISE, otherName, place, postcode, text, whole, word, years, type Part } from './parts.ts';
@@ -48,7 +48,7 @@ export function personsModel(table: Table, { roles: stated = {} }: DefaultChoice
     comparisons,
     blocking: blocking.length > 0 ? blocking : comparisons.map(({ columns: own }) => block(own.slice(0, 1), GROUP_MOST)),
     training: { deterministic: rules(DETERMINISTIC), recall: 0.7, blocking: trainingRules(rules(LEARNING), rules(LEARNING_ELSE), { columns, comparisons }), randomPairs: 1_000_000, seed: 1 },
-    thresholds: { review: 3.5, strong: 10 },
+    thresholds: { review: REVIEW_BITS, strong: STRONG_BITS },
     pairsMax: 200_000_000,
   });
 }
