@@ -70,7 +70,7 @@ test('[SC23] no name of a party beside the journal, no entry of a list and no re
   assert.ok(kept !== undefined && kept.hits.length > 1);
   await other.putRun({ ...kept, hits: kept.hits.map((hit) => ({ ...hit, found: JSON.stringify(CANARIES[1]) })) });
   await other.close();
-  await send('GET', `${PATH}/open`);
+  await send('GET', `${PATH}/open?party=haul`);
   await send('POST', `${PATH}/decisions`, { party: 'haul', list: 'made-up', decisions: [] });
   await send('POST', `${PATH}/parties`, { reference: 'staff:driver-4', role: 'staff', names: [CANARIES[1]], position: CANARIES[4] });
   assert.ok(run.failures.length > 0, 'a failure is told');
