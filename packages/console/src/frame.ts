@@ -9,6 +9,7 @@ import { hrefOf } from './address.ts';
 import { useDesk, type Session } from './desk.ts';
 import { CONSOLE_LOCALES, locale, t, type ConsoleLocale, type MessageKey } from './language.ts';
 import { REGISTRARS } from './registry/sign-draft.ts';
+import { LOOKERS } from './screening/who-screens.ts';
 
 export const LOCALE_KEY = 'amanah-console-language';
 
@@ -17,7 +18,7 @@ const WAYS: readonly (readonly [string, MessageKey])[] = [
 ];
 
 /** Ways that only some roles have; the others find nothing behind them. */
-const WAYS_OF: Readonly<Record<string, readonly string[]>> = { registry: REGISTRARS };
+const WAYS_OF: Readonly<Record<string, readonly string[]>> = { registry: REGISTRARS, screening: LOOKERS };
 
 export interface FrameProps {
   readonly operation: string;

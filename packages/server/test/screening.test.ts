@@ -125,8 +125,12 @@ test('[SC19] what was decided on a party is told with who, when and under which 
   const [again] = await of('mill');
   assert.deepEqual([again?.['standing'], again?.['recorded'], (again?.['hits'] as readonly JsonObject[])[0]?.['state'], (again?.['hits'] as readonly JsonObject[])[0]?.['mine']], ['open', [], 'open', false]);
   assert.match(await pay(steward, 'mill'), /open-hit/);
-  const desk = (await steward.send('GET', '/api/operate/desk')).body as { readonly held: readonly JsonObject[] };
-  assert.deepEqual(desk.held, [{ party: 'mill', list: 'made-up', standing: 'open' }]);
+  const held = async (): Promise<readonly JsonObject[]> => ((await steward.send('GET', '/api/operate/desk')).body as { readonly held: readonly JsonObject[] }).held;
+  assert.deepEqual(await held(), [{ party: 'mill', list: 'made-up', standing: 'open' }]);
+  await steward.submit({ kind: 'organisation', eventTime: TODAY, body: { code: 'both', name: 'Bread and Roads Consortium', members: ['mill', 'haul'] } });
+  assert.deepEqual((await held()).at(-1), { party: 'both', list: 'made-up', standing: 'unscreened' });
+  await screened(steward);
+  assert.deepEqual(await held(), [{ party: 'mill', list: 'made-up', standing: 'open' }, { party: 'both', list: 'made-up', standing: 'open', member: 'mill' }], 'an organisation that is several is each of them');
 });
 
 test('[SC19] a trader behind an organisation opens it; staff are found and never in the log; who waits is not taken out', async (t) => {

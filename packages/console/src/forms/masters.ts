@@ -64,6 +64,8 @@ export interface Held {
   readonly list: string;
   /** `unscreened`: entered after the newest screening against the list. */
   readonly standing: 'open' | 'half-cleared' | 'matched' | 'unscreened';
+  /** Who of an organisation that is several it is about. */
+  readonly member?: string;
 }
 
 export interface Masters {

@@ -159,6 +159,7 @@ export const arScreening: Readonly<Record<keyof typeof enScreening, Message>> = 
   'hits.missing': 'لم يُعثر على شيء لهذا الطرف.',
   'hits.ours': 'ما نعرفه عن الطرف',
   'hits.add-facts': 'أضف ما يُعرف (تواريخ وأرقام وبلدان)',
+  'hits.add-behind': 'أضف من يقف وراءها',
   'hits.known-as': 'يُعرف بـ',
   'hits.born': 'الميلاد',
   'hits.birth-place': 'مكان الميلاد',

@@ -158,6 +158,7 @@ export const enScreening = {
   'hits.missing': 'Nothing was found of this party.',
   'hits.ours': 'What we know of the party',
   'hits.add-facts': 'Add what is known (dates, numbers, countries)',
+  'hits.add-behind': 'Add who stands behind it',
   'hits.known-as': 'Known as',
   'hits.born': 'Born',
   'hits.birth-place': 'Place of birth',

@@ -30,5 +30,5 @@ export function PartyFacts({ waiting }: { readonly waiting: Waiting }): VNode {
     ${isPerson ? html`<${Fact} name=${t('hits.born')}>${facts.birthDate ? formatDay(locale(), facts.birthDate) : unknown}<//><${Fact} name=${t('hits.birth-place')}>${facts.birthPlace ? html`<bdi dir="auto">${facts.birthPlace}</bdi>` : unknown}<//>` : ''}
     <${Fact} name=${t('hits.countries')}>${(facts.countries ?? []).length === 0 ? unknown : (facts.countries ?? []).map(isolated).join(' · ')}<//>
     <${Fact} name=${t('hits.numbers')}>${(facts.identifiers ?? []).length === 0 ? unknown : (facts.identifiers ?? []).map(identifierWords).join(' · ')}<//>
-  </dl>${mayScreen(session.roles) ? html`<p class="no-print"><a href=${hrefOf(['screening', 'parties'], toForm)}>${t('hits.add-facts')}</a></p>` : ''}` as VNode;
+  </dl>${mayScreen(session.roles) ? html`<p class="no-print"><a href=${hrefOf(['screening', 'parties'], toForm)}>${t(of === 'organisation' ? 'hits.add-behind' : 'hits.add-facts')}</a></p>` : ''}` as VNode;
 }

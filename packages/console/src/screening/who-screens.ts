@@ -7,9 +7,11 @@ export function mayScreen(roles: readonly string[]): boolean {
   return roles.some((role) => mayWrite(role, 'screening', {}));
 }
 
-/** True for those who may see what stands on lists about somebody. */
+/** Who may see what stands on lists about somebody. */
+export const LOOKERS: readonly string[] = ['steward', 'treasurer', 'logistician', 'auditor'];
+
 export function mayLook(roles: readonly string[]): boolean {
-  return roles.includes('auditor') || mayScreen(roles);
+  return roles.some((role) => LOOKERS.includes(role));
 }
 
 /** True for those who decide on hits. */

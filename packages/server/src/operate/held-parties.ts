@@ -10,6 +10,8 @@ export interface HeldParty {
   readonly party: string;
   readonly list: string;
   readonly standing: 'open' | 'half-cleared' | 'matched' | 'unscreened';
+  /** Who of an organisation that is several it is about. */
+  readonly member?: string;
 }
 
 /** Names that forms are told of; beyond that the refusal tells it. */
@@ -31,7 +33,19 @@ export function heldParties(books: Books): readonly HeldParty[] {
     const since = screenings.get(list)?.index;
     if (since !== undefined) held.push(...enteredAfter(books, since).map((party) => ({ party, list, standing: 'unscreened' as const })));
   }
-  return held;
+  return held.length === 0 ? held : withJoint(books, held);
+}
+
+/** An organisation that is several is held up with each of them. */
+function withJoint(books: Books, held: readonly HeldParty[]): readonly HeldParty[] {
+  const joint = [...books.masters].flatMap(([name, versions]) => (name.startsWith('organisation:') && versions.at(-1)?.body['members'] !== undefined ? [{ party: name.slice('organisation:'.length), members: versions.at(-1)?.body['members'] as readonly string[] }] : []));
+  const all = [...held];
+  for (const one of all) {
+    for (const { party, members } of joint) {
+      if (members.includes(one.party) && !all.some((other) => other.party === party && other.list === one.list)) all.push({ ...one, party, member: one.member ?? one.party });
+    }
+  }
+  return all;
 }
 
 /** A match holds whatever later screenings found, until it is reversed. */
