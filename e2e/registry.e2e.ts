@@ -185,6 +185,7 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
       await page.waitForSelector('.pair-part:focus');
       return (await page.locator('.side-by-side tbody tr').first().locator('td').allTextContents()).slice(0, 2).join(' | ');
     };
+    await page.waitForSelector('.pair-part');
     assert.match((await page.textContent('main .lead')) ?? '', /Nobody is merged by the machine/);
     for (let tries = 0; !(await heads()).includes('الخطيب'); tries += 1) {
       assert.ok(tries < 10, 'the pair is offered');
@@ -245,6 +246,41 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
     await isSound(page);
   });
 
+  test('[RG25] where somebody else decided the pair meanwhile, nothing is written twice and the next pair stands there', async () => {
+    const theirs = await open(huda, '#/registry/review/winter-2026');
+    const page = await open(nadia, '#/registry/review/winter-2026');
+    await page.waitForSelector('.pair-part');
+    await theirs.waitForSelector('.pair-part');
+    const firstOf = (one: Page): Promise<string | null> => one.locator('.side-by-side tbody tr').first().locator('bdi').first().textContent();
+    const before = await firstOf(theirs);
+    assert.equal(await firstOf(page), before);
+    await nadia.hands.pressButton('registry.different');
+    await page.waitForSelector('.last-decision');
+    const merges = (await recordsOf(world, 'registration-merge')).length;
+    await huda.hands.pressButton('registry.one-household');
+    await theirs.getByText(huda.hands.t('problem.registry-decided')).waitFor();
+    assert.notEqual(await firstOf(theirs), before);
+    assert.equal((await recordsOf(world, 'registration-merge')).length, merges);
+    await nadia.hands.pressButton('registry.undo-last');
+    await page.locator('.decided li', { hasText: 'different' }).waitFor({ state: 'detached' });
+  });
+
+  test('[RG25] what was found different is joined by a chain only after that is said, and then it is shown', async () => {
+    const page = await open(nadia, '#/registry/import');
+    await bring(page, 'three.csv', utf8('head name,spouse name,phone,place,household size\nSami Haddad,Rula Odeh,0590001111,Jenin,4\nSami Hadad,Rula Odeh,0590001111,Jenin,4\nSamy Haddad,Rula Oda,0590001111,Jenin,4\n'));
+    await takeInFor(page, 'three');
+    await open(nadia, '#/registry/review/three');
+    for (const [at, words] of [[1, 'registry.different'], [2, 'registry.one-household'], [3, 'registry.one-household']] as const) {
+      await page.waitForSelector('.pair-part:focus');
+      assert.equal(await page.locator('.warned').count(), at === 3 ? 1 : 0);
+      if (at === 3) assert.match((await page.textContent('.warned')) ?? '', /found a pair of these two households to be different/);
+      await nadia.hands.pressButton(words);
+      await until(page, `document.querySelectorAll('.decided li').length === ${at}`);
+    }
+    assert.match((await page.textContent('main')) ?? '', /No pair waits for review\..*One pair that was found to be different stands in one household by other merges/s);
+    await isSound(page);
+  });
+
   test('[RG21] [RG22] one household by form, in Arabic with Arabic digits; after it and after a reload nothing of it stands in the form', async () => {
     const { hands } = huda;
     const page = await open(huda, '#/registry/new');
@@ -296,7 +332,7 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
   });
 
   test('[RG22] nothing about anybody is in the storage of a browser, in an address, in a title or among its messages', async () => {
-    const planted = [CANARY, ...CANARY.split(' '), 'Gibbs', 'سعاد', 'وليد', 'سألناهم', '0591234000', ...HOUSEHOLDS.flatMap((cells) => cells.slice(0, 5).flatMap((cell) => cell.split(/[;؛]/).map((one) => one.trim()))).filter((one) => one.length > 3)];
+    const planted = [CANARY, ...CANARY.split(' '), 'Gibbs', 'سعاد', 'وليد', 'سألناهم', '0591234000', 'Haddad', ...HOUSEHOLDS.flatMap((cells) => cells.slice(0, 5).flatMap((cell) => cell.split(/[;؛]/).map((one) => one.trim()))).filter((one) => one.length > 3)];
     for (const listen of heard) {
       const all = await listen();
       assert.ok(all.length > 1000 && all.includes('/api/operate/registry'), 'something was heard');
