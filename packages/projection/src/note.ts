@@ -45,6 +45,8 @@ export const NOTES = {
   'screenings': 'Every organisation of the journal was compared with the list, by every name it had there. A hit is a question for a person, never a verdict: most are of somebody else with a like name, and no name stands on this page.',
   'screenings-others': 'Others are staff, drivers and vessels. What was found of them is not in the journal. People in need are never compared with lists.',
   'screenings-tests': 'A list for tests is outdated or made up. What was found with it proves nothing about anybody, and is not screening.',
+  'registrations': 'A registration is what was taken down of a household at one time; one household may stand in several. Only people find that two are of one household, so the number of households is at most what is said, and some may still stand twice. It is no number of people, and registrations for different purposes are not added up.',
+  'registrations-withheld': 'Counts from 1 to 9 are not told here, because few households could be known by them.',
   'fund-rules': 'The rules of a fund are those of its newest policy, signed and numbered. An act was judged by the policy in force at its place in the log; what an older policy allowed stands.',
   'fund-shares': 'Cost and what collectors may have are shares of what the fund received in the same commodity. What was exchanged gives no room in the other currency. What a partner reports as cost counts for both.',
   'fund-categories': 'What left the fund stands under the category its record names. Losses go to nobody and are apart; what was paid for goods stays in the fund until they are handed over; what came back is not taken off a category.',

@@ -8,7 +8,7 @@ import type { NoteKey } from './note.ts';
 /** The closed list of reports. */
 export const REPORT_NAMES = [
   'promised-to-served', 'funds', 'donors', 'projects', 'places', 'consignments', 'restatements', 'exceptions', 'balances',
-  'adequacy', 'stock', 'waybills', 'losses', 'orders', 'loans', 'fund-rules', 'fund-age', 'decisions', 'screenings', 'waiting', 'bank',
+  'adequacy', 'stock', 'waybills', 'losses', 'orders', 'loans', 'fund-rules', 'fund-age', 'decisions', 'screenings', 'registrations', 'waiting', 'bank',
 ] as const;
 export type ReportName = (typeof REPORT_NAMES)[number];
 

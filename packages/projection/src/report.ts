@@ -18,6 +18,7 @@ import { ordersReport } from './orders.ts';
 import { placesReport } from './places.ts';
 import { projectsReport } from './projects.ts';
 import { promisedToServedReport } from './promised-to-served.ts';
+import { registrationsReport } from './registrations.ts';
 import type { AnyReport, ReportName } from './report-shape.ts';
 import { restatementsReport } from './restatements.ts';
 import { screeningsReport } from './screenings.ts';
@@ -50,6 +51,7 @@ export function buildReport(name: ReportName, books: Books, asOf: number): AnyRe
     case 'fund-age': return fundAgeReport(books, asOf);
     case 'decisions': return decisionsReport(books, asOf);
     case 'screenings': return screeningsReport(books, asOf);
+    case 'registrations': return registrationsReport(books, asOf);
     case 'waiting': return waitingReport(books, asOf);
     case 'bank': return bankReport(books, asOf);
     default: return unreachable(name);

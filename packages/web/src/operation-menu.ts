@@ -20,6 +20,7 @@ const PAGES: readonly OperationPage[] = [
   { path: 'stock/index.html', title: 'nav.stock', sections: ['stock'] },
   { path: 'decisions/index.html', title: 'nav.decisions', sections: ['decisions', 'decisions.state', 'decisions.allowance', 'decisions.use', 'decisions.option', 'decisions.round', 'decisions.pair', 'decisions.group', 'decisions.payment'] },
   { path: 'screening/index.html', title: 'nav.screening', sections: ['screenings', 'screenings.run'] },
+  { path: 'registrations/index.html', title: 'nav.registrations', sections: ['registrations'] },
 ];
 /** Pages of gifts and deliveries of the operation's own; what publishers state is none of them. */
 const FOLLOWED_PAGES: readonly (OperationPage & { readonly of: 'gifts' | 'deliveries' })[] = [

@@ -25,6 +25,7 @@ import { placesPage } from './pages/places.ts';
 import { projectsOfFundPage, projectsPage } from './pages/projects.ts';
 import { recordsPage } from './pages/records.ts';
 import { restatementsPage } from './pages/restatements.ts';
+import { registrationsPage } from './pages/registrations.ts';
 import { screeningPage } from './pages/screening.ts';
 import { sourcesPage } from './pages/sources.ts';
 import { startPage } from './pages/start.ts';
@@ -88,6 +89,7 @@ const OPERATION_DRAWINGS: Readonly<Record<string, Drawing>> = {
   'losses/index.html': lossesPage,
   'stock/index.html': stockPage,
   'screening/index.html': screeningPage,
+  'registrations/index.html': registrationsPage,
 };
 
 function drawingsOf(figures: Figures, view: SiteView): [string, Drawing][] {

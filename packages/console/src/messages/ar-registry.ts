@@ -15,6 +15,8 @@ function pairs(after: string): Message {
 
 export const arRegistry: Readonly<Record<keyof typeof enRegistry, Message>> = {
   'nav.registry': 'التسجيلات',
+  'table.registrations': 'التسجيلات',
+  'table.registrations.about': 'كم تسجيلًا أُخذ لكل غرض، وكم تبيّن تكراره، وكم مُحي. بلا أسماء.',
 
   'registry.lead': 'أسر سُجّلت لدى هذه العملية. تبقى بياناتها على هذا الخادم مختومة واحدة واحدة؛ وفي الدفتر العلني أعداد فقط.',
   'registry.empty': 'لم يُسجّل أحد هنا بعد. ابدأ بقائمة عندك:',

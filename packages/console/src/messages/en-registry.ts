@@ -4,6 +4,8 @@ import type { Message } from './message.ts';
 
 export const enRegistry = {
   'nav.registry': 'Registrations',
+  'table.registrations': 'Registrations',
+  'table.registrations.about': 'How many registrations were taken in for each purpose, found twice, and erased. No names.',
 
   'registry.lead': 'Households that registered with this operation. Their values stay on this server, sealed one by one; the public log holds numbers only.',
   'registry.empty': 'Nobody is registered here yet. Begin with a list that you have:',

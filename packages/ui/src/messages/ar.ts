@@ -5,6 +5,7 @@ import { arDecisions } from './ar-decisions.ts';
 import { arFunds } from './ar-funds.ts';
 import { arGifts } from './ar-gifts.ts';
 import { arOperation } from './ar-operation.ts';
+import { arRegistrations } from './ar-registrations.ts';
 import { arScreening } from './ar-screening.ts';
 import { arZakat } from './ar-zakat.ts';
 import type { MessageKey } from './en.ts';
@@ -16,6 +17,7 @@ export const ar: Readonly<Record<MessageKey, string>> = {
   ...arFunds,
   ...arDecisions,
   ...arScreening,
+  ...arRegistrations,
   ...arZakat,
   'site.public-account': 'حساب علني',
   'site.skip': 'انتقل إلى المحتوى',

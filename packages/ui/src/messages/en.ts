@@ -5,6 +5,7 @@ import { enDecisions } from './en-decisions.ts';
 import { enFunds } from './en-funds.ts';
 import { enGifts } from './en-gifts.ts';
 import { enOperation } from './en-operation.ts';
+import { enRegistrations } from './en-registrations.ts';
 import { enScreening } from './en-screening.ts';
 import { enZakat } from './en-zakat.ts';
 
@@ -15,6 +16,7 @@ export const en = {
   ...enFunds,
   ...enDecisions,
   ...enScreening,
+  ...enRegistrations,
   ...enZakat,
   'site.public-account': 'Public account',
   'site.skip': 'Skip to the content',

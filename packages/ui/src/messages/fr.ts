@@ -7,6 +7,7 @@ import { frDecisions } from './fr-decisions.ts';
 import { frFunds } from './fr-funds.ts';
 import { frGifts } from './fr-gifts.ts';
 import { frOperation } from './fr-operation.ts';
+import { frRegistrations } from './fr-registrations.ts';
 import { frScreening } from './fr-screening.ts';
 import { frZakat } from './fr-zakat.ts';
 
@@ -17,6 +18,7 @@ export const fr: Readonly<Record<MessageKey, string>> = {
   ...frFunds,
   ...frDecisions,
   ...frScreening,
+  ...frRegistrations,
   ...frZakat,
   'site.public-account': 'Compte rendu public',
   'site.skip': 'Aller au contenu',
