@@ -3,6 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { BackupDamaged } from '@amanah/server/backup/backup-form.ts';
 import { restoreBackup, type Restored } from '@amanah/server/backup/restore-backup.ts';
+import { hasRegistry } from '@amanah/server/registry/registry-folder.ts';
 import type { Given } from '../arguments.ts';
 import { databaseUrlOf, pathOf } from '../books.ts';
 import { JSON_OPTION, type Command } from '../command.ts';
@@ -39,7 +40,7 @@ export const restore: Command = {
     const restored = await restoredFrom(path, given, terminal);
     const { audit, ...facts } = restored;
     if (given.flag('json')) await terminal.json({ into, ...facts, verified: audit.verified, steps: audit.steps });
-    else await terminal.lines(...restoredText(into, restored));
+    else await terminal.lines(...restoredText(into, restored, hasRegistry(pathOf(terminal, into))));
     return EXIT.ok;
   },
 };
@@ -64,7 +65,7 @@ async function restoredFrom(path: string, given: Given, terminal: Terminal): Pro
   }
 }
 
-function restoredText(into: string, { name, origin, made, treeSize, engine, files, missingKeys, audit }: Restored): string[] {
+function restoredText(into: string, { name, origin, made, treeSize, engine, files, missingKeys, audit }: Restored, withRegistrations: boolean): string[] {
   return [
     `Restored the books of "${name}" into ${into}, as they were ${made}.`,
     '',
@@ -74,6 +75,7 @@ function restoredText(into: string, { name, origin, made, treeSize, engine, file
     `  files    ${files.toLocaleString('en')}, every byte as it was written`,
     '',
     ...(missingKeys.length === 0 ? [] : [`Put back ${missingKeys.map((key) => `${into}/${key}`).join(' and ')} from your copy of the keys; until then the books can be read and verified, not continued${missingKeys.includes('keys/registry') ? ', and no registration can be read' : ''}.`]),
+    ...(withRegistrations ? [`Registrations stand in it as they were ${made}. Whatever was erased after that stands here again, and no record tells of it: erase it again before anything else. amanah erase --due takes what is past its day.`] : []),
     `Before you write: amanah verify ${into} --since CHECKPOINT, with the newest checkpoint that anybody has.`,
   ];
 }
