@@ -31,7 +31,7 @@ export const enRegistry = {
   'registry.erased': { one: 'One has been erased since.', other: '{count} have been erased since.' },
   'registry.kept': { one: 'One is held here now.', other: '{count} are held here now.' },
   'registry.until': { one: 'The next are to be deleted by {day}, in one day.', other: 'The next are to be deleted by {day}, in {count} days.' },
-  'registry.overdue': { one: 'One registration is kept past its day, {day}. It must be erased.', other: '{count} registrations are kept past their day, the oldest since {day}. They must be erased.' },
+  'registry.overdue': { one: 'One registration is kept past its day, {day}. It must be erased.', other: '{count} registrations are kept past their day, the earliest {day}. They must be erased.' },
   'registry.due': { one: 'One registration is kept past its day.', other: '{count} registrations are kept past their day.' },
   'registry.ask-steward': 'A steward erases.',
   'registry.none-waits': 'No pair waits for review.',
