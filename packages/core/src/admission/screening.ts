@@ -10,6 +10,7 @@ import type { ScreeningDecision } from '@amanah/record/kinds/screening-decision.
 import { wordsOf } from '@amanah/record/parameter-forms.ts';
 import type { Record } from '@amanah/record/record.ts';
 import type { Books } from '../ledger/books.ts';
+import type { Document } from '../ledger/open-matters.ts';
 import { refuse, type Judgement } from './judgement.ts';
 
 /** The acts that pay, promise to pay, give or send, each with whom its body or the order it is on names, and where. That goods were handed over is a fact, and recorded. */
@@ -85,10 +86,17 @@ export function newestScreenings(books: Books, asOf = books.size): ReadonlyMap<s
 function newestOf(books: Books, list: string, asOf = books.size): Screened | undefined {
   const newest = books.matters.documentsOf('screening', list).findLast(({ index }) => index < asOf);
   if (newest === undefined) return undefined;
+  const known = read.get(newest);
+  if (known !== undefined) return known;
   const { index, id, eventTime, body } = newest;
   // Where nobody is open, the record may leave the list out.
-  return { index, id, eventTime, of: { ...(body as unknown as Screening), open: (body['open'] ?? []) as readonly string[] } };
+  const screened: Screened = { index, id, eventTime, of: { ...(body as unknown as Screening), open: (body['open'] ?? []) as readonly string[] } };
+  read.set(newest, screened);
+  return screened;
 }
+
+/** Screenings that were read: every payment asks for the newest, and its body is text. */
+const read = new WeakMap<Document, Screened>();
 
 function policyOf(books: Books, asOf = books.size): PolicyParameters {
   return (books.master('policy', POLICY, asOf)?.['parameters'] ?? {}) as PolicyParameters;
