@@ -27,7 +27,8 @@ const MISSING_PRINCIPAL = 1;
 const MISSING_SYLLABLE = 1;
 /** "Servant of" and its like, beside the name that it belongs to, where the other name has another word instead. */
 const HALF_WEIGHT = 0.6;
-const RUN_LEAST = 0.82;
+/** Words side by side that are as like to one word as this are written together in it. */
+export const RUN_LEAST = 0.82;
 const ORDER_COST = 0.01;
 const LEGAL_COST = 0.04;
 const NON_PROFIT_COST = 0.3;

@@ -91,14 +91,18 @@ function runsOf(tokens: readonly Token[]): readonly Run[] {
     for (let first = 0; first + words <= tokens.length; first += 1) {
       const parts = tokens.slice(first, first + words);
       if (parts.some(({ text, script }) => /^[~@#=]/.test(text) || script !== parts[0]?.script) || parts.some(({ sounds }) => (sounds === '') !== (parts[0]?.sounds === ''))) continue;
-      const [start] = parts as [Token];
-      runs.push({
-        first, words,
-        token: makeToken({ text: parts.map(({ text }) => text).join(''), shown: parts.map(({ shown }) => shown).join(' '), script: start.script, role: 'name', weight: parts.reduce((sum, { weight }) => sum + weight, 0), sounds: parts.map(({ sounds }) => sounds).join('') }),
-      });
+      runs.push({ first, words, token: together(parts) });
     }
   }
   return runs;
+}
+
+/** Words side by side as one word. */
+export function together(parts: readonly Token[]): Token {
+  return makeToken({
+    text: parts.map(({ text }) => text).join(''), shown: parts.map(({ shown }) => shown).join(' '), script: (parts[0] as Token).script, role: 'name',
+    weight: parts.reduce((sum, { weight }) => sum + weight, 0), sounds: parts.map(({ sounds }) => sounds).join(''),
+  });
 }
 
 /**

@@ -2,13 +2,14 @@
  * A list made ready to be searched: its names prepared, its words each once with the names they stand in, and for names that are
  * written in one word the keys of their words together. Which names may be alike is told by a bound on their score from the words alone.
  */
-import { lettersApart } from '@amanah/names/likeness.ts';
-import { type Kind, prepare, type Prepared } from '@amanah/names/prepared.ts';
+import { RUN_LEAST } from '@amanah/names/compare.ts';
+import { lettersApart, likeness } from '@amanah/names/likeness.ts';
+import { type Kind, prepare, type Prepared, together } from '@amanah/names/prepared.ts';
 import { skeletonKeys } from '@amanah/names/skeleton.ts';
 import type { Token } from '@amanah/names/token.ts';
 import { identifierKey } from './evidence.ts';
 import type { EntryKind, EntryName, ListEntry, SanctionsList } from './list-entry.ts';
-import { type AlikeWords, alikeWords, slipsOf, type WordIndex, wordIndexOf, wordText } from './word-index.ts';
+import { alikeAt, type NearWords, nearWords, slipsOf, type WordIndex, wordIndexOf, wordText } from './word-index.ts';
 
 /** One name of one entry, as one kind of name. */
 export interface IndexedName {
@@ -32,8 +33,9 @@ export interface NameTable {
   readonly kind: Kind;
   readonly names: readonly IndexedName[];
   readonly words: WordIndex;
-  /** For each word the names that it stands in. */
+  /** For each word the names that it stands in, and for each name its words. */
   readonly namesOf: readonly Uint32Array[];
+  readonly wordsIn: readonly Uint32Array[];
   readonly weightOf: Float32Array;
   /** Words that others may write together, by their keys; the names they stand in. */
   readonly byJoined: ReadonlyMap<string, Uint32Array>;
@@ -52,14 +54,13 @@ export interface NameTable {
 }
 
 interface Scratch {
-  readonly alike: Float32Array;
-  readonly unlike: Float32Array;
-  readonly own: Float32Array;
-  readonly listed: Float32Array;
   readonly seenBy: Uint32Array;
   readonly sure: Uint8Array;
-  /** How many of the party's words a name has. */
+  /** How many of the party's words a name may have. */
   readonly count: Uint8Array;
+  /** For each word of the party and each word of the list, the place among the near words, and the turn in which it was put there. */
+  readonly places: Int32Array[];
+  readonly stamps: Uint32Array[];
   turn: number;
 }
 
@@ -77,10 +78,12 @@ export function acronymKey(letters: string): string {
 
 /** Words side by side, as one word would be keyed: names are written together and apart. */
 interface Joined {
+  readonly parts: readonly Token[];
   readonly keys: readonly string[];
   readonly letters: number;
   readonly bits: number;
-  readonly script: number;
+  /** The words as one, made when first compared. */
+  token: Token | undefined;
 }
 
 /** All two words side by side, and all words of a name of three. */
@@ -98,14 +101,9 @@ function joinedFrom(parts: readonly Token[]): Joined {
   const written = parts.map(({ text }) => text).join('');
   const keys = [`=${parts.map(({ letters }) => letters).join('')}`, main, ...(parts.some(({ syllabic }) => syllabic) ? skeletonKeys(written) : [])];
   return {
-    keys: [...new Set(keys)].filter((key) => key.length >= JOINED_LEAST), script: scriptNumber(parts[0] as Token),
+    parts, keys: [...new Set(keys)].filter((key) => key.length >= JOINED_LEAST), token: undefined,
     letters: parts.reduce((sum, { letters }) => sum + letters.length, 0), bits: parts.reduce((all, { letterBits }) => all | letterBits, 0),
   };
-}
-
-/** The four letters of a script's code as one number. */
-function scriptNumber({ script }: Token): number {
-  return (script.charCodeAt(0) << 24) | (script.charCodeAt(1) << 16) | (script.charCodeAt(2) << 8) | script.charCodeAt(3);
 }
 
 function acronymKeys({ organisation }: Prepared): readonly string[] {
@@ -165,14 +163,22 @@ function tableOf(entries: readonly ListEntry[], kind: Kind, kinds: ReadonlySet<E
     kind, names,
     words: wordIndexOf(all.map(({ token }) => token)),
     namesOf: all.map(({ names: places }) => Uint32Array.from(places)),
+    wordsIn: wordsIn(all.map(({ names: places }) => places), count),
     weightOf: Float32Array.from(all, ({ token }) => token.weight),
     byJoined: packed(byJoined), byAcronym: packed(byAcronym), joined, joinedIn: Uint32Array.from(joinedIn),
     weight: Float32Array.from(names, ({ prepared }) => weightOf(wordsOf(prepared))),
     initials: Uint8Array.from(names, ({ prepared }) => (prepared.otherwise.length > 0 ? UNBOUNDED : initialsOf(prepared))),
     letters: Uint8Array.from(names, ({ prepared: { slips } }) => Math.min(255, slips?.letters ?? 0)),
     letterBits: Int32Array.from(names, ({ prepared: { slips } }) => slips?.bits ?? 0),
-    scratch: { alike: new Float32Array(count), unlike: new Float32Array(count), own: new Float32Array(count), listed: new Float32Array(count), seenBy: new Uint32Array(count), sure: new Uint8Array(count), count: new Uint8Array(count), turn: 0 },
+    scratch: { seenBy: new Uint32Array(count), sure: new Uint8Array(count), count: new Uint8Array(count), places: [], stamps: [], turn: 0 },
   };
+}
+
+/** The other way round: for each name the words that stand in it. */
+function wordsIn(namesOf: readonly (readonly number[])[], count: number): readonly Uint32Array[] {
+  const words: number[][] = Array.from({ length: count }, () => []);
+  namesOf.forEach((places, word) => places.forEach((place) => words[place]?.push(word)));
+  return words.map((numbers) => Uint32Array.from(numbers));
 }
 
 function packed(map: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, Uint32Array> {
@@ -215,84 +221,122 @@ export function candidatesFor(table: NameTable, prepared: Prepared, least = 0): 
 function candidatesOfReading(table: NameTable, prepared: Prepared, least: number): readonly number[] {
   const { scratch } = table;
   const touched: number[] = [];
-  const base = takeTurns(scratch, prepared.tokens.length + 1);
   const words = wordsOf(prepared);
-  addWords(table, words, least, base, touched);
+  const base = takeTurns(scratch, words.length + 1);
+  const near = words.map((token) => nearWords(table.words, token));
+  addWords(table, near, least, base, touched);
   addJoined(table, prepared, base, touched);
-  const [ownWeight, initials] = [weightOf(words), initialsOf(prepared)];
-  const needsTwo = table.kind === 'person' && least > ONE_WORD_MOST && words.length > 1;
-  const { alike: alikes, unlike, own, listed, sure, count } = scratch;
-  return touched.filter((place) => {
-    const listedInitials = table.initials[place] as number;
-    if (sure[place] === 1 || listedInitials === UNBOUNDED) return true;
-    const weight = table.weight[place] as number;
-    if (needsTwo && count[place] === 1 && weight > (listed[place] as number)) return false;
-    const alike = (alikes[place] as number) + Math.min(1, initials);
-    const ownRest = Math.max(0, ownWeight - (own[place] as number) - listedInitials);
-    const listedRest = Math.max(0, weight - (listed[place] as number) - initials);
-    if (alike >= (least - SLACK) * (alike + 2 * ((unlike[place] as number) + Math.min(ownRest, listedRest)))) return true;
-    return mayBeSlips(table, place, prepared);
+  const needs: Needs = { near, stamp: base + 1, least, weight: weightOf(words), initials: initialsOf(prepared) };
+  const places = touched.filter((place) => {
+    if (scratch.sure[place] === 1 || table.initials[place] === UNBOUNDED) return true;
+    // Two words of one name and of the other that stand against each other say more than one that both have.
+    const listed = (table.wordsIn[place] as Uint32Array).length;
+    const isOneOfMore = scratch.count[place] === 1 && words.length > 1 && (listed > 1 || (least > ONE_WORD_MOST && table.kind === 'person'));
+    if (isOneOfMore) return listed === words.length && mayBeSlips(table, place, prepared);
+    return mayReach(table, place, needs) || mayBeSlips(table, place, prepared);
   });
+  return places;
+}
+
+/** What a name is measured against. */
+interface Needs {
+  readonly near: readonly NearWords[];
+  readonly stamp: number;
+  readonly least: number;
+  readonly weight: number;
+  readonly initials: number;
 }
 
 const SLACK = 0.02;
 /** No more can a score be by one word of a name that has others. */
 const ONE_WORD_MOST = 0.7;
 
-/** A word of a body that stands in more names is followed where it is the rarest only. */
-const FREQUENT = 400;
+/** False where the words alone keep the score below the least: each word of the party takes the most alike one, whichever others take it too. */
+function mayReach(table: NameTable, place: number, { near, stamp, least, weight, initials }: Needs): boolean {
+  const { places, stamps } = table.scratch;
+  const listed = table.wordsIn[place] as Uint32Array;
+  let [alike, unlike, own, taken] = [0, 0, 0, 0];
+  for (let at = 0; at < near.length; at += 1) {
+    const [placesHere, stampsHere, words] = [places[at] as Int32Array, stamps[at] as Uint32Array, near[at] as NearWords];
+    let [best, of] = [0, 0];
+    for (let which = 0; which < listed.length; which += 1) {
+      const word = listed[which] as number;
+      if (stampsHere[word] !== stamp) continue;
+      const how = alikeAt(table.words, words, placesHere[word] as number);
+      if (how > best) [best, of] = [how, table.weightOf[word] as number];
+    }
+    if (best === 0) continue;
+    const both = (words.token.weight + of) / 2;
+    alike += both * best;
+    unlike += both * (1 - best);
+    own += words.token.weight;
+    taken += of;
+  }
+  const ownRest = Math.max(0, weight - own - (table.initials[place] as number));
+  const listedRest = Math.max(0, (table.weight[place] as number) - taken - initials);
+  const most = alike + Math.min(1, initials);
+  return most > 0 && most >= (least - SLACK) * (most + 2 * (unlike + Math.min(ownRest, listedRest)));
+}
+
+/** A word of a body that may be alike to words of a larger share of the names is followed where it is the rarest only. */
+const FREQUENT = 0.25;
 
 /**
- * Adds the words of a name, the rarest first. A person who has the most frequent word only is no candidate, nor is a body that has none
- * but frequent ones: such words count for names that have others too.
+ * Counts for each name how many words of the party it may have, the rarest first. A person who has the most frequent word only is no
+ * candidate, nor is a body that has none but frequent ones: such words count for names that have others too.
  */
-function addWords(table: NameTable, words: readonly Token[], least: number, base: number, touched: number[]): void {
-  const sized = words.map((token) => {
-    const found = alikeWords(table.words, token);
-    return { token, found, names: found.words.reduce((sum, word) => sum + (table.namesOf[word] as Uint32Array).length, 0) };
+function addWords(table: NameTable, near: readonly NearWords[], least: number, base: number, touched: number[]): void {
+  const { scratch, namesOf, kind } = table;
+  const sized = near.map(({ words }, at) => {
+    const [places, stamps] = roomFor(table, at);
+    let names = 0;
+    for (let which = 0; which < words.length; which += 1) {
+      const word = words[which] as number;
+      places[word] = which;
+      stamps[word] = base + 1;
+      names += (namesOf[word] as Uint32Array).length;
+    }
+    return { words, names };
   });
   sized.sort((one, other) => one.names - other.names);
-  sized.forEach(({ token, found, names }, at) => {
-    const follows = at === 0 || (table.kind === 'person' ? at < sized.length - 1 || least <= ONE_WORD_MOST : names <= FREQUENT);
-    addWord(table, token, found, base + at + 1, base, follows ? touched : undefined);
+  sized.forEach(({ words, names }, at) => {
+    const follows = at === 0 || (kind === 'person' ? at < sized.length - 1 || least <= ONE_WORD_MOST : names <= FREQUENT * table.names.length);
+    const turn = base + at + 1;
+    for (let which = 0; which < words.length; which += 1) countWord(namesOf[words[which] as number] as Uint32Array, scratch, turn, base, follows ? touched : undefined);
   });
+}
+
+/** Where the near words of one word of the party are noted. */
+function roomFor({ scratch, words }: NameTable, at: number): readonly [Int32Array, Uint32Array] {
+  const [places, stamps] = [(scratch.places[at] ??= new Int32Array(words.words.length)), (scratch.stamps[at] ??= new Uint32Array(words.words.length))];
+  return [places, stamps];
+}
+
+/** Counts one word for every name that it stands in, once. Without `touched`, only for names that were touched before. */
+function countWord(places: Uint32Array, { seenBy, sure, count }: Scratch, turn: number, base: number, touched: number[] | undefined): void {
+  for (let which = 0; which < places.length; which += 1) {
+    const place = places[which] as number;
+    const seen = seenBy[place] as number;
+    if (seen === turn) continue;
+    if (seen <= base) {
+      if (touched === undefined) continue;
+      touched.push(place);
+      sure[place] = count[place] = 0;
+    }
+    seenBy[place] = turn;
+    count[place] = (count[place] as number) + 1;
+  }
 }
 
 /** The first of so many turns that have not been yet; before they run out of 32 bits, they begin again. */
 function takeTurns(scratch: Scratch, count: number): number {
-  if (scratch.turn + count > 4_000_000_000) scratch.turn = scratch.seenBy.fill(0)[0] as number;
+  if (scratch.turn + count > 4_000_000_000) {
+    scratch.turn = scratch.seenBy.fill(0)[0] as number;
+    for (const stamps of scratch.stamps) stamps.fill(0);
+  }
   const base = scratch.turn;
   scratch.turn = base + count + 1;
   return base;
-}
-
-/** Adds what one word of the party says for every name that has a word alike to it: the most alike one counts. Without `touched`, only for names that were touched before. */
-function addWord({ namesOf, weightOf, scratch }: NameTable, token: Token, found: AlikeWords, turn: number, base: number, touched: number[] | undefined): void {
-  const { alike, unlike, own, listed, seenBy, sure, count } = scratch;
-  for (let at = 0; at < found.words.length; at += 1) {
-    const word = found.words[at] as number;
-    const how = found.alike[at] as number;
-    const listedWeight = weightOf[word] as number;
-    const weight = (listedWeight + token.weight) / 2;
-    const [says, against] = [weight * how, weight * (1 - how)];
-    const places = namesOf[word] as Uint32Array;
-    for (let which = 0; which < places.length; which += 1) {
-      const place = places[which] as number;
-      const seen = seenBy[place] as number;
-      if (seen === turn) continue;
-      if (seen <= base) {
-        if (touched === undefined) continue;
-        touched.push(place);
-        alike[place] = unlike[place] = own[place] = listed[place] = sure[place] = count[place] = 0;
-      }
-      seenBy[place] = turn;
-      alike[place] = (alike[place] as number) + says;
-      unlike[place] = (unlike[place] as number) + against;
-      own[place] = (own[place] as number) + token.weight;
-      listed[place] = (listed[place] as number) + listedWeight;
-      count[place] = (count[place] as number) + 1;
-    }
-  }
 }
 
 /** Names that one side writes in one word, and acronyms: no bound holds for them. */
@@ -302,6 +346,7 @@ function addJoined(table: NameTable, prepared: Prepared, base: number, touched: 
     if ((scratch.seenBy[place] as number) <= base) {
       touched.push(place);
       scratch.seenBy[place] = base + 1;
+      scratch.count[place] = 0;
     }
     scratch.sure[place] = 1;
   };
@@ -310,13 +355,13 @@ function addJoined(table: NameTable, prepared: Prepared, base: number, touched: 
     for (const key of [...token.keys, `=${token.letters}`]) {
       if (key.length < JOINED_LEAST) continue;
       for (const slip of joinedSlips(key)) {
-        for (const at of byJoined.get(slip) ?? []) if (mayBeWritten(table.joined[at] as Joined, token)) add(table.joinedIn[at] as number);
+        for (const at of byJoined.get(slip) ?? []) if (isWritten(table.joined[at] as Joined, token)) add(table.joinedIn[at] as number);
       }
     }
   }
   for (const together of joinedOf(prepared)) {
     for (const slip of together.keys.flatMap(joinedSlips)) {
-      for (const word of words.byKey.get(slip) ?? []) if (mayBeWritten(together, words.words[word] as Token)) (namesOf[word] as Uint32Array).forEach(add);
+      for (const word of words.byKey.get(slip) ?? []) if (isWritten(together, words.words[word] as Token)) (namesOf[word] as Uint32Array).forEach(add);
     }
   }
   const [only] = telling;
@@ -324,11 +369,13 @@ function addJoined(table: NameTable, prepared: Prepared, base: number, touched: 
   for (const key of acronymKeys(prepared)) for (const word of words.byKey.get(`=${key.slice(1)}`) ?? []) (namesOf[word] as Uint32Array).forEach(add);
 }
 
-/** False where a word has too many other letters than words that are to be written together in it; across scripts their keys say enough. */
-function mayBeWritten({ letters, bits, script }: Joined, token: Token): boolean {
+/** True where words written together are alike to a word. */
+function isWritten(joined: Joined, token: Token): boolean {
   if (token.role !== 'name' && token.role !== 'patronymic') return false;
-  if (scriptNumber(token) !== script) return true;
-  return Math.abs(letters - token.letters.length) <= JOINED_APART && lettersApart(bits, token.letterBits) <= JOINED_APART && lettersApart(token.letterBits, bits) <= JOINED_APART;
+  const { parts, letters, bits } = joined;
+  const isOneScript = parts.every(({ script }) => script === token.script);
+  if (isOneScript && (Math.abs(letters - token.letters.length) > JOINED_APART || lettersApart(bits, token.letterBits) > JOINED_APART || lettersApart(token.letterBits, bits) > JOINED_APART)) return false;
+  return likeness((joined.token ??= together(parts)), token) >= RUN_LEAST;
 }
 
 /** True where the letters of two whole names are as many, give or take two, and nearly the same. */

@@ -6,9 +6,11 @@ import { likeness } from '@amanah/names/likeness.ts';
 import { skeletonKeys } from '@amanah/names/skeleton.ts';
 import { keysOfToken, type Token } from '@amanah/names/token.ts';
 
-/** Words of a list that are alike to one word: their numbers, and how alike they are, the most alike first. */
-export interface AlikeWords {
+/** Words of a list that share a key with one word, by their numbers; how alike they are is worked out where it is asked for. */
+export interface NearWords {
+  readonly token: Token;
   readonly words: Uint32Array;
+  /** Below 0 where it has not been worked out. */
   readonly alike: Float32Array;
 }
 
@@ -17,7 +19,7 @@ export interface WordIndex {
   readonly words: readonly Token[];
   readonly byKey: ReadonlyMap<string, Uint32Array>;
   readonly seen: Uint32Array;
-  readonly found: Map<string, AlikeWords>;
+  readonly found: Map<string, NearWords>;
   turn: number;
 }
 
@@ -25,7 +27,7 @@ const SLIP_LEAST = 3;
 /** Letters at the beginning and at the end by which words meet that have two slips elsewhere, and letters that such a word has at least. */
 const [END_LETTERS, ENDED_LEAST] = [3, 5];
 const KEY_LETTERS = /^[A-Z]+$/;
-/** Words whose alike words are kept. */
+/** Words whose near words are kept. */
 const FOUND_MAX = 50_000;
 
 /** The key itself, and with each of its letters left out. */
@@ -55,8 +57,8 @@ function keysOf(token: Token): readonly string[] {
 }
 
 /** A text that two words share if they are one. */
-export function wordText({ text, letters, role, script, scrambled }: Token): string {
-  return `${text} ${letters} ${role} ${script}${scrambled ? '*' : ''}`;
+export function wordText({ text, letters, role, script, scrambled, lattice }: Token): string {
+  return `${text} ${letters} ${role} ${script}${scrambled ? '*' : ''}${lattice === undefined ? '' : '+'}`;
 }
 
 export function wordIndexOf(words: readonly Token[]): WordIndex {
@@ -71,24 +73,32 @@ export function wordIndexOf(words: readonly Token[]): WordIndex {
   return { words, byKey: new Map([...byKey].map(([key, places]) => [key, Uint32Array.from(places)])), seen: new Uint32Array(words.length), found: new Map(), turn: 0 };
 }
 
-/** The words of the list that are alike to a word. */
-export function alikeWords(index: WordIndex, token: Token): AlikeWords {
+/** The words of the list that may be alike to a word. */
+export function nearWords(index: WordIndex, token: Token): NearWords {
   const text = wordText(token);
   const known = index.found.get(text);
   if (known !== undefined) return known;
   const turn = (index.turn = index.turn === 0xffff_ffff ? (index.seen.fill(0), 1) : index.turn + 1);
-  const found: (readonly [number, number])[] = [];
+  const words: number[] = [];
   for (const key of keysOf(token)) {
-    for (const word of index.byKey.get(key) ?? []) {
+    const places = index.byKey.get(key);
+    if (places === undefined) continue;
+    for (let at = 0; at < places.length; at += 1) {
+      const word = places[at] as number;
       if (index.seen[word] === turn) continue;
       index.seen[word] = turn;
-      const alike = likeness(token, index.words[word] as Token);
-      if (alike > 0) found.push([word, alike]);
+      words.push(word);
     }
   }
-  found.sort(([one, first], [other, second]) => second - first || one - other);
-  const alike = { words: Uint32Array.from(found, ([word]) => word), alike: Float32Array.from(found, ([, how]) => how) };
+  const found = { token, words: Uint32Array.from(words), alike: new Float32Array(words.length).fill(-1) };
   if (index.found.size >= FOUND_MAX) index.found.clear();
-  index.found.set(text, alike);
-  return alike;
+  index.found.set(text, found);
+  return found;
+}
+
+/** How alike the word is to the one at a place among its near words. */
+export function alikeAt(index: WordIndex, near: NearWords, at: number): number {
+  const known = near.alike[at] as number;
+  if (known >= 0) return known;
+  return (near.alike[at] = likeness(near.token, index.words[near.words[at] as number] as Token));
 }
