@@ -247,6 +247,8 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     await sign(page);
     await open(page, '#/screening/party/quorvane-mills-trading-co');
     await page.waitForSelector('.hit-decision');
+    assert.match((await page.textContent('.earlier')) ?? '', /Taken back: not a match: Mariam/);
+    await isSound(page);
     await open(page, '#/screening');
     assert.deepEqual(await waitingNames(page), ['Blenkov Orient Shipping LLC', 'Quorvane Mills Trading Co.']);
   });
@@ -278,6 +280,8 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     await screenAndSign(page, 'un-consolidated');
     await page.click('a.task-title:has-text("Тарвик")');
     await page.waitForSelector('.hit-decision');
+    assert.match(page.url(), /#\/screening\/party\/staff%3A[0-9a-f]{8}$/, 'no name of a person stands in an address');
+    assert.doesNotMatch(await page.title(), /Тарвик/);
     const card = (await page.textContent('#on-list-0 .hit')) ?? '';
     for (const part of [/TARVIK ONDULESKI/, /طارفيك أوندوليسكي/, /one name in two scripts|have the same consonants|spellings of one name/, /Born on the same day\./]) assert.match(card, part);
     assert.equal(await page.locator('#on-list-0 .hit-decision:has-text("is signed and stands in the journal")').count(), 0);

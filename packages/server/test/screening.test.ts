@@ -124,6 +124,7 @@ test('[SC19] what was decided on a party is told with who, when and under which 
   assert.equal((await steward.submit({ kind: 'reversal', eventTime: TODAY, body: { of: record?.['id'] as string, reason: 'looked at the wrong entry' } })).status, 201);
   const [again] = await of('mill');
   assert.deepEqual([again?.['standing'], again?.['recorded'], (again?.['hits'] as readonly JsonObject[])[0]?.['state'], (again?.['hits'] as readonly JsonObject[])[0]?.['mine']], ['open', [], 'open', false]);
+  assert.equal((again?.['hits'] as readonly { readonly decisions: readonly JsonObject[] }[])[0]?.decisions[0]?.['takenBack'], true);
   assert.match(await pay(steward, 'mill'), /open-hit/);
   const held = async (): Promise<readonly JsonObject[]> => ((await steward.send('GET', '/api/operate/desk')).body as { readonly held: readonly JsonObject[] }).held;
   assert.deepEqual(await held(), [{ party: 'mill', list: 'made-up', standing: 'open' }]);

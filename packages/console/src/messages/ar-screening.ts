@@ -185,6 +185,7 @@ export const arScreening: Readonly<Record<keyof typeof enScreening, Message>> = 
   'hits.earlier': 'ما قُرّر من قبل',
   'hits.earlier-one': '{verdict}: {by}، {time}، على نسخة {date}.',
   'hits.earlier-plain': '{verdict}: {by}، {time}.',
+  'hits.taken-back': 'تُراجع عنه:',
   'hits.because': 'السبب: {reason}',
   'hits.reopened.entry-changed': 'فُتح من جديد: غيّرت القائمة هذا المدخل منذ تقرّر.',
   'hits.reopened.party-changed': 'فُتح من جديد: تغيّر ما نعرفه عن الطرف منذ تقرّر.',

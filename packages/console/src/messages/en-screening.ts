@@ -184,6 +184,7 @@ export const enScreening = {
   'hits.earlier': 'Decided before',
   'hits.earlier-one': '{verdict}: {by}, {time}, under the version of {date}.',
   'hits.earlier-plain': '{verdict}: {by}, {time}.',
+  'hits.taken-back': 'Taken back:',
   'hits.because': 'Reason: {reason}',
   'hits.reopened.entry-changed': 'Open again: the list has changed this entry since it was decided.',
   'hits.reopened.party-changed': 'Open again: what we know of the party has changed since it was decided.',

@@ -102,6 +102,8 @@ export interface HitDecision {
   readonly reason: string;
   /** Of the version under which it was decided, where that is known. */
   readonly listDate?: string;
+  /** Its record was reversed. */
+  readonly takenBack?: boolean;
 }
 
 export interface Hit {

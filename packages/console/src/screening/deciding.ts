@@ -12,6 +12,8 @@ import { failureWords } from './refused-words.ts';
 export interface Ended {
   readonly ok: boolean;
   readonly words: string;
+  /** Hits of the party on the list that are left to decide. */
+  readonly left: number;
 }
 
 /** Keeps the decision on one hit; the last of a party is signed. */
@@ -26,15 +28,15 @@ export function signDecision(desk: Desk, waiting: Waiting): Promise<Ended> {
 
 async function send(desk: Desk, { party, list, name, of }: Waiting, decisions: readonly object[]): Promise<Ended> {
   const answer = await desk.server.post<DecisionAnswer>('/api/operate/screening/decisions', { party, list, decisions });
-  if (!answer.ok) return { ok: false, words: failureWords(answer) };
+  if (!answer.ok) return { ok: false, left: 0, words: failureWords(answer) };
   const { record, left } = answer.value;
-  if (record === null) return { ok: true, words: left === 0 && of !== 'organisation' ? t('hits.kept-private') : t('hits.left', { count: left }) };
-  if (desk.outbox === undefined) return { ok: false, words: t('hits.unsigned') };
+  if (record === null) return { ok: true, left, words: left === 0 && of !== 'organisation' ? t('hits.kept-private') : t('hits.left', { count: left }) };
+  if (desk.outbox === undefined) return { ok: false, left, words: t('hits.unsigned') };
   const { kind, eventTime, body } = record;
   const outcome = await desk.outbox.submit(desk.newId(), 'screening-decision', [{ kind, eventTime, body }]);
-  if (outcome.state === 'refused') return { ok: false, words: refusalSentence(outcome.problem) };
-  if (outcome.state === 'waiting') return { ok: true, words: t('waiting.title') };
-  return { ok: true, words: signedWords(desk, String(body['verdict']), name) };
+  if (outcome.state === 'refused') return { ok: false, left, words: refusalSentence(outcome.problem) };
+  if (outcome.state === 'waiting') return { ok: true, left: 0, words: t('waiting.title') };
+  return { ok: true, left: 0, words: signedWords(desk, String(body['verdict']), name) };
 }
 
 function signedWords({ masters, session }: Desk, verdict: string, name: string): string {

@@ -33,7 +33,7 @@ export function HitCard(props: HitCardProps): VNode {
   const { hit, waiting, id, number, count } = props;
   const { entry, listedName, score, nameScore, about, reopened, state } = hit;
   const isOpen = state === 'open';
-  return html`<article class=${isOpen && hit.mine !== true ? 'hit is-open' : 'hit'} aria-labelledby=${`hit-${id}`}>
+  return html`<article id=${`card-${id}`} class=${isOpen && hit.mine !== true ? 'hit is-open' : 'hit'} aria-labelledby=${`hit-${id}`}>
     <h3 id=${`hit-${id}`} tabindex="-1">${t('hits.heading', { number, count, name: isolated(listedName) })} <span class=${`badge badge-${state === 'match' ? 'failed' : isOpen ? 'open' : 'passed'}`}>${t(`hits.state.${state}`)}</span></h3>
     ${about === null ? '' : html`<p class="note">${t('hits.about', { name: isolated(about.name) })}</p>`}
     ${reopened === null ? '' : html`<p class="pending">${t(`hits.reopened.${reopened}`)}</p>`}
@@ -101,5 +101,5 @@ function Earlier({ decisions }: { readonly decisions: readonly HitDecision[] }):
     const values = { verdict: t(`hits.state.${verdict}`), by: personName(masters, by), time: formatTime(locale(), at) };
     return listDate === undefined ? t('hits.earlier-plain', values) : t('hits.earlier-one', { ...values, date: formatDay(locale(), listDate) });
   };
-  return html`<h4>${t('hits.earlier')}</h4><ul class="earlier">${decisions.map((one, at) => html`<li key=${at}>${said(one)} ${t('hits.because', { reason: isolated(one.reason) })}</li>`)}</ul>` as VNode;
+  return html`<h4>${t('hits.earlier')}</h4><ul class="earlier">${decisions.map((one, at) => html`<li key=${at} class=${one.takenBack === true ? 'gone' : ''}>${one.takenBack === true ? html`<strong>${t('hits.taken-back')}</strong> ` : ''}${said(one)} ${t('hits.because', { reason: isolated(one.reason) })}</li>`)}</ul>` as VNode;
 }

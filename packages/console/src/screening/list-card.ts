@@ -82,8 +82,9 @@ function Run({ list, onScreened }: { readonly list: LoadedList; readonly onScree
     const { kind, eventTime, body } = run.record;
     const outcome = await desk.outbox.submit(draft.current, 'screening', [{ kind, eventTime, body }]);
     setBusy(false);
-    if (outcome.state === 'refused') return setWrong(refusalSentence(outcome.problem));
     setRun(undefined);
+    // The books have moved on since it was compared: it is compared again, not signed again.
+    if (outcome.state === 'refused') return setWrong(refusalSentence(outcome.problem));
     setSaid(t(outcome.state === 'done' ? 'run.done' : 'waiting.title'));
     desk.say(t(outcome.state === 'done' ? 'run.done' : 'waiting.title'));
     await Promise.all([onScreened(), desk.reloadMasters()]);

@@ -56,7 +56,7 @@ function Adding({ parties, onKept }: { readonly parties: readonly PrivateParty[]
   const { query } = readAddress(location.hash);
   const known = parties.find(({ reference }) => reference === query.get('edit'));
   const begin: PartyFields = known === undefined ? { ...blankParty(query.get('role') ?? 'staff'), organisation: query.get('organisation') ?? '' } : partyFields(known);
-  return html`<${PartyForm} key=${known?.reference ?? location.hash} begin=${begin} reference=${known?.reference} taken=${parties.map(({ reference }) => reference)} onKept=${onKept} />` as VNode;
+  return html`<${PartyForm} key=${known?.reference ?? location.hash} begin=${begin} reference=${known?.reference} onKept=${onKept} />` as VNode;
 }
 
 interface PartyTableProps {

@@ -1,7 +1,6 @@
 // What the form of a party holds, and the party that it makes. There is no field for a household, and none for what
 // somebody needs or received.
 
-import { codeOf } from '@amanah/record/account.ts';
 import type { PrivateParty } from './answers.ts';
 
 export interface IdentifierFields {
@@ -47,16 +46,16 @@ export function isPerson({ role, nature }: Pick<PartyFields, 'role' | 'nature'>)
   return role === 'staff' || (role !== 'vessel' && nature === 'person');
 }
 
-/** What is sent: what the role has no use for is left out, and so is what is empty. */
-export function partyToSend(fields: PartyFields, { reference, taken }: { readonly reference?: string | undefined; readonly taken: readonly string[] }): object {
+/** What is sent: what the role has no use for is left out, and so is what is empty. `reference` stands in addresses, so no name is in it. */
+export function partyToSend(fields: PartyFields, reference: string): object {
   const { role, nature, name, names, organisation } = fields;
   const countries = listed(fields.countries, /[,،;\n]/);
   const identifiers = fields.identifiers.filter(({ number }) => number.trim() !== '').map(({ type, number, country }) => ({ type, number: number.trim(), ...(country.trim() === '' ? {} : { country: country.trim() }) }));
   const said = (key: 'position' | 'birthDate' | 'birthPlace', isAsked: boolean): object => (isAsked && fields[key].trim() !== '' ? { [key]: fields[key].trim() } : {});
   return {
-    reference: reference ?? freshReference(role, name, taken), role, names: [...new Set([name.trim(), ...listed(names, /\n/)])],
+    reference, role, names: [...new Set([name.trim(), ...listed(names, /\n/)])],
     ...(role === 'supplier' || role === 'transporter' ? { nature } : {}),
-    ...(organisation === '' ? {} : { organisation }),
+    ...(organisation === '' || role === 'staff' || role === 'vessel' ? {} : { organisation }),
     ...(identifiers.length === 0 ? {} : { identifiers }), ...(countries.length === 0 ? {} : { countries }),
     ...said('birthDate', isPerson(fields)), ...said('birthPlace', isPerson(fields)), ...said('position', role === 'staff'),
   };
@@ -64,12 +63,4 @@ export function partyToSend(fields: PartyFields, { reference, taken }: { readonl
 
 function listed(text: string, between: RegExp): readonly string[] {
   return text.split(between).map((one) => one.trim()).filter((one) => one !== '');
-}
-
-function freshReference(role: string, name: string, taken: readonly string[]): string {
-  const code = `${role}:${codeOf(name)}`;
-  for (let number = 1; ; number += 1) {
-    const found = number === 1 ? code : `${code}-${number}`;
-    if (!taken.includes(found)) return found;
-  }
 }

@@ -17,7 +17,6 @@ export interface PartyFormProps {
   readonly begin: PartyFields;
   /** Of a party that is changed. */
   readonly reference: string | undefined;
-  readonly taken: readonly string[];
   readonly onKept: () => Promise<void>;
 }
 
@@ -38,8 +37,8 @@ function wrongOf(problem: Problem): Wrong {
   return { at: AT.has(at) ? at : '', words: isUnread && AT.has(at) ? t('parties.not-understood') : refusedWords(problem) };
 }
 
-export function PartyForm({ begin, reference, taken, onKept }: PartyFormProps): VNode {
-  const { server, masters, say } = useDesk();
+export function PartyForm({ begin, reference, onKept }: PartyFormProps): VNode {
+  const { server, masters, say, newId } = useDesk();
   const [fields, setFields] = useState(begin);
   const [wrong, setWrong] = useState<Wrong>(NOTHING);
   const [said, setSaid] = useState('');
@@ -54,7 +53,7 @@ export function PartyForm({ begin, reference, taken, onKept }: PartyFormProps): 
     if (fields.name.trim() === '') return setWrong({ at: 'name', words: t('parties.needed') });
     if (fields.role === 'staff' && fields.position.trim() === '') return setWrong({ at: 'position', words: t('parties.needed-position') });
     setBusy(true);
-    const answer = await server.post('/api/operate/screening/parties', partyToSend(fields, { reference, taken }));
+    const answer = await server.post('/api/operate/screening/parties', partyToSend(fields, reference ?? `${fields.role}:${newId().slice(0, 8)}`));
     setBusy(false);
     if (!answer.ok) return setWrong('problem' in answer ? wrongOf(answer.problem) : { at: '', words: failureWords(answer) });
     setWrong(NOTHING);

@@ -40,8 +40,9 @@ export function PartyHitsPage({ party }: { readonly party: string }): VNode {
     return onReturn(() => void read(), LOOKS_AGAIN_MS);
   }, [outboxTick, party, looks]);
   useEffect(() => {
-    document.title = `${name} · ${t('nav.screening')} · ${operation}`;
-  }, [name]);
+    // Browsers remember titles: a person's name is in none.
+    document.title = `${first === undefined || first.of === 'organisation' ? name : t(`party-of.${first.of}`)} · ${t('nav.screening')} · ${operation}`;
+  }, [name, first?.of]);
   const head = html`<p class="links-row no-print"><a href=${hrefOf(['screening'])}>${t('screening.to-overview')}</a></p><h1 tabindex="-1"><bdi dir="auto">${name}</bdi></h1>`;
   if (!looks) return html`${head}<p>${t('screening.not-yours')}</p>` as VNode;
   if (answer === undefined) return html`${head}<p class="note late">${t('state.loading')}</p>` as VNode;
@@ -71,25 +72,26 @@ function OnList({ waiting, at, read }: OnListProps): VNode {
   const open = openFor(waiting);
   const isOurs = waiting.of === 'organisation';
   const mayDecide = desk.outbox !== undefined && mayClear(desk.session.roles) && (waiting.inLog || !isOurs);
-  const finish = async (done: Ended): Promise<boolean> => {
+  const finish = async (done: Ended, decided = ''): Promise<boolean> => {
     setEnded(done);
     if (!done.ok) return false;
     desk.say(done.words);
     await Promise.all([read(), desk.reloadMasters()]);
     // Whoever decides by keyboard goes on at the next hit, or hears where it stands.
-    setTimeout(() => (document.querySelector<HTMLElement>(`#on-list-${at} .hit.is-open h3`) ?? document.getElementById(`ended-${at}`))?.focus(), 0);
+    const next = done.left === 0 ? null : document.querySelector<HTMLElement>(`#on-list-${at} .hit.is-open:not([id="${decided}"]) h3`);
+    (next ?? document.getElementById(`ended-${at}`))?.focus();
     return true;
   };
-  const decide = async (hit: Hit, saying: Saying): Promise<boolean> => {
+  const decide = async (hit: Hit, id: string, saying: Saying): Promise<boolean> => {
     setReasons([...new Set([saying.reason.trim(), ...reasons])]);
-    return finish(await decideHit(desk, waiting, hit, saying));
+    return finish(await decideHit(desk, waiting, hit, saying), id);
   };
   return html`<section id=${`on-list-${at}`} class=${warning === null ? 'on-one-list' : 'on-one-list of-tests'}><h2>${t('hits.list-heading', { list, date: formatDay(locale(), listDate) })} <span class=${`badge badge-${standing === 'matched' ? 'failed' : standing === 'cleared' ? 'passed' : 'open'}`}>${t(`standing.screening.${standing}` as MessageKey)}</span></h2>
     <${TestSentence} listDate=${listDate} warning=${warning} />
-    <${StandingWords} waiting=${waiting} mayDecide=${mayDecide} open=${open.length} onSign=${() => void signDecision(desk, waiting).then(finish)} />
+    <${StandingWords} waiting=${waiting} mayDecide=${mayDecide} open=${open.length} onSign=${() => void signDecision(desk, waiting).then((done) => finish(done))} />
     <p class=${ended?.ok === false ? 'refusal' : 'ended'} role=${ended === undefined ? undefined : ended.ok ? 'status' : 'alert'} tabindex="-1" id=${`ended-${at}`}>${ended?.words ?? ''}</p>
     <datalist id=${`reasons-${at}`}>${reasons.map((one) => html`<option key=${one} value=${one}></option>`)}</datalist>
-    ${hits.map((hit, number) => html`<${HitCard} key=${hit.hit} hit=${hit} waiting=${waiting} id=${`${at}-${number}`} number=${number + 1} count=${hits.length} mayDecide=${mayDecide} isLast=${isOurs && open.length === 1} reasons=${`reasons-${at}`} onDecide=${(saying: Saying) => decide(hit, saying)} />`)}
+    ${hits.map((hit, number) => html`<${HitCard} key=${hit.hit} hit=${hit} waiting=${waiting} id=${`${at}-${number}`} number=${number + 1} count=${hits.length} mayDecide=${mayDecide} isLast=${isOurs && open.length === 1} reasons=${`reasons-${at}`} onDecide=${(saying: Saying) => decide(hit, `card-${at}-${number}`, saying)} />`)}
     <${Recorded} waiting=${waiting} /></section>` as VNode;
 }
 

@@ -51,8 +51,8 @@ export interface HitView {
   readonly evidence: readonly Evidence[];
   readonly state: JudgedHit['state'];
   readonly reopened: 'entry-changed' | 'party-changed' | null;
-  /** `listDate`: of the version of the list under which it was signed. */
-  readonly decisions: readonly { readonly by: string; readonly at: string; readonly verdict: string; readonly reason: string; readonly listDate?: string }[];
+  /** `listDate`: of the version of the list under which it was signed; `takenBack`: its record was reversed. */
+  readonly decisions: readonly { readonly by: string; readonly at: string; readonly verdict: string; readonly reason: string; readonly listDate?: string; readonly takenBack?: true }[];
   /** Whoever asks has decided this hit as it is now. */
   readonly mine: boolean;
 }
@@ -176,7 +176,7 @@ function hitView({ row, state, reopened, decisions, standing }: JudgedHit, { row
   return {
     hit: hitName(row), about: behind?.organisation === undefined ? null : { party: behind.reference, name: names[0] ?? '', facts },
     entry, listedName, score: row.score, nameScore, evidence, state, reopened: reopened ?? null,
-    decisions: decisions.map(({ holder: by, made, verdict, reason, basis }) => ({ by, at: timeText(made), verdict, reason, ...dateOf(basis) })),
+    decisions: decisions.map((one) => ({ by: one.holder, at: timeText(one.made), verdict: one.verdict, reason: one.reason, ...dateOf(one.basis), ...(standing.includes(one) ? {} : { takenBack: true }) })),
     mine: standing.some((one) => one.holder === holder && holdsFor(one, row)),
   };
 }
