@@ -5,7 +5,7 @@
 import { createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { rawRows } from '@amanah/store/testing/raw-rows.ts';
 
 /** A file and its bytes. */
 export interface Held {
@@ -96,25 +96,6 @@ export function digestsFound(held: readonly Held[], guesses: readonly string[], 
   return sought.foundIn(held);
 }
 
-interface Cells {
-  readonly blobs: readonly Buffer[];
-  /** Texts of the same row: names that could be bound into its blobs. */
-  readonly texts: readonly string[];
-}
-
-/** Every row of every table of a database. */
-function rowsOf(file: string): readonly Cells[] {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    const tables = database.prepare("select name from sqlite_schema where type = 'table'").all().map((row) => String(row['name']));
-    return tables.flatMap((table) => database.prepare(`select * from "${table}"`).all().map((row) => ({
-      blobs: Object.values(row).flatMap((cell) => (cell instanceof Uint8Array ? [Buffer.from(cell)] : [])), texts: Object.values(row).filter((cell) => typeof cell === 'string'),
-    })));
-  } finally {
-    database.close();
-  }
-}
-
 function opened(key: Buffer, bound: string, blob: Buffer): Buffer | undefined {
   if (key.length !== 32 || blob.length < 28) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', key, blob.subarray(0, 12), { authTagLength: 16 });
@@ -129,7 +110,7 @@ function opened(key: Buffer, bound: string, blob: Buffer): Buffer | undefined {
 
 /** Everything in a database that opens with some key: with the secrets at hand, with what these open, and with keys made of two of them. */
 export function openedIn(file: string, secrets: readonly Buffer[]): readonly Buffer[] {
-  const rows = rowsOf(file).filter(({ blobs }) => blobs.length > 0);
+  const rows = rawRows(file).filter(({ blobs }) => blobs.length > 0);
   const openAll = (keys: readonly Buffer[]): Buffer[] => keys.flatMap((key) => rows.flatMap(({ blobs, texts }) => blobs.flatMap((blob) => ['registry', ...texts].flatMap((name) => (
     ['key', 'value', 'reason', 'proof'].flatMap((what) => opened(key, `amanah/registry/v1/${what}/${name}`, blob) ?? [])
   )))));

@@ -1,43 +1,10 @@
 // The paths of the people's half for `openapi.ts`: everything here but joining and signing in asks for a session.
 
-const JSON_TYPE = 'application/json';
-const PROBLEM = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
-const TEXT = { type: 'string' } as const;
-const KEY = { type: 'string', description: 'Ed25519 public key, 43 base64url characters' } as const;
-const OBJECT = { type: 'object' } as const;
-const ROLE = { type: 'string', description: 'Role, as in a `key` record' } as const;
-
-type Shape = Readonly<Record<string, object>>;
-interface Operation {
-  readonly summary: string;
-  /** Members that the request needs. */
-  readonly body?: Shape;
-  readonly optional?: Shape;
-  readonly bytes?: boolean;
-  readonly answers?: 200 | 201;
-  /** Without a session. */
-  readonly open?: boolean;
-  /** Members of the answer. */
-  readonly gives?: Shape;
-}
-
-function operation(method: 'get' | 'post' | 'delete', parameters: readonly string[], { summary, body, optional = {}, bytes = false, answers = 200, open = false, gives }: Operation): object {
-  const csrf = { name: 'x-amanah-csrf', in: 'header', required: true, description: 'The `csrf` of the session', schema: TEXT };
-  const all = [...parameters.map((name) => ({ name, in: 'path', required: true, schema: TEXT })), ...(method === 'get' || open ? [] : [csrf])];
-  const content = bytes ? { 'application/octet-stream': {} } : { [JSON_TYPE]: { schema: { ...OBJECT, required: Object.keys(body ?? {}), properties: { ...body, ...optional } } } };
-  return {
-    [method]: {
-      summary,
-      security: open ? [] : [{ session: [] }],
-      ...(all.length === 0 ? {} : { parameters: all }),
-      ...(method === 'post' ? { requestBody: { required: true, content } } : {}),
-      responses: { [answers]: { description: summary, content: { [JSON_TYPE]: { schema: gives === undefined ? OBJECT : { ...OBJECT, properties: gives } } } }, default: PROBLEM },
-    },
-  };
-}
+import { KEY, list, OBJECT, operation, ROLE, TEXT, type Shape } from './openapi-form.ts';
+import { REGISTRY_PATHS } from './openapi-registry.ts';
+import { SCREENING_PATHS } from './openapi-screening.ts';
 
 const SESSION: Shape = { person: OBJECT, role: ROLE, key: KEY, roles: { type: 'array', items: ROLE }, keys: { type: 'array', items: OBJECT }, csrf: TEXT };
-const list = (name: string): Shape => ({ [name]: { type: 'array', items: OBJECT } });
 
 /** Paths by which people come in, go out, and let others in. */
 const PEOPLE_PATHS = {
@@ -91,4 +58,4 @@ const OPERATION_PATHS = {
 } as const;
 
 /** Everything that asks for a session, and the ways to get one. */
-export const SIGNED_IN_PATHS = { ...PEOPLE_PATHS, ...OPERATION_PATHS } as const;
+export const SIGNED_IN_PATHS = { ...PEOPLE_PATHS, ...OPERATION_PATHS, ...SCREENING_PATHS, ...REGISTRY_PATHS } as const;
