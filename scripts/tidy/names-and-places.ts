@@ -66,7 +66,7 @@ function referencesOf(file: RepositoryFile): ReadonlySet<string> {
 // Written so that the patterns are not instances of themselves.
 const MACHINE_PATH = /(^|[^A-Za-z0-9_.])\/(?:(?:work|farm|home\/[a-z][\w-]*|Users\/\w+|root)\/|tmp\/bash_jobs)/;
 // A host has an address before it or the ending of one: `registry.store.close()` is a call and `registry.title.short` a message.
-const REGISTRY_HOST = /(?:\/\/|@)registry\.|\bregistry\.(?:[a-z0-9-]+\.)*(?:com|org|net|io|dev|cloud|internal|local|lan|corp|example|test)\b|\/\/[\w.-]*(?:artifactory|verdaccio|nexus)\b/i;
+const REGISTRY_HOST = /(?:\/\/|@)registry\.|\bregistry\.(?:[a-z0-9-]+\.)*(?:com|org|net|io|dev|cloud|internal|local|lan|corp)\b|\/\/[\w.-]*(?:artifactory|verdaccio|nexus)\b/i;
 const SHARED_DATA_DOOR = 'conformance/shared-data.ts';
 
 export const noOutsidePaths: Rule = {
