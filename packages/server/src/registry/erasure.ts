@@ -8,13 +8,13 @@ import { CompactRange } from '@amanah/log/compact-range.ts';
 import { leafHashes } from '@amanah/log/tree.ts';
 import { buildReport, REPORT_NAMES } from '@amanah/projection/report.ts';
 import { reportCsv } from '@amanah/projection/report-csv.ts';
-import { scoreTexts } from '@amanah/names/compare.ts';
 import { withoutErased } from '@amanah/registry/households.ts';
 import { identifyingTexts, registrationOfBytes, type Registration } from '@amanah/registry/registration.ts';
 import type { UntoldErasure } from '@amanah/store/registry.ts';
 import type { Draft, Journal } from '../books/journal.ts';
 import { COPY_PREFIX } from '../backup/backup-form.ts';
 import { searchFolder, type Trace } from './folder-search.ts';
+import { namesSomebody } from './ground.ts';
 import { newName, RegistryRefused, type Registry } from './registry.ts';
 import { erasureDraft, type RegistryState } from './registry-state.ts';
 import { formsOf, isTelling, plainForms, writings, type Needle } from './value-forms.ts';
@@ -58,10 +58,6 @@ export interface Standing {
 /** With more registrations at once only the plainest forms of their values are looked for, beside the sealed bytes themselves. */
 const ALL_FORMS_MAX = 200;
 const GROUND_LENGTH_MAX = 500;
-/** Words that are shorter tell nobody. */
-const WORD_LENGTH_MIN = 4;
-/** From this likeness on (0 to 1) a word is a name in other letters. */
-const SAME_NAME_FROM = 0.9;
 /** A copy of a database that a backup left behind when it was cut off. */
 const COPY_LIVES_MS = 3_600_000;
 
@@ -102,19 +98,9 @@ export async function eraseRegistrations(registry: Registry, { erased, ground, h
 /** The ground stands in the public log for ever: it names nobody. */
 function judgeGround(ground: string, values: readonly Registration[]): void {
   if (ground.trim().length < 3 || ground.length > GROUND_LENGTH_MAX) throw new RegistryRefused('ground', `Say on which ground, in at most ${GROUND_LENGTH_MAX} characters, such as "asked for by the person" or "the purpose is over".`);
-  const plain = ground.normalize('NFKC').toLowerCase();
-  const said = wordsIn(ground);
-  const texts = values.flatMap((registration) => [...identifyingTexts(registration)]);
-  const isThere = (text: string): boolean => [text, ...wordsIn(text)].some((part) => [...part].length >= WORD_LENGTH_MIN && plain.includes(part.normalize('NFKC').toLowerCase()));
-  // The same name in another script is the same name.
-  const soundsThere = (text: string): boolean => wordsIn(text).some((word) => said.some((one) => scoreTexts(one, word, 'person') >= SAME_NAME_FROM));
-  if (texts.some(isThere) || (values.length <= ALL_FORMS_MAX && texts.some(soundsThere))) {
+  if (namesSomebody(ground, values)) {
     throw new RegistryRefused('ground', 'The ground holds a word of what is to be erased, or one that is read like it. It stands in the public log for ever: write it without any name, number or place of the household. Nothing was erased.');
   }
-}
-
-function wordsIn(text: string): readonly string[] {
-  return text.split(/[\s,;.]+/u).filter((word) => [...word].length >= WORD_LENGTH_MIN);
 }
 
 async function needlesOf({ store }: Registry, ids: readonly string[], values: readonly Registration[], secrets: readonly Uint8Array[]): Promise<readonly Needle[]> {

@@ -45,11 +45,13 @@ function addOverview(app: Hono, { guard, opened }: OperationNeeds, held: OpenedR
     return privateJson({ accesses: (await held.found()?.registry.store.accesses()) ?? [] });
   });
   app.delete(`${ROOT}/batches/:batch`, async (context) => answered(async () => {
-    await registrar(context, guard);
+    const { holder, roles } = await registrar(context, guard);
     const { registry, queue } = held.desk();
     const batch = (await registry.state()).batches.find((one) => one.batch === nameIn(context, 'batch'));
     if (batch === undefined) throw new HttpProblem('not-found', 'There is no such batch.');
     if (batch.state !== 'waiting') throw new HttpProblem('refused', 'Its record stands in the log: erase its registrations instead, which the log tells too.', { reason: 'recorded' });
+    // The record may be signed already and on its way: it would count what is not there.
+    if (batch.holder !== holder && !roles.includes('steward')) throw new HttpProblem('not-allowed', 'Another person took this batch in; that person, or a steward, drops it.');
     await registry.store.drop(batch.batch);
     queue.forget();
     return privateJson({ dropped: true });
