@@ -45,7 +45,7 @@ export const erase: Command = {
     household: { value: 'ID', about: 'all registrations merged with this one' },
     find: { about: 'ask for name, phone, document, place' },
     'find-file': { value: 'FILE', about: 'the same from a file, or - for the standard input' },
-    near: { about: 'names that are only near fit too' },
+    near: { about: 'part of a name and other spellings fit too' },
     all: { about: 'erase every household that fits' },
     due: { about: 'all registrations whose last day is over' },
     purpose: { value: 'CODE', about: 'all registrations of a purpose' },
@@ -98,7 +98,7 @@ async function erasedOf(given: Given, { registry, holder }: RegistryAtHand, stat
   if (purpose !== undefined) return { purpose };
   if (wanted === undefined) return { due: true };
   const found = await findIn(registry, state, { wanted, near: given.flag('near'), reader: holder });
-  if (found.length === 0) throw new Fault('no registration fits.', { hint: 'Say less, or --near for names that are written otherwise.', exit: EXIT.refused });
+  if (found.length === 0) throw new Fault('no registration fits.', { hint: '--near finds part of a name and other spellings too; or say fewer details.', exit: EXIT.refused });
   const households = new Set(found.map(({ household: ids }) => ids[0] as string));
   if (households.size > 1 && !given.flag('all')) {
     throw new Fault(`${found.length} registrations of ${households.size} households fit: ${found.slice(0, 10).map(({ id }) => id.slice(0, SHOWN_DIGITS)).join(', ')}. Nothing was erased.`, { hint: 'Look with amanah registry show, then name one with --registration or --household, or take all with --all.', exit: EXIT.refused });
