@@ -19,14 +19,14 @@ export interface Batch {
 }
 
 /** A code: small letters, digits and hyphens, from any script. */
-const PURPOSE = /^[\p{Ll}\p{Lo}\p{Mn}\p{Mc}\p{Nd}][\p{Ll}\p{Lo}\p{Mn}\p{Mc}\p{Nd}._/-]{0,63}$/u;
+const PURPOSE = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{Ll}\p{Lo}\p{Mn}\p{Mc}\p{Nd}][\p{Ll}\p{Lo}\p{Mn}\p{Mc}\p{Nd}._/-]{0,63}$/u;
 /** A purpose that lasts longer is asked again. */
 const YEARS_MAX = 10;
 
 /** Judges purpose and day; the words say what is wanted. Undefined where both will do. */
 export function judgeTerms({ purpose, deleteBy }: { readonly purpose: string | undefined; readonly deleteBy: string | undefined }, today: string): string | undefined {
   if (purpose === undefined || purpose === '') return 'Say what the registrations are kept for: a purpose, as a short code such as winter-2026. Nothing is taken in without one.';
-  if (!PURPOSE.test(purpose)) return 'The purpose is a short code of small letters, digits and hyphens, such as winter-2026. It stands in the public log: no name of a person belongs in it.';
+  if (!PURPOSE.test(purpose) || purpose.normalize('NFC') !== purpose) return 'The purpose is a short code of small letters, digits and hyphens, such as winter-2026. It stands in the public log: no name of a person belongs in it.';
   if (deleteBy === undefined || deleteBy === '') return 'Say by which day the registrations are deleted, such as 2027-03-31. Nothing is taken in without a day.';
   if (!isDay(deleteBy)) return 'The day by which the registrations are deleted is written YYYY-MM-DD, such as 2027-03-31.';
   if (deleteBy < today) return `The day by which the registrations are deleted is over. Name a day from ${today} on.`;

@@ -1,8 +1,11 @@
 // The registry through the server, as the console uses it: files in, pairs decided, records signed, registrations erased.
 
 import assert from 'node:assert/strict';
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
 import type { JsonObject } from '@amanah/record/decode.ts';
+import { createApp } from '../src/app.ts';
 import type { Answer, ClientDraft, ConsoleClient } from '../src/testing/console-client.ts';
 import { operation, TODAY, type Operation } from './operation.ts';
 
@@ -142,4 +145,19 @@ test('[RG6] [RG10] registrars read, stewards erase, readings are counted, and no
   assert.ok(accesses.some(({ holder, action, day }) => holder === 'keeper-1' && action === 'pairs' && day === TODAY));
   assert.equal(JSON.stringify(accesses).includes(ids[0] as string), false);
   assert.deepEqual(run.failures, []);
+});
+
+test('[RG8] what nobody signs for is dropped; a registry without its key says so and shows nothing of the machine', async (t) => {
+  const { run, keeper } = await started(t);
+  const uploaded = await keeper.send('POST', `${ROOT}/uploads`, csv());
+  await keeper.send('POST', `${ROOT}/uploads/${String(uploaded.body['upload'])}/commit`, { mapping: uploaded.body['mapping'], ...TERMS });
+  assert.equal(((await keeper.send('GET', ROOT)).body['batches'] as readonly unknown[]).length, 1);
+  run.pass(80 * 3_600_000);
+  await keeper.signIn();
+  assert.deepEqual((await keeper.send('GET', ROOT)).body['batches'], []);
+  renameSync(join(run.opened.folder, 'keys', 'registry'), join(run.opened.folder, 'keys', 'registry.away'));
+  const app = createApp({ opened: run.opened, clock: () => 0, failed: (error) => run.failures.push(error), people: run.people });
+  const answer = await app.fetch(new Request(`http://localhost:7070${ROOT}`, { headers: { host: 'localhost:7070', accept: 'application/json', cookie: String(keeper.cookie) } }));
+  const body = await answer.text();
+  assert.deepEqual([answer.status, body.includes('no-key'), body.includes(run.folder), run.failures], [422, true, false, []]);
 });

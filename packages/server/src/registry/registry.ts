@@ -40,7 +40,7 @@ export interface TakenIn {
   readonly draft: Draft;
 }
 
-/** Batches that nobody signed for are dropped after this long: what the log was not told of is not kept. */
+/** What nobody signed for is dropped after this long: what the log was not told of is not kept. */
 const UNSIGNED_MS = 72 * 3_600_000;
 /** Others may write between asking and telling. */
 const TURNS_MAX = 5;
@@ -76,11 +76,17 @@ export class Registry {
     const state = await this.state();
     for (const { decision } of state.decisions.filter((one) => one.state === 'taken-back')) await this.store.undecide(decision);
     const told = await this.#settleErasures();
-    const waiting = state.batches.filter((batch) => batch.state === 'waiting');
-    for (const { batch } of waiting.filter((one) => one.holder !== holder && one.created < this.#time - UNSIGNED_MS)) await this.store.drop(batch);
+    // What the operation's own key left is told by the next command; a person who has not signed for so long will not.
+    const operator = this.journal.books.authors.get(this.journal.author)?.holder;
+    const isLate = (one: { readonly holder: string; readonly time: number }): boolean => one.holder !== operator && one.time < this.#time - UNSIGNED_MS;
+    const waiting = state.batches.filter((batch) => batch.state === 'waiting').map((batch) => ({ ...batch, time: batch.created }));
+    const undecided = state.decisions.filter((one) => one.state === 'waiting').map((one) => ({ ...one, time: one.made }));
+    for (const { batch } of waiting.filter(isLate)) await this.store.drop(batch);
+    for (const { decision } of undecided.filter(isLate)) await this.store.undecide(decision);
+    const own = <T extends { readonly holder: string; readonly time: number }>(all: readonly T[]): readonly T[] => all.filter((one) => one.holder === holder && !isLate(one));
     return [
-      ...waiting.filter((one) => one.holder === holder).map((one) => batchDraft(one, this.#today)),
-      ...state.decisions.filter((one) => one.state === 'waiting' && one.holder === holder).map((one) => mergeDraft(one, this.#today)),
+      ...own(waiting).map((one) => batchDraft(one, this.#today)),
+      ...own(undecided).map((one) => mergeDraft(one, this.#today)),
       ...told.filter((one) => one.holder === holder).map(({ draft }) => draft),
     ];
   }

@@ -92,14 +92,14 @@ function addRegistrations(app: Hono, { guard }: OperationNeeds, held: OpenedRegi
 }
 
 function addDecisions(app: Hono, { guard }: OperationNeeds, held: OpenedRegistry): void {
-  app.get(`${ROOT}/queue`, async (context) => {
+  app.get(`${ROOT}/queue`, async (context) => answered(async () => {
     const { holder } = await registrar(context, guard);
     const purpose = purposeIn(context);
     const [from, limit] = [numberIn(context, 'from', { otherwise: 0, max: 1_000_000 }), numberIn(context, 'limit', { otherwise: 1, max: QUEUE_MAX })];
     const desk = held.found();
     if (desk === undefined) return privateJson({ purpose, waiting: 0, more: 0, basis: 'nothing', decided: 0, pairs: [] });
     return privateJson(await queueView(desk.registry, desk.queue, await desk.registry.state(), { purpose, from, limit, reader: holder }));
-  });
+  }));
   app.get(`${ROOT}/decisions`, async (context) => {
     const { holder } = await registrar(context, guard);
     const purpose = purposeIn(context);

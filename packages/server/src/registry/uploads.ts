@@ -62,6 +62,8 @@ export function addUploads(app: Hono, { guard, opened }: OperationNeeds, held: O
     const expires = now() + KEPT_MS;
     uploads.set(upload, { holder, expires, read });
     forget();
+    // Also where nobody asks again.
+    setTimeout(() => uploads.delete(upload), KEPT_MS).unref();
     const { kind, columns, submissions } = read;
     return privateJson({ upload, expires: `${new Date(expires).toISOString().slice(0, 19)}Z`, kind, ...(title === undefined ? {} : { form: { title, version } }), columns: withFilled(columns, read), submissions: submissions.length, ...suggestMapping(read), problems, problemCount }, 201);
   });
