@@ -71,7 +71,7 @@ function headParts(from: readonly string[]): Part {
 /** Given names of the members as a set of skeleton keys: order, script and spelling do not matter. */
 function memberParts(from: readonly string[]): Part {
   return {
-    columns: [column('members', from, 'list', 'name-key')],
+    columns: [column('members', from, 'list', 'name-keys')],
     comparisons: [
       {
         name: 'members',

@@ -8,6 +8,7 @@ import { normalise, wordsOf, type Word } from '@amanah/names/words.ts';
 
 /** Words repeat from name to name: what was found out about one is kept, up to this many. */
 const KEPT_MOST = 200_000;
+const OTHER_READINGS = 4;
 
 function kept(work: (word: string) => string): (word: string) => string {
   const known = new Map<string, string>();
@@ -53,6 +54,18 @@ export function keysOfWords(text: string): readonly string[] {
 /** The skeleton keys of a name: without titles, and of a short form those of the full form. */
 export function keysOfName(text: string): readonly string[] {
   return withoutTitles(text).map(({ raw, folded }) => keyOf(COMMON_NICKNAMES.get(folded)?.[0] ?? raw)).filter((key) => key !== '');
+}
+
+/** Г is G to one clerk and H to another (Ihor, Igor): the key of the other reading, '' where there is none. */
+const otherKeyOf = kept((word) => {
+  if (!/[\u0413\u0433\u0490\u0491]/.test(word)) return '';
+  const other = transliterate(word, OTHER_READINGS).find((reading) => reading.includes('h'));
+  return other === undefined ? '' : skeletonKey(other);
+});
+
+/** The skeleton keys of a name, those of a second reading too: for sets, in which one more does little harm. */
+export function allKeysOfName(text: string): readonly string[] {
+  return [...keysOfName(text), ...withoutTitles(text).map(({ raw }) => otherKeyOf(raw))].filter((key) => key !== '');
 }
 
 /** Whether a text has letters of a script other than Latin. */

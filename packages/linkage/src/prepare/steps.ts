@@ -2,7 +2,7 @@
 
 import type { Step } from '../model/model.ts';
 import { dateOf, dayMonthExchanged } from './dates.ts';
-import { foldedText, keysOfName, keysOfWords, latinText, nameText } from './scripts.ts';
+import { allKeysOfName, foldedText, keysOfName, keysOfWords, latinText, nameText } from './scripts.ts';
 
 /** Between the items of a set, in the text that stands for it. */
 export const SET_SEPARATOR = '\u001F';
@@ -34,7 +34,7 @@ const PREPARATIONS: Readonly<Record<Step, Preparation>> = {
   skeleton: (text) => keysOfWords(text).join(' '),
   skeletons: (text) => setOf(keysOfWords(text)),
   'name-key': (text) => keysOfName(text).join(' '),
-  'name-keys': (text) => setOf(keysOfName(text)),
+  'name-keys': (text) => setOf(allKeysOfName(text)),
   tokens: (text) => setOf(wordsOf(text)),
   sorted: (text) => [...wordsOf(text)].sort().join(' '),
   list: (text) => setOf(text.split(/[;|\u001F]/).map((item) => item.trim())),
