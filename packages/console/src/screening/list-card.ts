@@ -85,9 +85,9 @@ function Run({ list, onScreened }: { readonly list: LoadedList; readonly onScree
     setRun(undefined);
     // The books have moved on since it was compared: it is compared again, not signed again.
     if (outcome.state === 'refused') return setWrong(refusalSentence(outcome.problem));
+    await Promise.all([onScreened(), desk.reloadMasters()]);
     setSaid(t(outcome.state === 'done' ? 'run.done' : 'waiting.title'));
     desk.say(t(outcome.state === 'done' ? 'run.done' : 'waiting.title'));
-    await Promise.all([onScreened(), desk.reloadMasters()]);
     return undefined;
   };
   return html`<div class="run no-print">

@@ -59,13 +59,13 @@ export function LoadList({ lists, onLoaded }: { readonly lists: readonly LoadedL
     setBusy(true);
     setRefused(NOTHING);
     const answer = await server.post<LoadAnswer>('/api/operate/screening/lists', { list: codeOf(list), ...(date === '' ? {} : { date }), ...(forTests ? { forTests } : {}), files: await Promise.all(files.map(sentFile)) });
+    if (answer.ok) await onLoaded();
     setBusy(false);
     if (!answer.ok) return refuse('problem' in answer ? refusedOf(answer.problem) : { words: failureWords(answer), about: 'files', problems: [] });
     setLoaded(answer.value);
     setDate('');
     say(doneWords(answer.value));
     if (input.current !== null) input.current.value = '';
-    await onLoaded();
     return undefined;
   };
   const refuse = (found: Refused): void => {
