@@ -120,3 +120,11 @@ test('[SC6] thresholds are whole numbers from 1 to 1000, and a result is the sam
   for (const threshold of [0, 1001, 0.7, Number.NaN]) assert.throws(() => screen(person('A B'), INDEX, { threshold }), RangeError);
   assert.deepEqual(screen(person('Ruslan Khalafov'), INDEX), screen(person('Ruslan Khalafov'), INDEX));
 });
+
+test('[SC6] ships bear the names of people and firms: an organisation is not found as a ship, nor a ship as a firm, but by their numbers', () => {
+  const both = indexOf([listOf([entry('5', 'vessel', ['GREEN HARBOUR'], { identifiers: [{ type: 'imo', number: '7654321', country: undefined }] }), entry('6', 'organisation', ['GREEN HARBOUR']), entry('7', 'unknown', ['GREEN HARBOUR'])])]);
+  const found = (party: Party): readonly string[] => screen(party, both).map(({ entry: { id } }) => id).sort();
+  assert.deepEqual(found(organisation({ reference: 'o', names: ['Green Harbour'] })), ['6', '7']);
+  assert.deepEqual(found(vessel({ reference: 'v', names: ['Green Harbour'] })), ['5', '7']);
+  assert.deepEqual(found(organisation({ reference: 'o', names: ['Somebody Else'], identifiers: [{ type: 'imo', number: '7654321' }] })), ['5']);
+});

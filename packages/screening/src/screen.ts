@@ -3,8 +3,8 @@ import { score as nameScoreOf } from '@amanah/names/compare.ts';
 import { prepare, type Prepared } from '@amanah/names/prepared.ts';
 import { candidatesFor, type EntryIndex, type IndexedName, type NameTable } from './entry-index.ts';
 import { type Evidence, identifierKey, nameEvidence, weighed, WEAK_ALIAS_TAKES } from './evidence.ts';
-import type { ListEntry } from './list-entry.ts';
-import { isParty, type Party } from './party.ts';
+import type { EntryKind, ListEntry } from './list-entry.ts';
+import { isParty, type Party, type PartyNature } from './party.ts';
 
 /**
  * From this score on a hit is shown, in thousandths: a little above the default threshold of names (720), because a whole list
@@ -33,6 +33,11 @@ export interface Hit {
   readonly warning: string | undefined;
 }
 
+/** With entries of which kinds a party is compared by name: ships bear the names of people and of firms. By its numbers it is found under any kind. */
+const COMPARED: Readonly<Record<PartyNature, ReadonlySet<EntryKind>>> = {
+  person: new Set(['person', 'unknown']), organisation: new Set(['organisation', 'unknown']), vessel: new Set(['vessel', 'aircraft', 'unknown']),
+};
+
 interface Best {
   readonly indexed: IndexedName | undefined;
   readonly own: Prepared | undefined;
@@ -48,7 +53,9 @@ export function screen(party: Party, index: EntryIndex, { threshold = DEFAULT_TH
   const tables = party.nature === 'person' ? [index.persons] : [index.bodies];
   // A name alone is not lifted by anything: what stays below the threshold is no hit.
   const least = hasMore(party) ? Math.min(NAME_LEAST, threshold) : threshold;
-  for (const text of party.names) for (const table of tables) bestByName(text, table, least, best);
+  const kinds = COMPARED[party.nature];
+  const isLike = (at: number): boolean => kinds.has(index.entries[at]?.kind ?? 'unknown');
+  for (const text of party.names) for (const table of tables) bestByName(text, { table, least, isLike }, best);
   for (const identifier of party.identifiers) {
     const key = identifierKey(identifier);
     for (const entry of key === undefined ? [] : (index.byIdentifier.get(key) ?? [])) if (!best.has(entry)) best.set(entry, { indexed: undefined, own: undefined, nameScore: 0 });
@@ -66,10 +73,18 @@ function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function bestByName(text: string, table: NameTable, least: number, best: Map<number, Best>): void {
+interface Search {
+  readonly table: NameTable;
+  readonly least: number;
+  /** Whether an entry is of a kind that the party is compared with by name. */
+  readonly isLike: (entry: number) => boolean;
+}
+
+function bestByName(text: string, { table, least, isLike }: Search, best: Map<number, Best>): void {
   const own = prepare(text, { kind: table.kind });
   for (const at of candidatesFor(table, own, least / 1000)) {
     const indexed = table.names[at] as IndexedName;
+    if (!isLike(indexed.entry)) continue;
     const plain = Math.round(nameScoreOf(own, indexed.prepared) * 1000);
     const nameScore = indexed.name.quality === 'weak' ? Math.max(0, plain - WEAK_ALIAS_TAKES) : plain;
     if (nameScore < least || nameScore <= (best.get(indexed.entry)?.nameScore ?? 0)) continue;
