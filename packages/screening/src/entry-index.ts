@@ -35,7 +35,9 @@ export interface NameTable {
   readonly words: WordIndex;
   /** For each word the names that it stands in, and for each name its words. */
   readonly namesOf: readonly Uint32Array[];
-  readonly wordsIn: readonly Uint32Array[];
+  readonly wordsIn: WordsIn;
+  /** How many words each name has, initials not counted; at most 255. */
+  readonly wordCount: Uint8Array;
   readonly weightOf: Float32Array;
   /** Words that others may write together, by their keys; the names they stand in. */
   readonly byJoined: ReadonlyMap<string, Uint32Array>;
@@ -53,6 +55,12 @@ export interface NameTable {
   readonly scratch: Scratch;
 }
 
+/** The words of all names one after the other, and where those of each begin; the last number is their end. */
+interface WordsIn {
+  readonly words: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
 interface Scratch {
   readonly seenBy: Uint32Array;
   readonly sure: Uint8Array;
@@ -68,6 +76,8 @@ const UNBOUNDED = 255;
 /** Skeletons of words written together that are shorter say too little. */
 const JOINED_LEAST = 2;
 const JOINED_SLIP_LEAST = 5;
+/** Letters of a word that is sought among words written together with a slip, too. */
+const JOINED_LETTERS_LEAST = 8;
 /** Letters that may differ where words are written together. */
 const JOINED_APART = 3;
 
@@ -166,6 +176,7 @@ function tableOf(entries: readonly ListEntry[], kind: Kind, kinds: ReadonlySet<E
     wordsIn: wordsIn(all.map(({ names: places }) => places), count),
     weightOf: Float32Array.from(all, ({ token }) => token.weight),
     byJoined: packed(byJoined), byAcronym: packed(byAcronym), joined, joinedIn: Uint32Array.from(joinedIn),
+    wordCount: Uint8Array.from(names, ({ prepared }) => Math.min(255, wordsOf(prepared).length)),
     weight: Float32Array.from(names, ({ prepared }) => weightOf(wordsOf(prepared))),
     initials: Uint8Array.from(names, ({ prepared }) => (prepared.otherwise.length > 0 ? UNBOUNDED : initialsOf(prepared))),
     letters: Uint8Array.from(names, ({ prepared: { slips } }) => Math.min(255, slips?.letters ?? 0)),
@@ -175,10 +186,12 @@ function tableOf(entries: readonly ListEntry[], kind: Kind, kinds: ReadonlySet<E
 }
 
 /** The other way round: for each name the words that stand in it. */
-function wordsIn(namesOf: readonly (readonly number[])[], count: number): readonly Uint32Array[] {
-  const words: number[][] = Array.from({ length: count }, () => []);
-  namesOf.forEach((places, word) => places.forEach((place) => words[place]?.push(word)));
-  return words.map((numbers) => Uint32Array.from(numbers));
+function wordsIn(namesOf: readonly (readonly number[])[], count: number): WordsIn {
+  const perName: number[][] = Array.from({ length: count }, () => []);
+  namesOf.forEach((places, word) => places.forEach((place) => perName[place]?.push(word)));
+  const starts = new Uint32Array(count + 1);
+  perName.forEach((words, place) => { starts[place + 1] = (starts[place] as number) + words.length; });
+  return { words: Uint32Array.from(perName.flat()), starts };
 }
 
 function packed(map: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, Uint32Array> {
@@ -227,15 +240,7 @@ function candidatesOfReading(table: NameTable, prepared: Prepared, least: number
   addWords(table, near, least, base, touched);
   addJoined(table, prepared, base, touched);
   const needs: Needs = { near, stamp: base + 1, least, weight: weightOf(words), initials: initialsOf(prepared) };
-  const places = touched.filter((place) => {
-    if (scratch.sure[place] === 1 || table.initials[place] === UNBOUNDED) return true;
-    // Two words of one name and of the other that stand against each other say more than one that both have.
-    const listed = (table.wordsIn[place] as Uint32Array).length;
-    const isOneOfMore = scratch.count[place] === 1 && words.length > 1 && (listed > 1 || (least > ONE_WORD_MOST && table.kind === 'person'));
-    if (isOneOfMore) return listed === words.length && mayBeSlips(table, place, prepared);
-    return mayReach(table, place, needs) || mayBeSlips(table, place, prepared);
-  });
-  return places;
+  return touched.filter((place) => scratch.sure[place] === 1 || table.initials[place] === UNBOUNDED || mayReach(table, place, needs) || mayBeSlips(table, place, prepared));
 }
 
 /** What a name is measured against. */
@@ -254,12 +259,13 @@ const ONE_WORD_MOST = 0.7;
 /** False where the words alone keep the score below the least: each word of the party takes the most alike one, whichever others take it too. */
 function mayReach(table: NameTable, place: number, { near, stamp, least, weight, initials }: Needs): boolean {
   const { places, stamps } = table.scratch;
-  const listed = table.wordsIn[place] as Uint32Array;
+  const listed = table.wordsIn.words;
+  const [first, last] = [table.wordsIn.starts[place] as number, table.wordsIn.starts[place + 1] as number];
   let [alike, unlike, own, taken] = [0, 0, 0, 0];
   for (let at = 0; at < near.length; at += 1) {
     const [placesHere, stampsHere, words] = [places[at] as Int32Array, stamps[at] as Uint32Array, near[at] as NearWords];
     let [best, of] = [0, 0];
-    for (let which = 0; which < listed.length; which += 1) {
+    for (let which = first; which < last; which += 1) {
       const word = listed[which] as number;
       if (stampsHere[word] !== stamp) continue;
       const how = alikeAt(table.words, words, placesHere[word] as number);
@@ -286,7 +292,7 @@ const FREQUENT = 0.25;
  * candidate, nor is a body that has none but frequent ones: such words count for names that have others too.
  */
 function addWords(table: NameTable, near: readonly NearWords[], least: number, base: number, touched: number[]): void {
-  const { scratch, namesOf, kind } = table;
+  const { namesOf, kind } = table;
   const sized = near.map(({ words }, at) => {
     const [places, stamps] = roomFor(table, at);
     let names = 0;
@@ -299,10 +305,12 @@ function addWords(table: NameTable, near: readonly NearWords[], least: number, b
     return { words, names };
   });
   sized.sort((one, other) => one.names - other.names);
+  // Words of two names that stand against each other say more than one that both have: two are needed where both names have two.
+  const needed = near.length > 1 ? 2 : 1;
   sized.forEach(({ words, names }, at) => {
     const follows = at === 0 || (kind === 'person' ? at < sized.length - 1 || least <= ONE_WORD_MOST : names <= FREQUENT * table.names.length);
     const turn = base + at + 1;
-    for (let which = 0; which < words.length; which += 1) countWord(namesOf[words[which] as number] as Uint32Array, scratch, turn, base, follows ? touched : undefined);
+    for (let which = 0; which < words.length; which += 1) countWord(table, namesOf[words[which] as number] as Uint32Array, turn, base, follows, needed, touched);
   });
 }
 
@@ -312,19 +320,24 @@ function roomFor({ scratch, words }: NameTable, at: number): readonly [Int32Arra
   return [places, stamps];
 }
 
-/** Counts one word for every name that it stands in, once. Without `touched`, only for names that were touched before. */
-function countWord(places: Uint32Array, { seenBy, sure, count }: Scratch, turn: number, base: number, touched: number[] | undefined): void {
+/** Counts one word for every name that it stands in, once; a name is touched when it has as many as are needed. Where a word is not followed, only names that were seen before count. */
+function countWord(table: NameTable, places: Uint32Array, turn: number, base: number, follows: boolean, needed: number, touched: number[]): void {
+  const { wordCount, scratch: { seenBy, sure, count } } = table;
   for (let which = 0; which < places.length; which += 1) {
     const place = places[which] as number;
     const seen = seenBy[place] as number;
     if (seen === turn) continue;
     if (seen <= base) {
-      if (touched === undefined) continue;
-      touched.push(place);
-      sure[place] = count[place] = 0;
+      if (!follows) continue;
+      seenBy[place] = turn;
+      sure[place] = 0;
+      count[place] = 1;
+      if (needed === 1 || wordCount[place] === 1) touched.push(place);
+    } else {
+      seenBy[place] = turn;
+      count[place] = (count[place] as number) + 1;
+      if (count[place] === needed && wordCount[place] !== 1) touched.push(place);
     }
-    seenBy[place] = turn;
-    count[place] = (count[place] as number) + 1;
   }
 }
 
@@ -343,25 +356,24 @@ function takeTurns(scratch: Scratch, count: number): number {
 function addJoined(table: NameTable, prepared: Prepared, base: number, touched: number[]): void {
   const { scratch, byJoined, byAcronym, words, namesOf } = table;
   const add = (place: number): void => {
-    if ((scratch.seenBy[place] as number) <= base) {
-      touched.push(place);
-      scratch.seenBy[place] = base + 1;
-      scratch.count[place] = 0;
-    }
+    if ((scratch.seenBy[place] as number) <= base) scratch.seenBy[place] = base + 1;
+    else if (scratch.sure[place] === 1) return;
+    // One that is touched already stands there twice.
+    touched.push(place);
     scratch.sure[place] = 1;
   };
   const telling = prepared.tokens.filter(({ role }) => role === 'name' || role === 'patronymic');
   for (const token of telling) {
     for (const key of [...token.keys, `=${token.letters}`]) {
       if (key.length < JOINED_LEAST) continue;
-      for (const slip of joinedSlips(key)) {
+      for (const slip of token.letters.length >= JOINED_LETTERS_LEAST ? joinedSlips(key) : [key]) {
         for (const at of byJoined.get(slip) ?? []) if (isWritten(table.joined[at] as Joined, token)) add(table.joinedIn[at] as number);
       }
     }
   }
   for (const together of joinedOf(prepared)) {
-    for (const slip of together.keys.flatMap(joinedSlips)) {
-      for (const word of words.byKey.get(slip) ?? []) if (isWritten(together, words.words[word] as Token)) (namesOf[word] as Uint32Array).forEach(add);
+    for (const key of together.letters >= JOINED_LETTERS_LEAST ? together.keys.flatMap(joinedSlips) : together.keys) {
+      for (const word of words.byKey.get(key) ?? []) if (isWritten(together, words.words[word] as Token)) (namesOf[word] as Uint32Array).forEach(add);
     }
   }
   const [only] = telling;

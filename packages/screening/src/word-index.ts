@@ -26,6 +26,7 @@ export interface WordIndex {
 const SLIP_LEAST = 3;
 /** Letters at the beginning and at the end by which words meet that have two slips elsewhere, and letters that such a word has at least. */
 const [END_LETTERS, ENDED_LEAST] = [3, 5];
+const [SHORT_END_LETTERS, SHORT_LEAST] = [2, 3];
 const KEY_LETTERS = /^[A-Z]+$/;
 /** Words whose near words are kept. */
 const FOUND_MAX = 50_000;
@@ -49,8 +50,9 @@ function keysOf(token: Token): readonly string[] {
   for (const long of token.longer ?? []) keys.push(...skeletonKeys(long));
   const { letters, role } = token;
   if (role === 'name' || role === 'patronymic') keys.push(`=${letters}`);
-  if (letters.length >= ENDED_LEAST && role !== 'number' && !token.syllabic) {
-    keys.push(`<${letters.slice(0, END_LETTERS)}`, `>${letters.slice(-END_LETTERS)}`);
+  if (letters.length >= SHORT_LEAST && role !== 'number' && !token.syllabic) {
+    const length = letters.length < ENDED_LEAST ? SHORT_END_LETTERS : END_LETTERS;
+    keys.push(`<${letters.slice(0, length)}`, `>${letters.slice(-length)}`);
     if (token.script === 'Latn') keys.push(`%${[...letters].sort().join('')}`);
   }
   return keys;
