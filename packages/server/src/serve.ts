@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { BooksError, type OpenedBooks } from './books/books-folder.ts';
 import { listen } from './listen.ts';
 import { People } from './people/people.ts';
+import { dueRegistrations } from './registry/due.ts';
 import { checkStored } from './books/stored-check.ts';
 
 /** The port that is tried first. */
@@ -45,6 +46,8 @@ export async function serveBooks(opened: OpenedBooks, { port, publicAddress, say
     const setup = await people.setupToken();
     // After the number sign, so that the token stands in no request line; it is told here only.
     if (setup !== undefined) say(`Set up the first person (once, within a day): ${opensAt}console/#setup=${setup}`);
+    const due = await dueRegistrations(opened);
+    if (due > 0) say(`${due.toLocaleString('en')} registrations are past the day by which they were to be deleted. Erase them: amanah erase --due --ground "the last day is over" --books ${opened.folder}`);
     await stopped;
     await listening.close();
   } finally {

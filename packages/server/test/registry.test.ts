@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import type { JsonObject } from '@amanah/record/decode.ts';
 import { createApp } from '../src/app.ts';
+import { dueRegistrations } from '../src/registry/due.ts';
 import type { Answer, ClientDraft, ConsoleClient } from '../src/testing/console-client.ts';
 import { operation, TODAY, type Operation } from './operation.ts';
 
@@ -160,4 +161,16 @@ test('[RG8] what nobody signs for is dropped; a registry without its key says so
   const answer = await app.fetch(new Request(`http://localhost:7070${ROOT}`, { headers: { host: 'localhost:7070', accept: 'application/json', cookie: String(keeper.cookie) } }));
   const body = await answer.text();
   assert.deepEqual([answer.status, body.includes('no-key'), body.includes(run.folder), run.failures], [422, true, false, []]);
+});
+
+test('[RG1] when the day is over the registrations are counted as due, and erased by one word', async (t) => {
+  const { run, steward, keeper } = await started(t);
+  await bringIn(keeper, ROWS, { purpose: 'winter-2026', deleteBy: '2026-11-22' });
+  assert.equal(await dueRegistrations(run.opened), 0);
+  assert.equal((await steward.send('POST', `${ROOT}/erasures`, { due: true, ground: 'the last day is over' })).status, 404);
+  run.pass(24 * 3_600_000);
+  await steward.signIn();
+  assert.equal(await dueRegistrations(run.opened), 4);
+  const erased = await steward.send('POST', `${ROOT}/erasures`, { due: true, ground: 'the last day is over' });
+  assert.deepEqual([erased.status, erased.body['erased'], await dueRegistrations(run.opened)], [201, 4, 0]);
 });
