@@ -31,6 +31,11 @@ export function columnNamed(table: Table, name: string): Column | undefined {
   return table.columns.find((column) => column.name === name);
 }
 
+/** The columns in words for whoever named another: titles as forms have them, and places of all that could be somebody's name in a list without titles. */
+export function titlesOf({ columns }: Table): string {
+  return columns.map(({ name }, at) => (/^[a-z][a-z0-9_]*$/.test(name) ? name : `column ${at + 1}`)).join(', ');
+}
+
 /** A column that takes the text of one row after the other. White space around a value is left out. */
 export class GrowingColumn {
   readonly name: string;

@@ -13,7 +13,7 @@ import { householdsModel } from '@amanah/linkage/model/households.ts';
 import { isTrained, REVIEW_BITS, type Model } from '@amanah/linkage/model/model.ts';
 import { personsModel } from '@amanah/linkage/model/persons.ts';
 import { HOUSEHOLD_COLUMNS, madeHouseholds, madePersons, PERSON_COLUMNS } from '@amanah/linkage/synthetic/registrations.ts';
-import { columnNamed, textAt } from '@amanah/linkage/table.ts';
+import { columnNamed, textAt, titlesOf } from '@amanah/linkage/table.ts';
 import { threads } from '@amanah/linkage/threads.ts';
 import type { Given } from '../arguments.ts';
 import { JSON_OPTION, type Command } from '../command.ts';
@@ -112,7 +112,7 @@ async function modelFor(records: Records, given: Given, terminal: Terminal): Pro
   if (file !== undefined) return readModelFile(file, terminal);
   const roles = { ...statedRoles(given), ...(given.text('truth') === undefined ? {} : { [given.needed('truth')]: 'ignored' as const }), ...(given.text('id') === undefined ? {} : { [given.needed('id')]: 'id' as const }) };
   const unknown = Object.keys(roles).find((name) => !records.called.has(name));
-  if (unknown !== undefined) throw wrongUse(`${records.names} has no column ${JSON.stringify(unknown)}; it has ${records.table.columns.map(({ name }) => name).join(', ')}.`, LINK_HINT);
+  if (unknown !== undefined) throw wrongUse(`${records.names} has no column ${JSON.stringify(unknown)}; it has ${titlesOf(records.table)}.`, LINK_HINT);
   return refusedAsFault(records.names, () => (given.text('template') === 'households' ? householdsModel(records.table, { roles }) : personsModel(records.table, { roles })));
 }
 
@@ -158,9 +158,9 @@ async function explainPart(words: readonly string[], given: Given, terminal: Ter
   if (words.length < 3) throw wrongUse('link explain needs a file and two ids.', LINK_HINT);
   const records = await readAllRecords(words.slice(0, -2), given, terminal);
   const [one = '', other = ''] = words.slice(-2);
-  const rows = [one, other].map((id) => {
+  const rows = [one, other].map((id, at) => {
     const row = records.ids.indexOf(id);
-    if (row < 0) throw new Fault(`${records.names} has no record ${JSON.stringify(id)}.`, { hint: 'Name the column of ids with --id; without it ids are the numbers of the rows.', exit: EXIT.refused });
+    if (row < 0) throw new Fault(`${records.names} has no record of the ${at === 0 ? 'first' : 'second'} id.`, { hint: 'Name the column of ids with --id; without it ids are the numbers of the rows.', exit: EXIT.refused });
     return row;
   });
   const model = await modelFor(records, given, terminal);

@@ -2,7 +2,7 @@
 
 import { Refused } from '../refusal.ts';
 import { sharedCopy, sharedFloat64, sharedInt32 } from '../shared-array.ts';
-import { columnNamed, MISSING, type Column, type Table } from '../table.ts';
+import { columnNamed, MISSING, titlesOf, type Column, type Table } from '../table.ts';
 import { kindOf, type Model, type ModelColumn } from '../model/model.ts';
 import { daysOf } from './dates.ts';
 import { preparationOf, SET_SEPARATOR } from './steps.ts';
@@ -32,7 +32,7 @@ export function prepare(table: Table, model: Model): readonly PreparedColumn[] {
   return model.columns.map((column, at) => {
     const sources = column.from.map((name) => {
       const source = columnNamed(table, name);
-      if (source === undefined) throw new Refused('no-such-column', `columns[${at}].from`, `the file has no column ${JSON.stringify(name)}; it has ${table.columns.map((one) => one.name).join(', ')}`);
+      if (source === undefined) throw new Refused('no-such-column', `columns[${at}].from`, `the file has no column ${JSON.stringify(name)}; it has ${titlesOf(table)}`);
       return source;
     });
     const key = `${column.needs ?? 'one'}/${JSON.stringify(column.from)}`;

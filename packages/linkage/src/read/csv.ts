@@ -101,8 +101,9 @@ function separatorIn(firstLine: string): ',' | ';' | '\t' {
 /** Names of columns as they stand in a header: white space outside left out, none empty, none twice. */
 export function headerOf(cells: readonly string[]): readonly string[] {
   const names = cells.map((cell, at) => (cell.replace(/^\uFEFF/, '').trim() === '' ? `column ${at + 1}` : cell.replace(/^\uFEFF/, '').trim()));
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw new Refused('name-twice', 'line 1', `two columns are called ${JSON.stringify(twice)}; give each its own name`);
+  const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
+  // In a list without titles it is somebody's name, so it is not repeated.
+  if (twice >= 0) throw new Refused('name-twice', 'line 1', `columns ${names.indexOf(names[twice] as string) + 1} and ${twice + 1} have the same name; give each its own`);
   return names;
 }
 
