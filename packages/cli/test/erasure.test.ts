@@ -140,3 +140,17 @@ test('[RG12] an erasure says where a value still stands that it cannot erase', a
   assert.match(output, /Found, and not erased by this:\n {2}left\.txt: UTF-16\n {2}left\.xlsx: UTF-8, packed\n/);
   assert.equal(`${output}${messages}`.includes('Qasmiyeh'), false);
 });
+
+test('[RG10] whoever asks is found by what they say at the terminal, which stands in no history of commands', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'amanah-erasure-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const run = runIn(folder, ['', '', '', '', '', 'Person 3 Family3', '', '', 'Place 3']);
+  await run.amanah('init', 'b', '--operation', 'Coast');
+  writeFileSync(join(folder, 'list.csv'), PLAIN);
+  await run.json('registry', 'import', 'list.csv', ...PURPOSE, '--books', 'b');
+  const nothing = await run.amanah('erase', '--find', '--ground', 'asked for at the desk', '--books', 'b');
+  assert.deepEqual([nothing.exit, nothing.messages], [1, 'amanah: nothing was said to look for.\n']);
+  const { exit, output, messages } = await run.amanah('erase', '--find', '--ground', 'asked for at the desk', '--books', 'b');
+  assert.deepEqual([exit, output.split('\n')[0]?.replace(/record [0-9a-f]{8}/, 'record')], [0, 'Erased 1 of winter-2026 (record).']);
+  assert.equal(`${output}${messages}`.includes('Family3'), false);
+});

@@ -13,11 +13,12 @@ export interface Run {
   json(...args: readonly string[]): Promise<JsonObject>;
 }
 
-export function runIn(folder: string): Run {
+export function runIn(folder: string, answers: readonly string[] = []): Run {
+  const left = [...answers];
   const amanah: Run['amanah'] = async (...args) => {
     let [output, messages] = ['', ''];
     const exit = await main(args, {
-      folder, env: {}, now: () => NOW, errorIsTerminal: false, outputWidth: undefined, untilStopped: async () => undefined,
+      folder, env: {}, now: () => NOW, errorIsTerminal: false, outputWidth: undefined, untilStopped: async () => undefined, ask: async () => left.shift(),
       write: async (chunk) => {
         output += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
         return true;

@@ -174,3 +174,21 @@ test('[RG1] when the day is over the registrations are counted as due, and erase
   const erased = await steward.send('POST', `${ROOT}/erasures`, { due: true, ground: 'the last day is over' });
   assert.deepEqual([erased.status, erased.body['erased'], await dueRegistrations(run.opened)], [201, 4, 0]);
 });
+
+test('[RG5] a submission is taken in once: again, beside new ones, and by two at the same moment', async (t) => {
+  const { keeper, run } = await started(t);
+  const kobo = (...uuids: readonly string[]): object => ({
+    files: [{ name: 'x.json', base64: Buffer.from(JSON.stringify({ count: uuids.length, next: null, results: uuids.map((uuid, at) => ({ _id: at, _uuid: uuid, 'meta/instanceID': `uuid:${uuid}`, _submission_time: '2026-10-01T08:10:00', head: `Person ${at} Same`, phone: '0944123456' })) })).toString('base64') }],
+  });
+  const take = async (...uuids: readonly string[]): Promise<Answer> => {
+    const uploaded = await keeper.send('POST', `${ROOT}/uploads`, kobo(...uuids));
+    return keeper.send('POST', `${ROOT}/uploads/${String(uploaded.body['upload'])}/commit`, { mapping: uploaded.body['mapping'], ...TERMS });
+  };
+  const [one, two, three] = [1, 2, 3].map((digit) => `11111111-2222-4333-8444-55555555555${digit}`) as [string, string, string];
+  const first = await take(one);
+  assert.equal((await keeper.submit(first.body['draft'] as unknown as ClientDraft)).status, 201);
+  assert.deepEqual([(await take(one)).body['reason'], (await take(one, two)).body['repeated']], ['nothing-new', 1]);
+  const both = await Promise.all([take(three), take(three)]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [201, 422]);
+  assert.deepEqual(run.failures, []);
+});
