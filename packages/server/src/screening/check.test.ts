@@ -58,6 +58,14 @@ test('[SC21] a hit that is not named, fewer hits, another list and another versi
   assert.deepEqual(await steps(scribe, row, second, second), ['version-before']);
 });
 
+test('[SC21] whom a threshold above the usual one hides is told', async () => {
+  const [scribe, first] = [books(), list()];
+  scribe.write('organisation', { code: 'slip', name: 'Quorvane Mil Tradng' });
+  const row = scribe.write('screening', run(first, { threshold: 1000, parties: 4 }), '2026-11-22');
+  const check = await checkScreening({ books: scribe.books, row, read: first });
+  assert.deepEqual([check.differences, check.notes], [[], ['It was screened from 1000 on. From 737 on, as is usual, these would be hits as well: slip.']]);
+});
+
 test('[SC21] what people decided before explains who is not named; half of two people does not', async () => {
   const first = list();
   const decide = (scribe: Scribe, party: string, author?: string): void => void scribe.write('screening-decision', { party, list: 'made-up', listDigest: first.list.digest, verdict: 'not-a-match', hits: 1, basis: fileDigest('b') }, '2026-11-22', author === undefined ? {} : { author });
