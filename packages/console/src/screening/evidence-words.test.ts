@@ -17,10 +17,11 @@ const ALIKE: Evidence = {
 
 test('[SC7] what speaks for a hit, what against it, and what cannot be told stand apart, in words', () => {
   setLocale('en');
-  const { forIt, against, unknown } = evidenceWords({ entry: ENTRY, evidence: [ALIKE, { code: 'alias-weak', effect: -60, words: '' }, { code: 'country-other', effect: -20, words: '' }, { code: 'place-same', effect: 12, words: '' }] }, { countries: ['Lebanon'] }, true);
+  const { forIt, against, unknown, aside } = evidenceWords({ entry: ENTRY, evidence: [ALIKE, { code: 'alias-weak', effect: -60, words: '' }, { code: 'country-other', effect: -20, words: '' }, { code: 'place-same', effect: 12, words: '' }] }, { countries: ['Lebanon'] }, true);
   assert.deepEqual(bare(forIt), ['The names are alike: Alfa M. Example and Example, Alpha.', 'Alfa and Alpha are spelt nearly alike (90%).', 'Example is the same word.', 'The same place of birth.']);
   assert.deepEqual(bare(against), ['M is in our name only.', 'The words stand in another order.', 'The publisher itself calls this name weak.', 'No country in common.']);
-  assert.deepEqual(bare(unknown), ['Left aside: Dr (a title).', 'The list gives a date of birth; ours is not known.']);
+  assert.deepEqual(bare(unknown), ['The list gives a date of birth; ours is not known.']);
+  assert.deepEqual(bare([aside]), ['Left aside of the names: Dr.']);
 });
 
 test('[SC7] in Arabic every reason is Arabic, and names keep their own direction', () => {

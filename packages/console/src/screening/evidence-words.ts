@@ -11,6 +11,8 @@ export interface WeighedWords {
   readonly forIt: readonly string[];
   readonly against: readonly string[];
   readonly unknown: readonly string[];
+  /** Words that tell nobody apart, as titles and legal forms, in one sentence; empty where there are none. */
+  readonly aside: string;
 }
 
 /** Names stand between marks that keep their direction to themselves. */
@@ -33,18 +35,20 @@ export function evidenceWords({ evidence, entry }: Pick<Hit, 'evidence' | 'entry
   const forIt: string[] = [];
   const against: string[] = [];
   const unknown: string[] = [];
+  let aside = '';
   for (const one of evidence) {
     if (one.names !== undefined) {
       const said = nameWords(one);
       forIt.push(...said.forIt);
       against.push(...said.against);
       unknown.push(...said.unknown);
+      aside = said.aside;
       continue;
     }
     if (one.code === 'name-not-compared') continue;
     (one.effect < 0 || one.code === 'birth-near' ? against : forIt).push(otherWords(one));
   }
-  return { forIt, against, unknown: [...unknown, ...missing(entry, facts, isPerson)] };
+  return { forIt, against, unknown: [...unknown, ...missing(entry, facts, isPerson)], aside };
 }
 
 function otherWords({ code, words, identifier }: Evidence): string {
@@ -54,14 +58,14 @@ function otherWords({ code, words, identifier }: Evidence): string {
 }
 
 function nameWords({ code, names }: Evidence): WeighedWords {
-  if (names === undefined) return { forIt: [], against: [], unknown: [] };
+  if (names === undefined) return { forIt: [], against: [], unknown: [], aside: '' };
   const { own, listed, reasons } = names;
   const whole = t(code === 'name-same' ? 'evidence.name-same' : 'evidence.name-alike', { own: isolated(own), listed: isolated(listed) });
   const parts = reasons.map((reason) => [reason, reasonWords(reason)] as const);
   const of = (...kinds: readonly NameReason['kind'][]): readonly string[] => parts.filter(([{ kind }]) => kinds.includes(kind)).map(([, words]) => words);
   // Where the names are the same, so are their words, but for those written another way.
   const alike = code === 'name-same' ? parts.filter(([reason]) => reason.kind === 'match' && reason.by !== 'exact').map(([, words]) => words) : of('match', 'acronym');
-  return { forIt: [whole, ...alike], against: of('missing', 'order'), unknown: of('left out', 'not compared') };
+  return { forIt: [whole, ...alike], against: of('missing', 'order'), unknown: of('not compared'), aside: asideWords(reasons) };
 }
 
 function reasonWords(reason: NameReason): string {
@@ -70,9 +74,14 @@ function reasonWords(reason: NameReason): string {
     case 'missing': return t(`evidence.missing.${reason.side}`, { word: isolated(reason.word) });
     case 'acronym': return t('evidence.acronym', { left: isolated(reason.left), right: isolated(reason.right) });
     case 'order': return t('evidence.order');
-    case 'left out': return t('evidence.left-out', { what: textOr(`evidence.what.${reason.what.replace(' ', '-')}`, reason.what), words: reason.words.map(isolated).join(locale() === 'ar' ? '، ' : ', ') });
+    case 'left out': return '';
     case 'not compared': return t('evidence.unread');
   }
+}
+
+function asideWords(reasons: readonly NameReason[]): string {
+  const words = reasons.flatMap((reason) => (reason.kind === 'left out' ? reason.words : []));
+  return words.length === 0 ? '' : t('evidence.left-out', { words: [...new Set(words)].map(isolated).join(locale() === 'ar' ? '، ' : ', ') });
 }
 
 function matchWords({ left, right, by, alike }: Extract<NameReason, { readonly kind: 'match' }>): string {

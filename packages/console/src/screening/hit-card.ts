@@ -34,7 +34,7 @@ export function HitCard(props: HitCardProps): VNode {
   const { entry, listedName, score, nameScore, about, reopened, state } = hit;
   const isOpen = state === 'open';
   return html`<article id=${`card-${id}`} class=${isOpen && hit.mine !== true ? 'hit is-open' : 'hit'} aria-labelledby=${`hit-${id}`}>
-    <h3 id=${`hit-${id}`} tabindex="-1">${t('hits.heading', { number, count, name: isolated(listedName) })} <span class=${`badge badge-${state === 'match' ? 'failed' : isOpen ? 'open' : 'passed'}`}>${t(`hits.state.${state}`)}</span></h3>
+    <h3 id=${`hit-${id}`} tabindex="-1">${t('hits.heading', { number, count, name: isolated(listedName) })} <span class=${`badge badge-${state === 'match' ? 'failed' : isOpen ? 'open' : 'passed'}`}>${stateWords(hit, waiting)}</span></h3>
     ${about === null ? '' : html`<p class="note">${t('hits.about', { name: isolated(about.name) })}</p>`}
     ${reopened === null ? '' : html`<p class="pending">${t(`hits.reopened.${reopened}`)}</p>`}
     <p>${t('hits.likeness', { score: likeness(score), names: likeness(nameScore) })}<${TestMark} warning=${waiting.warning} /></p>
@@ -42,6 +42,12 @@ export function HitCard(props: HitCardProps): VNode {
     <${Weighed} hit=${hit} waiting=${waiting} id=${id} />
     <${Earlier} decisions=${hit.decisions} />
     <${Decision} ...${props} /></article>` as VNode;
+}
+
+/** Where a hit stands for whoever looks: what they decided may wait for their signature, or for a second person. */
+function stateWords({ state, mine }: Hit, { standing, of }: Waiting): string {
+  if (state !== 'open' || mine !== true) return t(`hits.state.${state}`);
+  return t(standing === 'half-cleared' || of !== 'organisation' ? 'standing.screening.half-cleared' : 'hits.state.unsigned');
 }
 
 /** Open hits are decided; what was decided can be decided otherwise, but for a match in the journal, which is reversed. */
@@ -88,9 +94,9 @@ function birthWords({ from, to, about }: ListEntry['birthDates'][number]): strin
 function Weighed({ hit, waiting, id }: { readonly hit: Hit; readonly waiting: Waiting; readonly id: string }): VNode {
   const facts = hit.about?.facts ?? waiting.facts;
   const isPerson = waiting.of === 'staff' || hit.entry.kind === 'person';
-  const { forIt, against, unknown } = evidenceWords(hit, facts, isPerson);
+  const { forIt, against, unknown, aside } = evidenceWords(hit, facts, isPerson);
   const column = (name: 'for' | 'against' | 'unknown', words: readonly string[]): VNode => html`<div class=${`weighed-${name}`}><h4 id=${`${name}-${id}`}>${t(`hits.${name}`)}</h4>${words.length === 0 ? html`<p class="none">${t('hits.nothing')}</p>` : html`<ul aria-labelledby=${`${name}-${id}`}>${words.map((one, at) => html`<li key=${at}>${one}</li>`)}</ul>`}</div>` as VNode;
-  return html`<div class="weighed">${column('for', forIt)}${column('against', against)}${unknown.length === 0 ? '' : column('unknown', unknown)}</div>` as VNode;
+  return html`<div class="weighed">${column('for', forIt)}${column('against', against)}${unknown.length === 0 ? '' : column('unknown', unknown)}</div>${aside === '' ? '' : html`<p class="note">${aside}</p>`}` as VNode;
 }
 
 /** Who decided what before, when, and under which version of the list. */

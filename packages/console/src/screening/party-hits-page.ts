@@ -49,8 +49,14 @@ export function PartyHitsPage({ party }: { readonly party: string }): VNode {
   if (!answer.ok) return html`${head}<p class="refusal" role="alert">${failureWords(answer)}</p>` as VNode;
   if (first === undefined) return html`${head}<p>${t('hits.missing')}</p>` as VNode;
   return html`<div class="screening">${head}<p class="lead">${t('screening.lead')}</p>
-    <div class="party-hits"><aside aria-label=${t('hits.ours')}><${PartyFacts} waiting=${first} /></aside>
+    <div class="party-hits"><aside aria-label=${t('hits.ours')}><${PartyFacts} waiting=${first} behind=${behindIn(lists)} /></aside>
     <div>${lists.map((waiting, at) => html`<${OnList} key=${waiting.list} waiting=${waiting} at=${at} read=${read} />`)}</div></div></div>` as VNode;
+}
+
+/** The persons behind the organisation whom any hit is about, each once. */
+function behindIn(lists: readonly Waiting[]): readonly NonNullable<Hit['about']>[] {
+  const found = new Map(lists.flatMap(({ hits }) => hits.flatMap(({ about }) => (about === null ? [] : [[about.party, about] as const]))));
+  return [...found.values()];
 }
 
 /** Hits that this person still has to decide on. */
