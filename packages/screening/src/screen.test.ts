@@ -128,3 +128,12 @@ test('[SC6] ships bear the names of people and firms: an organisation is not fou
   assert.deepEqual(found(vessel({ reference: 'v', names: ['Green Harbour'] })), ['5', '7']);
   assert.deepEqual(found(organisation({ reference: 'o', names: ['Somebody Else'], identifiers: [{ type: 'imo', number: '7654321' }] })), ['5']);
 });
+
+test('[SC6] a short name alone stops no body: initials that are only reckoned, one word of many, few letters that sound alike', () => {
+  const short = indexOf([listOf([entry('1', 'organisation', ['MBADA DIAMOND MINING']), entry('2', 'organisation', ['ALLIANCE']), entry('3', 'organisation', ['I.D.I. S.A.']), entry('4', 'organisation', ['LONDUSKI ARMED REVOLT KORPS'], { identifiers: [{ type: 'registration', number: 'R-778812', country: undefined }] })])]);
+  const found = (name: string, more = {}): readonly string[] => screen(organisation({ reference: 'o', names: [name], ...more }), short).map(({ entry: { id } }) => id);
+  for (const clear of ['Médecins du Monde', 'MDM', 'Alliance for Medical Action', "Idée de l'eau", 'Action Against Hunger']) assert.deepEqual(found(clear), [], clear);
+  assert.deepEqual(found('LARK'), ['4'], 'four letters that somebody writes as a name are looked at');
+  assert.deepEqual([found('Alliance'), found('IDI')], [['2'], ['3']], 'the same name is the same name');
+  assert.deepEqual(found('MDM', { identifiers: [{ type: 'registration', number: 'R778812' }] }), ['4'], 'a number says more than a name');
+});

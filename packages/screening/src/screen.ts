@@ -5,6 +5,7 @@ import { candidatesFor, type EntryIndex, type IndexedName, type NameTable } from
 import { type Evidence, identifierKey, nameEvidence, weighed, WEAK_ALIAS_TAKES } from './evidence.ts';
 import type { EntryKind, ListEntry } from './list-entry.ts';
 import { isParty, type Party, type PartyNature } from './party.ts';
+import { withoutShortNames } from './short-name.ts';
 
 /**
  * From this score on a hit is shown, in thousandths: a little above the default threshold of names (720), because a whole list
@@ -85,7 +86,8 @@ function bestByName(text: string, { table, least, isLike }: Search, best: Map<nu
   for (const at of candidatesFor(table, own, least / 1000)) {
     const indexed = table.names[at] as IndexedName;
     if (!isLike(indexed.entry)) continue;
-    const plain = Math.round(nameScoreOf(own, indexed.prepared) * 1000);
+    const alike = Math.round(nameScoreOf(own, indexed.prepared) * 1000);
+    const plain = alike < least ? alike : withoutShortNames(own, indexed.prepared, alike);
     const nameScore = indexed.name.quality === 'weak' ? Math.max(0, plain - WEAK_ALIAS_TAKES) : plain;
     if (nameScore < least || nameScore <= (best.get(indexed.entry)?.nameScore ?? 0)) continue;
     best.set(indexed.entry, { indexed, own, nameScore });
