@@ -47,7 +47,9 @@ create trigger party_no_vet_zone_insert before insert on party begin
   where new.role not in ('staff', 'vessel', 'transporter', 'supplier')
     or exists (select 1 from json_tree(new.facts) where typeof(key) = 'text' and key not in ('names', 'identifiers', 'countries', 'birthDate', 'birthPlace', 'position', 'type', 'number', 'country'))
     or lower(replace(replace(replace(coalesce(json_extract(new.facts, '$.position'), ''), ' ', ''), '-', ''), '_', '')) in
-      ('household', 'headofhousehold', 'beneficiary', 'recipient', 'aidrecipient', 'personinneed', 'peopleinneed', 'refugee', 'idp', 'displaced', 'displacedperson', 'claimant', 'registrant', 'dependant', 'spouse');
+      ('household', 'headofhousehold', 'beneficiary', 'recipient', 'aidrecipient', 'personinneed', 'peopleinneed', 'refugee', 'idp', 'displaced', 'displacedperson', 'claimant', 'registrant', 'dependant', 'spouse',
+        'bénéficiaire', 'beneficiaire', 'réfugié', 'réfugiée', 'refugie', 'ménage', 'menage', 'beneficiario', 'beneficiaria', 'refugiado', 'refugiada', 'مستفيد', 'مستفيدة', 'لاجئ', 'لاجئة', 'نازح', 'نازحة', 'ربالأسرة', 'رباسرة', 'پناهنده', 'беженец', 'mülteci')
+    or (new.role <> 'staff' and json_extract(new.facts, '$.position') is not null);
 end;
 create trigger party_no_vet_zone_update before update on party begin
   select raise(abort, 'no-vet-zone: a party is not rewritten: remove it and enter it again, so that all of it is checked');
@@ -121,4 +123,16 @@ end;
 create trigger decision_no_vet_zone before insert on decision begin
   select raise(abort, 'no-vet-zone: only organisations of the journal and the parties entered for screening are screened; a household or registration is neither')
   where new.party not glob 'organisation:?*' and not exists (select 1 from party where reference = new.party);
+end;
+
+create trigger screened_no_vet_zone_update before update of party on screened begin
+  select raise(abort, 'no-vet-zone: what was compared of one party is not made that of another');
+end;
+
+create trigger hit_no_vet_zone_update before update of party on hit begin
+  select raise(abort, 'no-vet-zone: what was found about one party is not made that of another');
+end;
+
+create trigger decision_no_vet_zone_update before update of party on decision begin
+  select raise(abort, 'no-vet-zone: what was decided about one party is not made that of another');
 end;

@@ -80,6 +80,10 @@ test('[SC17] no household comes into the file, by whatever words and by whatever
     ['staff:1', 'staff', 'person', { names }],
     ['staff:1', 'staff', 'person', { names, position: 'Head of household' }],
     ['staff:1', 'staff', 'person', { names, position: 'aid_recipient' }],
+    ['staff:1', 'staff', 'person', { names, position: ' مستفيد ' }],
+    ['staff:1', 'staff', 'person', { names, position: 'نازح' }],
+    ['staff:1', 'staff', 'person', { names, position: 'réfugié' }],
+    ['supplier:1', 'supplier', 'person', { names, position: 'trader' }],
     ['staff:1', 'staff', 'person', { names, position: 'driver', household: 4 }],
     ['staff:1', 'staff', 'person', { names, position: 'driver', members: ['a', 'b'] }],
     ['staff:1', 'staff', 'person', { names, position: 'driver', identifiers: [{ type: 'national-id', number: '1', registration: 'r' }] }],
@@ -114,4 +118,9 @@ test('[SC17] nothing is found or decided about whoever is no party: a registrati
     await assert.rejects(kept.putDecisions([{ party, list: 'un', entry: '7', entryDigest: ONE, partyDigest: ONE, verdict: 'match', reason: 'r', holder: 'amal', made: NOW }]), /no-vet-zone: /, party);
   }
   assert.deepEqual([await kept.run('un'), await kept.decisions()], [undefined, []]);
+  await kept.putRun({ run, screened: [['organisation:mill', ONE]], hits: [{ party: 'organisation:mill', entry: '7', entryDigest: ONE, partyDigest: ONE, score: 800, found: '{}' }] });
+  await kept.putDecisions([{ party: 'organisation:mill', list: 'un', entry: '7', entryDigest: ONE, partyDigest: ONE, verdict: 'match', reason: 'r', holder: 'amal', made: NOW }]);
+  const bare = new DatabaseSync(file);
+  context.after(() => bare.close());
+  for (const table of ['screened', 'hit', 'decision']) assert.throws(() => bare.exec(`update ${table} set party = 'household:1'`), /no-vet-zone: /, `${table}: nor by rewriting what stands there`);
 });
