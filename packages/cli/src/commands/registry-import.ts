@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { suggestMapping } from '@amanah/interchange/registrations/household-mapping.ts';
 import { readMapping, type HouseholdMapping } from '@amanah/interchange/registrations/mapping.ts';
-import type { RegistrationProblem } from '@amanah/interchange/registrations/problem.ts';
+import type { ProblemKind, RegistrationProblem } from '@amanah/interchange/registrations/problem.ts';
 import { applyMapping } from '@amanah/interchange/registrations/registration.ts';
 import { SUBMISSION_LIMITS, type SubmissionFile, type Submissions } from '@amanah/interchange/registrations/submission.ts';
 import { judgeTerms } from '@amanah/registry/batch.ts';
@@ -27,11 +27,15 @@ export async function importRegistrations(given: Given, terminal: Terminal, file
   if (wrong !== undefined) throw new Fault(wrong, { hint: 'Give --purpose CODE and --delete-by DAY.', exit: EXIT.refused });
   const { read, problems, problemCount } = await readFiles(given, terminal, files);
   if (read === undefined) return notRead(given, terminal, problems, problemCount);
-  const mapping = await mappingOf(given, terminal, read);
-  const dates = given.text('dates') as DateOrder | undefined;
+  const suggested = suggestMapping(read);
+  const mapping = (await mappingOf(given, terminal, read)) ?? suggested.mapping;
+  const dates = (given.text('dates') as DateOrder | undefined) ?? suggested.dates;
   const mapped = applyMapping(read, mapping, { today: recordTimeOf(terminal).slice(0, 10), ...(dates === undefined ? {} : { dates }) });
   const all = [...problems, ...mapped.problems].filter(({ drops }) => drops !== 'nothing');
-  const facts = { kind: read.kind, registrations: mapped.registrations.length, leftOut: mapped.leftOut, problemCount: problemCount + mapped.problemCount, problems: all };
+  const facts = {
+    kind: read.kind, registrations: mapped.registrations.length, leftOut: mapped.leftOut, problemCount: problemCount + mapped.problemCount, problemKinds: mapped.problemKinds, problems: all,
+    ...(dates === undefined ? {} : { dates, datesFrom: given.text('dates') === undefined ? 'file' as const : 'option' as const }),
+  };
   if (given.flag('dry-run')) return shown(given, terminal, { outcome: 'dry-run', ...facts });
   return withRegistry(given, terminal, async ({ registry, holder }) => {
     const taken = await registry.takeIn(mapped.registrations.map(kept), { ...terms, form: read.kind }, { holder, again: given.flag('again') });
@@ -60,6 +64,10 @@ interface Shown {
   readonly leftOut: readonly string[];
   readonly problemCount: number;
   readonly problems: readonly RegistrationProblem[];
+  readonly problemKinds: readonly ProblemKind[];
+  readonly dates?: DateOrder;
+  /** Whether the file itself decides it, since it has a day above 12, or the person said it. */
+  readonly datesFrom?: 'file' | 'option';
   readonly taken?: number;
   readonly repeated?: number;
   readonly identical?: number;
@@ -75,13 +83,15 @@ async function shown(given: Given, terminal: Terminal, facts: Shown): Promise<Ex
   return EXIT.ok;
 }
 
-function importText({ outcome, registrations, leftOut, problems, problemCount, taken = 0, repeated = 0, identical = 0, record = '', purpose = '', deleteBy = '' }: Shown): string[] {
+function importText({ outcome, registrations, leftOut, problems, problemCount, problemKinds, dates, datesFrom, taken = 0, repeated = 0, identical = 0, record = '', purpose = '', deleteBy = '' }: Shown): string[] {
   const number = (value: number): string => value.toLocaleString('en');
   return [
     outcome === 'dry-run' ? `Read ${number(registrations)} registrations; nothing was kept.` : `Took in ${number(taken)} registrations for ${purpose}, to be deleted by ${deleteBy} (record ${record.slice(0, 8)}).`,
     ...(repeated > 0 ? [`${number(repeated)} were there already, by the number of their submission.`] : []),
     ...(identical > 0 ? [`${number(identical)} are letter for letter as one that is held: they will be among the pairs to decide on.`] : []),
     ...(leftOut.length > 0 ? [`Columns that were not kept: ${leftOut.join(', ')}.`] : []),
+    ...(datesFrom === 'file' ? [`Dates were read as ${dates ?? ''}, because some of them can be read in no other way; --dates says otherwise.`] : []),
+    ...problemKinds.filter(({ drops }) => drops === 'submission' || drops === 'answer').map(({ drops, count, message }) => `${number(count)} ${drops === 'answer' ? (count === 1 ? 'answer was' : 'answers were') : (count === 1 ? 'registration was' : 'registrations were')} left out: ${message}.`),
     ...problemLines(problems, problemCount),
     ...(outcome === 'taken-in' ? ['Nothing else of them is in the log. Delete the file that they came in, where you can.'] : []),
   ];
@@ -127,9 +137,9 @@ async function fileAt(terminal: Terminal, typed: string): Promise<SubmissionFile
   }
 }
 
-async function mappingOf(given: Given, terminal: Terminal, read: Submissions): Promise<HouseholdMapping> {
+async function mappingOf(given: Given, terminal: Terminal, read: Submissions): Promise<HouseholdMapping | undefined> {
   const named = given.text('mapping');
-  if (named === undefined) return suggestMapping(read).mapping;
+  if (named === undefined) return undefined;
   const { bytes } = await fileAt(terminal, named);
   let value: unknown;
   try {

@@ -79,16 +79,33 @@ export interface RegistrationProblem {
 /** Most problems that are kept; all are counted. */
 export const PROBLEMS_SHOWN = 200;
 
+/** How often one kind of problem was met, with the words of the first. */
+export interface ProblemKind {
+  readonly code: RegistrationProblemCode;
+  readonly drops: RegistrationProblem['drops'];
+  readonly message: string;
+  readonly count: number;
+}
+
 /** Collects problems: keeps the first `PROBLEMS_SHOWN`, counts all. */
 export class RegistrationProblems {
   readonly #shown: RegistrationProblem[] = [];
+  readonly #kinds = new Map<string, ProblemKind>();
   #count = 0;
   #refused = false;
 
   add(at: string, code: RegistrationProblemCode, message: string, drops: RegistrationProblem['drops']): void {
     this.#count += 1;
     if (drops === 'file') this.#refused = true;
+    const kind = `${code} ${drops}`;
+    const met = this.#kinds.get(kind);
+    this.#kinds.set(kind, met === undefined ? { code, drops, message, count: 1 } : { ...met, count: met.count + 1 });
     if (this.#shown.length < PROBLEMS_SHOWN) this.#shown.push({ at, code, message, drops });
+  }
+
+  /** Every kind of problem that was met, the most frequent first. */
+  get kinds(): readonly ProblemKind[] {
+    return [...this.#kinds.values()].sort((one, other) => other.count - one.count);
   }
 
   /** All problems met, shown or not. */

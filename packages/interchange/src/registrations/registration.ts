@@ -8,7 +8,7 @@ import type { DateOrder } from '../statement.ts';
 import { dayFault } from './answers.ts';
 import { foldedWords } from './column-words.ts';
 import { readMapping, type HouseholdMapping } from './mapping.ts';
-import { RegistrationProblems, type RegistrationProblem } from './problem.ts';
+import { RegistrationProblems, type ProblemKind, type RegistrationProblem } from './problem.ts';
 import type { Answers, Submission, Submissions } from './submission.ts';
 
 export interface Registration {
@@ -41,6 +41,8 @@ export interface MappedRegistrations {
   /** The first of all `problemCount` problems. */
   readonly problems: readonly RegistrationProblem[];
   readonly problemCount: number;
+  /** All of them by kind. */
+  readonly problemKinds: readonly ProblemKind[];
 }
 
 export interface MappingOptions {
@@ -55,10 +57,10 @@ export function applyMapping(read: Submissions, mapping: HouseholdMapping, optio
   const checked = readMapping(mapping, read.columns);
   const kept = new Set(Object.entries(mapping).flatMap(([role, keys]) => (role === 'leave-out' ? [] : keys)));
   const leftOut = read.columns.map(({ key }) => key).filter((key) => !kept.has(key));
-  if (!checked.ok) return { registrations: [], leftOut, problems: checked.problems, problemCount: checked.problems.length };
+  if (!checked.ok) return { registrations: [], leftOut, problems: checked.problems, problemCount: checked.problems.length, problemKinds: [] };
   const reader = new RegistrationReader(read, mapping, options, problems);
   const registrations = read.submissions.flatMap((submission) => reader.read(submission) ?? []);
-  return { registrations, leftOut, problems: problems.shown, problemCount: problems.count };
+  return { registrations, leftOut, problems: problems.shown, problemCount: problems.count, problemKinds: problems.kinds };
 }
 
 /** What people write where they have nothing to write. */

@@ -74,8 +74,8 @@ export function addUploads(app: Hono, { guard, opened }: OperationNeeds, held: O
     const mapped = applyMapping(read, chosen.mapping, { today: today(), ...(chosen.dates === undefined ? {} : { dates: chosen.dates }) });
     const desk = purpose === undefined ? undefined : held.found();
     const { repeated, identical } = purpose === undefined || desk === undefined ? { repeated: 0, identical: 0 } : await desk.registry.newOnes(mapped.registrations.map(kept), purpose);
-    const { registrations, leftOut, problems, problemCount } = mapped;
-    return privateJson({ registrations: registrations.length, rows: registrations.slice(0, ROWS_SHOWN).map(({ at, ...registration }) => ({ at, registration })), leftOut, problems, problemCount, repeated, identical });
+    const { registrations, leftOut, problems, problemCount, problemKinds } = mapped;
+    return privateJson({ registrations: registrations.length, rows: registrations.slice(0, ROWS_SHOWN).map(({ at, ...registration }) => ({ at, registration })), leftOut, problems, problemCount, problemKinds, repeated, identical });
   });
   app.post(`${ROOT}/:upload/commit`, async (context) => answered(async () => {
     const { holder } = await registrar(context, guard);
@@ -131,7 +131,9 @@ function withFilled(columns: Submissions['columns'], { submissions }: Submission
 
 /** What the columns are, as the person said. */
 function chosenIn(fields: Fields, read: Submissions): Chosen {
+  // Where the file itself decides the order of dates, nobody needs to say it.
+  const { dates } = suggestMapping(read);
   const mapping = readMapping(fields.raw('mapping'), read.columns);
   if (!mapping.ok) throw new HttpProblem('refused', 'The columns are not told in a way that can be used; what is wrong stands in problems.', { reason: 'bad-mapping', problems: mapping.problems });
-  return { mapping: mapping.mapping, ...(fields.has('dates') ? { dates: fields.oneOf('dates', DATE_ORDERS) } : {}) };
+  return { mapping: mapping.mapping, ...(fields.has('dates') ? { dates: fields.oneOf('dates', DATE_ORDERS) } : dates === undefined ? {} : { dates }) };
 }
