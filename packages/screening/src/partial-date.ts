@@ -41,15 +41,17 @@ function one(text: string): DateRange | undefined {
   return month === 0 ? undefined : rangeOf(Number(named[3]), month, named[1] === undefined ? undefined : Number(named[1]));
 }
 
+const ABOUT = /^(?:circa|approximately|approx\.?|about|c\.) ?/i;
+
 /** Reads a date as lists write it, `circa`, `to` and `between … and …` included; undefined where it is none. */
 export function dateRange(text: string): DateRange | undefined {
   const plain = text.trim().replace(/\s+/g, ' ');
-  const about = /^(?:circa|approximately|about|c\.) /i.test(plain);
-  const bare = plain.replace(/^(?:circa|approximately|about|between|c\.) /i, '');
+  const about = ABOUT.test(plain);
+  const bare = plain.replace(ABOUT, '').replace(/^between /i, '');
   const [first = '', second, ...more] = bare.split(/ (?:to|and|-|–) |(?<=^\d{4})\s?[-–]\s?(?=\d{4}$)/);
   if (more.length > 0) return undefined;
-  const start = one(first);
-  const end = second === undefined ? start : one(second);
+  const start = one(first.replace(ABOUT, ''));
+  const end = second === undefined ? start : one(second.replace(ABOUT, ''));
   if (start === undefined || end === undefined || end.to < start.from) return undefined;
   return { from: start.from, to: end.to, about };
 }

@@ -1,4 +1,4 @@
-// Rows of comma-separated text with quoted cells, each with the line it begins on.
+// Rows of text with separators and quoted cells, each with the line it begins on.
 import type { ListProblem } from '../list-reading.ts';
 
 export interface CsvRow {
@@ -7,7 +7,7 @@ export interface CsvRow {
 }
 
 /** Reads rows; a quote that is not closed is the problem of the line it opens on. Cells are trimmed. */
-export function csvRows(text: string, file: string): { readonly rows: readonly CsvRow[]; readonly problem: ListProblem | undefined } {
+export function csvRows(text: string, file: string, separator: ',' | ';' = ','): { readonly rows: readonly CsvRow[]; readonly problem: ListProblem | undefined } {
   const rows: CsvRow[] = [];
   let [at, line] = [0, 1];
   const end = text.length;
@@ -15,12 +15,12 @@ export function csvRows(text: string, file: string): { readonly rows: readonly C
     const cells: string[] = [];
     const start = line;
     for (;;) {
-      const cell = cellAt(text, at);
+      const cell = cellAt(text, at, separator);
       if (cell === undefined) return { rows, problem: { code: 'bad-row', at: `${file} line ${line}`, expected: 'a closing quote' } };
       cells.push(cell.value.trim());
       line += cell.lines;
       at = cell.next;
-      if (text[at] !== ',') break;
+      if (text[at] !== separator) break;
       at += 1;
     }
     if (text[at] === '\r') at += 1;
@@ -38,12 +38,12 @@ interface Cell {
   readonly lines: number;
 }
 
-function cellAt(text: string, from: number): Cell | undefined {
+function cellAt(text: string, from: number, separator: string): Cell | undefined {
   let at = from;
   while (text[at] === ' ' || text[at] === '\uFEFF') at += 1;
   if (text[at] !== '"') {
     let next = at;
-    while (next < text.length && text[next] !== ',' && text[next] !== '\n' && text[next] !== '\r') next += 1;
+    while (next < text.length && text[next] !== separator && text[next] !== '\n' && text[next] !== '\r') next += 1;
     return { value: text.slice(at, next), next, lines: 0 };
   }
   let value = '';
@@ -61,6 +61,6 @@ function cellAt(text: string, from: number): Cell | undefined {
   }
   let next = at + 1;
   // Whatever stands between the closing quote and the comma belongs to the cell.
-  while (next < text.length && text[next] !== ',' && text[next] !== '\n' && text[next] !== '\r') next += 1;
+  while (next < text.length && text[next] !== separator && text[next] !== '\n' && text[next] !== '\r') next += 1;
   return { value: value + text.slice(at + 1, next).trimEnd(), next, lines };
 }

@@ -7,8 +7,8 @@ import { type ListOptions, type ListProblem, type ListReading, listOf, type Plac
 import { approximately, type DateRange, dateRange, rangeOf } from '../partial-date.ts';
 import { type Element, readElements, under } from './elements.ts';
 
-const KINDS: Readonly<Record<string, EntryKind>> = { person: 'person', p: 'person', enterprise: 'organisation', e: 'organisation', vessel: 'vessel', ship: 'vessel' };
-const TYPES: Readonly<Record<string, IdentifierType>> = { passport: 'passport', diplomatic: 'passport', id: 'national-id', ssn: 'national-id', residentperm: 'national-id', electoral: 'national-id', fiscalcode: 'tax', tradelic: 'registration', regnumber: 'registration', imo: 'imo', swiftbic: 'bic', lei: 'lei' };
+export const EU_KINDS: Readonly<Record<string, EntryKind>> = { person: 'person', p: 'person', enterprise: 'organisation', e: 'organisation', vessel: 'vessel', ship: 'vessel' };
+export const EU_NUMBERS: Readonly<Record<string, IdentifierType>> = { passport: 'passport', diplomatic: 'passport', id: 'national-id', ssn: 'national-id', residentperm: 'national-id', electoral: 'national-id', fiscalcode: 'tax', tradelic: 'registration', regnumber: 'registration', imo: 'imo', swiftbic: 'bic', lei: 'lei' };
 
 function said(element: Element, attribute: string): string {
   const value = (element.attributes[attribute] ?? '').trim();
@@ -38,7 +38,7 @@ function entryOf(entity: Element, problems: ListProblem[]): PlacedFacts {
     at,
     facts: {
       id,
-      kind: KINDS[(type?.attributes['code'] ?? type?.attributes['classificationCode'] ?? '').toLowerCase()] ?? 'unknown',
+      kind: EU_KINDS[(type?.attributes['code'] ?? type?.attributes['classificationCode'] ?? '').toLowerCase()] ?? 'unknown',
       names: under(entity, 'nameAlias').map(nameOf),
       identifiers: under(entity, 'identification').flatMap(identifierOf),
       birthDates: births.flatMap((birth) => birthDate(birth, at, problems)),
@@ -50,7 +50,7 @@ function entryOf(entity: Element, problems: ListProblem[]): PlacedFacts {
 }
 
 function nameOf(alias: Element, index: number): EntryName {
-  const parts = texts(['firstName', 'middleName', 'lastName'].map((part) => said(alias, part))).join(' ');
+  const parts = ['firstName', 'middleName', 'lastName'].map((part) => said(alias, part)).filter((part) => part !== '').join(' ');
   const strong = said(alias, 'strong') !== 'false';
   return { text: said(alias, 'wholeName') || parts, quality: !strong ? 'weak' : index === 0 ? 'primary' : 'strong' };
 }
@@ -58,7 +58,7 @@ function nameOf(alias: Element, index: number): EntryName {
 function identifierOf(identification: Element): readonly Identifier[] {
   const number = said(identification, 'number') || said(identification, 'latinNumber');
   if (!/\d/.test(number)) return [];
-  return [{ type: TYPES[said(identification, 'identificationTypeCode').toLowerCase()] ?? 'other', number, country: said(identification, 'countryIso2Code') || undefined }];
+  return [{ type: EU_NUMBERS[said(identification, 'identificationTypeCode').toLowerCase()] ?? 'other', number, country: said(identification, 'countryIso2Code') || undefined }];
 }
 
 function birthDate(birth: Element, at: string, problems: ListProblem[]): readonly DateRange[] {

@@ -7,7 +7,7 @@ import type { EntryKind, EntryName, Identifier, IdentifierType } from '../list-e
 import { type ListOptions, type ListProblem, type ListReading, listOf, type PlacedFacts, texts } from '../list-reading.ts';
 import { type DateRange, dateRange } from '../partial-date.ts';
 
-const KINDS: Readonly<Record<string, EntryKind>> = { Person: 'person', Organization: 'organisation', Company: 'organisation', PublicBody: 'organisation', LegalEntity: 'unknown', Vessel: 'vessel', Airplane: 'aircraft' };
+export const KINDS: Readonly<Record<string, EntryKind>> = { Person: 'person', Organization: 'organisation', Company: 'organisation', PublicBody: 'organisation', LegalEntity: 'unknown', Vessel: 'vessel', Airplane: 'aircraft' };
 
 const NUMBERS: Readonly<Record<string, IdentifierType>> = {
   passportNumber: 'passport', idNumber: 'national-id', socialSecurityNumber: 'national-id', taxNumber: 'tax', vatCode: 'tax', innCode: 'tax', registrationNumber: 'registration', ogrnCode: 'registration',
@@ -72,7 +72,9 @@ function entityOf(row: string): Entity | undefined {
 /** Where the file says neither who is a target nor of what, everybody in it is taken to be listed. */
 function isListed({ target, of }: Entity): boolean {
   const topics = of('topics');
-  return target === true || topics.some((topic) => topic === 'sanction' || topic.startsWith('sanction.') || topic === 'debarment') || (target === undefined && topics.length === 0);
+  // A target may be listed for an office alone: a politically exposed person is none that is sanctioned.
+  const isOfOfficeOnly = topics.length > 0 && topics.every((topic) => topic.startsWith('role.'));
+  return (target === true && !isOfOfficeOnly) || topics.some((topic) => topic === 'sanction' || topic.startsWith('sanction.') || topic === 'debarment') || (target === undefined && topics.length === 0);
 }
 
 function factsOf({ of, caption }: Entity, at: string, problems: ListProblem[]): Omit<PlacedFacts['facts'], 'id' | 'kind'> {

@@ -1,25 +1,35 @@
 /**
  * The UK Sanctions List of the Foreign, Commonwealth and Development Office: `Designations` with one `Designation` for each
- * person, entity or ship. `Name6` is the surname or the name of a body; aliases have a strength.
+ * person, entity or ship; and `ConList.xml` of the Office of Financial Sanctions Implementation, which ended in January 2026. `Name6` is the surname or the name of a body; aliases have a strength.
  */
 import type { EntryKind, EntryName, Identifier, IdentifierType } from '../list-entry.ts';
 import { type ListOptions, type ListProblem, type ListReading, listOf, type PlacedFacts, texts } from '../list-reading.ts';
 import { type DateRange, dateRange } from '../partial-date.ts';
 import { type Element, readElements, textOf, textsOf, under } from './elements.ts';
+import { listOfTargets, type Target } from './uk-targets.ts';
 
 const KINDS: Readonly<Record<string, EntryKind>> = { individual: 'person', entity: 'organisation', ship: 'vessel' };
 const NAME_PARTS = ['Name1', 'Name2', 'Name3', 'Name4', 'Name5', 'Name6'];
 
-/** Reads the list. Its date is `DateGenerated`. */
+/** One row of the other list, whose elements are the columns of its CSV: a name of a party. */
+function targetOf(element: Element): Target {
+  const cells = new Map(element.children.map(({ name, text }) => [name, text] as const));
+  return { at: `FinancialSanctionsTarget, line ${element.line}`, cell: (...names) => names.map((name) => cells.get(name) ?? '').find((text) => text !== '') ?? '' };
+}
+
+/** Reads the list. Its date is `DateGenerated`; the consolidated list of the Treasury (`ConList.xml`), which is read too, says none. */
 export function readUkXml(document: string, options: ListOptions): ListReading {
   const placed: PlacedFacts[] = [];
   const problems: ListProblem[] = [];
   let [root, date] = ['', ''];
-  const fault = readElements(document, new Set(['Designation']), (element) => {
+  const targets: Target[] = [];
+  const fault = readElements(document, new Set(['Designation', 'FinancialSanctionsTarget']), (element) => {
     if (element.name === 'Designation') placed.push(entryOf(element, problems));
+    else if (element.name === 'FinancialSanctionsTarget') targets.push(targetOf(element));
     else [root, date] = [element.name, textOf(element, 'DateGenerated')];
   });
   if (fault !== undefined) return { ok: false, problem: fault };
+  if (root === 'ArrayOfFinancialSanctionsTarget') return listOfTargets(targets, problems, undefined, options);
   if (root !== 'Designations') return { ok: false, problem: { code: 'not-this-format', at: root, expected: 'the element Designations' } };
   return listOf(placed, problems, date, options);
 }
@@ -37,7 +47,7 @@ function entryOf(entry: Element, problems: ListProblem[]): PlacedFacts {
       kind: KINDS[(textOf(entry, 'IndividualEntityShip') || textOf(entry, 'DesignationType')).toLowerCase()] ?? 'unknown',
       names: [
         ...under(entry, 'Names', 'Name').map(nameOf).sort((one, other) => Number(other.quality === 'primary') - Number(one.quality === 'primary')),
-        ...textsOf(entry, 'NonLatinNames', 'NonLatinName', 'NameNonLatinScript').map((text) => ({ text, quality: 'strong' as const })),
+        ...[...textsOf(entry, 'NonLatinNames', 'NonLatinName', 'NameNonLatinScript'), ...textsOf(entry, 'NonLatinNames', 'NameNonLatinScript')].map((text) => ({ text, quality: 'strong' as const })),
       ],
       identifiers: [
         ...numbers('passport', ...person, 'PassportDetails', 'Passport', 'PassportNumber'),
@@ -57,7 +67,7 @@ function entryOf(entry: Element, problems: ListProblem[]): PlacedFacts {
 }
 
 function nameOf(name: Element): EntryName {
-  const text = texts(NAME_PARTS.map((part) => textOf(name, part))).join(' ');
+  const text = NAME_PARTS.map((part) => textOf(name, part)).filter((part) => part !== '').join(' ') || textOf(name, 'Name');
   if (/low/i.test(textOf(name, 'AliasStrength'))) return { text, quality: 'weak' };
   return { text, quality: /^primary name$/i.test(textOf(name, 'NameType')) ? 'primary' : 'strong' };
 }

@@ -33,7 +33,7 @@ function entryOf(entry: Element, problems: ListProblem[]): PlacedFacts {
       id: textOf(entry, 'DATAID'),
       kind: prefix === 'INDIVIDUAL' ? 'person' : 'organisation',
       names: [
-        { text: texts(PARTS.map((part) => textOf(entry, part))).join(' '), quality: 'primary' },
+        { text: PARTS.map((part) => textOf(entry, part)).filter((part) => part !== '').join(' '), quality: 'primary' },
         { text: textOf(entry, 'NAME_ORIGINAL_SCRIPT'), quality: 'strong' },
         ...under(entry, `${prefix}_ALIAS`).flatMap(aliasesOf),
       ],
@@ -62,7 +62,7 @@ function identifierOf(document: Element): readonly Identifier[] {
 
 function birthDate(date: Element, at: string, problems: ListProblem[]): readonly DateRange[] {
   const [day, year, from, to] = ['DATE', 'YEAR', 'FROM_YEAR', 'TO_YEAR'].map((part) => textOf(date, part)) as [string, string, string, string];
-  const said = from !== '' && to !== '' ? `${from} to ${to}` : day || year;
+  const said = from !== '' && to !== '' ? `${from} to ${to}` : day || year || from || to;
   if (said === '') return [];
   const range = dateRange(said);
   if (range === undefined) problems.push({ code: 'unread-date', at, expected: `a date of birth; found ${said}` });
