@@ -11,7 +11,7 @@ export interface Seed {
 
 /** Seeds of the keys of the books in a folder. */
 export function seedsOf(books: string): Seed[] {
-  return ['author', 'log'].flatMap((key) => {
+  return ['author', 'log', 'registry'].flatMap((key) => {
     const path = join(books, 'keys', key);
     return existsSync(path) ? [{ key, bytes: Buffer.from(readFileSync(path, 'utf8').trim(), 'hex') }] : [];
   });
