@@ -30,6 +30,8 @@ export const arScreening: Readonly<Record<keyof typeof enScreening, Message>> = 
   'field.registrations': 'التسجيلات',
   'field.screening-decision.party': 'الطرف',
   'field.screening-decision.hits': 'التطابقات التي نُظر فيها',
+  'field.registration.form': 'كيف وردت',
+  'field.query-count.cycle': 'الدورة',
   'field.registration.batch': 'رقم الدفعة',
   'field.merge': 'رقم الدمج',
   'field.agency': 'المنظمة',

@@ -29,6 +29,8 @@ export const enScreening = {
   'field.registrations': 'Registrations',
   'field.screening-decision.party': 'Party',
   'field.screening-decision.hits': 'Hits looked at',
+  'field.registration.form': 'How they came',
+  'field.query-count.cycle': 'Cycle',
   'field.registration.batch': 'Number of the batch',
   'field.merge': 'Number of the merge',
   'field.agency': 'Agency',
