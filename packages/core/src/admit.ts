@@ -55,7 +55,7 @@ export function admit(books: Books, { record, id, seal, recordTime }: Entry): Ad
   if (refusal !== undefined) return refusal;
   const superseded = judgeCitations(books, record, body.value, statement);
   if (typeof superseded === 'object') return superseded;
-  const objection = judgeScreening(books, record, body.value, recordTime) ?? judgeRegistry(books, record, body.value) ?? judgeCount(books, record.kind, body.value) ?? judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, { record, recordTime }, body.value, statement);
+  const objection = judgeScreening(books, record, body.value, recordTime) ?? judgeRegistry(books, record, body.value) ?? judgeCount(books, record, body.value) ?? judgeVote(books, record, body.value, recordTime) ?? judgeMandate(books, record) ?? judgeOperation(books, { record, recordTime }, body.value, statement);
   if (objection !== undefined) return objection;
   const waits = source === undefined && record.kind !== 'approval' && needsApproval(books, record.kind, effect.postings);
   return {

@@ -19,11 +19,12 @@ function by(scribe: Scribe, author: string, kind: string, body: JsonObject, even
 
 test('[A22] registrations have a day by which they are deleted, and none are taken in that are past theirs', () => {
   const scribe = operation();
-  const registration = (deleteBy: string): JsonObject => ({ purpose: 'winter', deleteBy, registrations: 12, form: 'csv', batch: '0'.repeat(32) });
+  const registration = (deleteBy: string, batch = scribe.books.size): JsonObject => ({ purpose: 'winter', deleteBy, registrations: 12, form: 'csv', batch: String(batch).padStart(32, '0') });
   assert.equal(by(scribe, KEEPER, 'registration', registration('2024-04-30')), 'delete-by-over');
   assert.equal(by(scribe, KEEPER, 'registration', registration('2024-05-01')), 'admitted', 'until the end of that day');
   assert.equal(by(scribe, KEEPER, 'registration', registration('2024-05-01'), '2024-05-01T23:59:59Z'), 'admitted');
   assert.equal(by(scribe, KEEPER, 'registration', registration('2024-05-01'), '2024-05-02T00:00:00Z'), 'delete-by-over');
+  assert.equal(by(scribe, KEEPER, 'registration', registration('2025-01-01', scribe.books.size - 1)), 'already-used', 'a batch is counted once');
   assert.equal(by(scribe, DEVICE, 'registration', registration('2025-01-01')), 'role-not-allowed');
   const { deleteBy: _, ...without } = registration('2025-01-01') as { readonly deleteBy: string };
   assert.equal(by(scribe, KEEPER, 'registration', without), 'malformed-body');
@@ -42,4 +43,15 @@ test('[A23] counts of queries of an agency and cycle never fall', () => {
   assert.equal(count(11, 5, { cycle: '2024-05' }), 'count-falls');
   assert.equal(by(scribe, KEEPER, 'query-count', { cycle: '2024-05', agency: 'agency-a', asked: 99, refused: 9 }), 'role-not-allowed');
   assert.equal(by(scribe, scribe.steward, 'reversal', { of: scribe.books.idAt(scribe.books.size - 1), reason: 'x' }), 'not-reversible');
+});
+
+test('[A23] what another device counts does not bind a keyholder', () => {
+  const scribe = operation();
+  for (const [at, holder] of [[3, 'truck-1'], [4, 'holder-1']] as const) scribe.write('key', { key: authorKey(at), holder, role: 'device' });
+  const count = (author: string, asked: number): string => by(scribe, author, 'query-count', { cycle: '2024-05', agency: 'agency-a', asked, refused: 0 });
+  assert.equal(count(authorKey(3), 1_000_000_000), 'admitted', 'a device says so, under its own key');
+  assert.equal(count(DEVICE, 10), 'admitted');
+  assert.equal(count(DEVICE, 9), 'count-falls');
+  assert.equal(count(authorKey(4), 9), 'count-falls', 'a second key of a keyholder is the same keyholder');
+  assert.equal(count(authorKey(3), 9), 'count-falls');
 });

@@ -19,11 +19,12 @@ export function judgeRegistry(books: Books, { kind, eventTime, body: { batch, me
   return deleteBy >= eventTime.slice(0, 10) ? undefined : refuse('delete-by-over', `body.deleteBy: ${deleteBy} is before ${eventTime.slice(0, 10)}`, 'body.deleteBy');
 }
 
-/** Judges a count of queries by the one before it of the same agency and cycle. */
-export function judgeCount(books: Books, kind: string, body: unknown): Judgement {
+/** Judges a count of queries by the one before it of the same keyholder, agency and cycle: what another key says binds nobody but its holder. */
+export function judgeCount(books: Books, { kind, author }: Pick<Record, 'kind' | 'author'>, body: unknown): Judgement {
   if (kind !== 'query-count') return undefined;
   const { agency, cycle, asked, refused } = body as QueryCount;
-  const before = books.matters.documentsOf('query-count', agency).findLast((one) => one.body['cycle'] === cycle);
+  const holderOf = (key: string): string => books.authors.get(key)?.holder ?? key;
+  const before = books.matters.documentsOf('query-count', agency).findLast((one) => one.body['cycle'] === cycle && holderOf(one.author) === holderOf(author));
   if (before === undefined) return undefined;
   for (const [name, count] of [['asked', asked], ['refused', refused]] as const) {
     if (count < (before.body[name] as number)) return refuse('count-falls', `body.${name}: record ${before.index} counts ${before.body[name] as number}`, `body.${name}`);
