@@ -28,7 +28,7 @@ export const screen: Command = {
   ],
   about: [
     'A hit is a question for a person, never a verdict. Results are ranked, each with the reasons for and against it.',
-    'lists takes in a version of a list: OFAC (its .csv files together, or .xml), United Nations, European Union (.xml), United Kingdom (.xml, .csv), OpenSanctions (.ftm.json); without a file it shows what is there. A list of more than 90 days is refused, or with --for-tests taken, and then everything that comes of it says so.',
+    'lists takes in a version of a list: OFAC (its .csv files together, or .xml), United Nations, European Union (.xml, .csv), United Kingdom (.xml, .csv), OpenSanctions (.ftm.json, .csv); without a file it shows what is there. A list of more than 90 days is refused, or with --for-tests taken, and then everything that comes of it says so.',
     'run screens all organisations of the journal and the parties beside it, and records what was done: which list by date and digest, how many parties and hits, and which organisations wait. Nothing can be paid to, ordered from, granted to or sent with these until decide says that it is no match. Reasons stay beside the log.',
     'party keeps staff, vessels, transporters and traders beside the log; --organisation names the organisation of the journal that somebody stands behind. Whatever speaks of a household or of people in need is refused: they are not screened.',
     'name and file need no books and keep nothing. check is for everybody: with the list and a copy of the journal it screens again what a record says was screened, and names every difference.',

@@ -18,6 +18,8 @@ const SAMPLES: Readonly<Record<string, readonly ListFile[]>> = {
   'eu-xml': [{ name: 'c', bytes: bytes('<export xmlns="http://example.org/fsd" generationDate="2026-11-20T10:00:00.000+01:00"><sanctionEntity logicalId="1"><subjectType code="person"/><nameAlias wholeName="Tarvik Onduleski" strong="true"/></sanctionEntity></export>') }],
   'uk-xml': [{ name: 'd', bytes: bytes('<Designations><DateGenerated>20/11/2026</DateGenerated><Designation><UniqueID>T1</UniqueID><Names><Name><Name1>Tarvik</Name1><Name6>Onduleski</Name6><NameType>Primary Name</NameType></Name></Names><IndividualEntityShip>Individual</IndividualEntityShip></Designation></Designations>') }],
   'uk-csv': [{ name: 'e', bytes: bytes('Last Updated,20/11/2026\nName 6,Name 1,Name 2,Name 3,Name 4,Name 5,Group Type,Alias Type,Alias Quality,Group ID\nOnduleski,Tarvik,,,,,Individual,Primary name,,9\n') }],
+  'eu-csv': [{ name: 'g', bytes: bytes('\ufefffileGenerationDate;Entity_LogicalId;Entity_SubjectType;NameAlias_WholeName\n20/11/2026;13;P;Tarvik Onduleski\n') }],
+  'opensanctions-csv': [{ name: 'h', bytes: bytes('"id","schema","name","aliases","birth_date","countries","addresses","identifiers","sanctions","phones","emails","dataset","first_seen","last_seen","last_change"\n"q1","Person","Tarvik Onduleski","","","","","","","","","x","2026-01-01","2026-11-20","2026-11-20"\n') }],
   opensanctions: [{ name: 'f', bytes: madeUpFile(MADE_UP) }],
 };
 

@@ -2,9 +2,11 @@
 // too old to clear anybody is refused unless it is said to be for tests.
 
 import { createHash } from 'node:crypto';
+import { readEuCsv } from '@amanah/screening/lists/eu-csv.ts';
 import { readEuXml } from '@amanah/screening/lists/eu-xml.ts';
 import { readOfacCsv } from '@amanah/screening/lists/ofac-csv.ts';
 import { readOfacXml } from '@amanah/screening/lists/ofac-xml.ts';
+import { readOpenSanctionsCsv } from '@amanah/screening/lists/opensanctions-csv.ts';
 import { readOpenSanctions } from '@amanah/screening/lists/opensanctions.ts';
 import { readUkCsv } from '@amanah/screening/lists/uk-csv.ts';
 import { readUkXml } from '@amanah/screening/lists/uk-xml.ts';
@@ -14,7 +16,7 @@ import { leavesEntriesOut, type ListOptions, type ListProblem, type ListReading 
 import { daysBetween, LIST_DAYS_MOST } from '@amanah/core/admission/screening.ts';
 import { testSentence } from '@amanah/projection/screenings.ts';
 
-export const LIST_FORMATS = ['ofac-csv', 'ofac-xml', 'un-xml', 'eu-xml', 'uk-xml', 'uk-csv', 'opensanctions'] as const;
+export const LIST_FORMATS = ['ofac-csv', 'ofac-xml', 'un-xml', 'eu-xml', 'uk-xml', 'uk-csv', 'eu-csv', 'opensanctions', 'opensanctions-csv'] as const;
 export type ListFormat = (typeof LIST_FORMATS)[number];
 
 export interface ListFile {
@@ -93,8 +95,15 @@ interface NamedText {
 const XML_ROOTS: readonly (readonly [RegExp, ListFormat, (document: string, options: ListOptions) => ListReading])[] = [
   [/<(?:\w+:)?sdnList[\s>]/, 'ofac-xml', readOfacXml],
   [/<(?:\w+:)?CONSOLIDATED_LIST[\s>]/, 'un-xml', readUnXml],
-  [/<(?:\w+:)?Designations[\s>]/, 'uk-xml', readUkXml],
+  [/<(?:\w+:)?(?:Designations|ArrayOfFinancialSanctionsTarget)[\s>]/, 'uk-xml', readUkXml],
   [/<(?:\w+:)?(?:export|sanctionEntity)[\s>]/, 'eu-xml', readEuXml],
+];
+
+/** Tables by the titles in their first lines. */
+const TABLES: readonly (readonly [RegExp, ListFormat, (text: string, options: ListOptions) => ListReading])[] = [
+  [/entity_logicalid/i, 'eu-csv', readEuCsv],
+  [/^"?id"?,"?schema"?/i, 'opensanctions-csv', readOpenSanctionsCsv],
+  [/unique id|group id|last updated|report date/i, 'uk-csv', readUkCsv],
 ];
 
 function readDetected(texts: readonly NamedText[], options: ListOptions): { readonly format: ListFormat; readonly reading: ListReading } | undefined {
@@ -112,7 +121,8 @@ function readDetected(texts: readonly NamedText[], options: ListOptions): { read
     return root === undefined ? undefined : { format: root[1], reading: root[2](only.text, options) };
   }
   if (start.startsWith('{') || start.startsWith('[')) return { format: 'opensanctions', reading: readOpenSanctions(only.text, options) };
-  return /unique id|group id|last updated|report date/i.test(start) ? { format: 'uk-csv', reading: readUkCsv(only.text, options) } : undefined;
+  const table = TABLES.find(([pattern]) => pattern.test(start));
+  return table === undefined ? undefined : { format: table[1], reading: table[2](only.text, options) };
 }
 
 type OfacPart = 'primary' | 'aliases' | 'addresses' | 'comments';
