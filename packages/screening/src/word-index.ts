@@ -2,7 +2,7 @@
  * The words of a list, each once, and for a word of a party those that are alike. Lists have far fewer words than names: two words are
  * compared once, however many names they stand in, and what was found for a word is kept for the next party that bears it.
  */
-import { likeness } from '@amanah/names/likeness.ts';
+import { lettersApart, likeness } from '@amanah/names/likeness.ts';
 import { skeletonKeys } from '@amanah/names/skeleton.ts';
 import { keysOfToken, type Token } from '@amanah/names/token.ts';
 
@@ -18,6 +18,11 @@ export interface NearWords {
 export interface WordIndex {
   readonly words: readonly Token[];
   readonly byKey: ReadonlyMap<string, Uint32Array>;
+  /** Of each word its script as a number, how many letters it has, which, and which groups of sounds; read side by side, faster than word by word. */
+  readonly scripts: Int32Array;
+  readonly lengths: Uint8Array;
+  readonly letterBits: Int32Array;
+  readonly masks: Uint8Array;
   readonly seen: Uint32Array;
   readonly found: Map<string, NearWords>;
   turn: number;
@@ -41,21 +46,29 @@ export function slipsOf(key: string): readonly string[] {
   return slips;
 }
 
-/** All keys of a word: its skeletons up to a slip, its row among the variants, the names it may be short for, its ends, and its letters in any order. */
-function keysOf(token: Token): readonly string[] {
-  // A misspelled common word is a name to whoever reads it: both sides have the skeleton.
-  const skeletons = token.role === 'common' || token.role === 'country' ? [...keysOfToken(token), ...token.keys] : keysOfToken(token);
-  const keys = token.lattice === undefined ? skeletons.flatMap(slipsOf) : [...skeletons];
-  if (token.row !== undefined) keys.push(`&${token.row}`);
-  for (const long of token.longer ?? []) keys.push(...skeletonKeys(long));
+/** Keys of a word: those that spellings of one name have, and those that words share which differ by a slip or two. */
+interface Keys {
+  /** Its skeletons, its row among the variants, the names it may be short for, its letters in this order and in any. */
+  readonly own: readonly string[];
+  /** Its skeletons less a letter, and its ends. */
+  readonly slips: readonly string[];
+}
+
+function keysOf(token: Token): Keys {
   const { letters, role } = token;
-  if (role === 'name' || role === 'patronymic') keys.push(`=${letters}`);
+  // A misspelled common word is a name to whoever reads it: both sides have the skeleton.
+  const skeletons = role === 'common' || role === 'country' ? [...keysOfToken(token), ...token.keys] : keysOfToken(token);
+  const own = [...skeletons];
+  const slips = token.lattice === undefined ? skeletons.flatMap((key) => slipsOf(key).slice(1)) : [];
+  if (role === 'name' || role === 'patronymic') own.push(`=${letters}`);
+  if (token.row !== undefined) own.push(`&${token.row}`);
+  for (const long of token.longer ?? []) own.push(...skeletonKeys(long));
   if (letters.length >= SHORT_LEAST && role !== 'number' && !token.syllabic) {
     const length = letters.length < ENDED_LEAST ? SHORT_END_LETTERS : END_LETTERS;
-    keys.push(`<${letters.slice(0, length)}`, `>${letters.slice(-length)}`);
-    if (token.script === 'Latn') keys.push(`%${[...letters].sort().join('')}`);
+    slips.push(`<${letters.slice(0, length)}`, `>${letters.slice(-length)}`);
+    if (token.script === 'Latn') own.push(`%${[...letters].sort().join('')}`);
   }
-  return keys;
+  return { own, slips };
 }
 
 /** A text that two words share if they are one. */
@@ -66,13 +79,23 @@ export function wordText({ text, letters, role, script, scrambled, lattice }: To
 export function wordIndexOf(words: readonly Token[]): WordIndex {
   const byKey = new Map<string, number[]>();
   words.forEach((token, at) => {
-    for (const key of keysOf(token)) {
+    const { own, slips } = keysOf(token);
+    for (const key of [...own, ...slips]) {
       const same = byKey.get(key);
       if (same === undefined) byKey.set(key, [at]);
       else if (same.at(-1) !== at) same.push(at);
     }
   });
-  return { words, byKey: new Map([...byKey].map(([key, places]) => [key, Uint32Array.from(places)])), seen: new Uint32Array(words.length), found: new Map(), turn: 0 };
+  return {
+    words, byKey: new Map([...byKey].map(([key, places]) => [key, Uint32Array.from(places)])), seen: new Uint32Array(words.length), found: new Map(), turn: 0,
+    scripts: Int32Array.from(words, scriptNumber), lengths: Uint8Array.from(words, ({ letters }) => Math.min(255, letters.length)),
+    letterBits: Int32Array.from(words, ({ letterBits }) => letterBits), masks: Uint8Array.from(words, ({ mask }) => mask),
+  };
+}
+
+/** The four letters of a script's code as one number. */
+function scriptNumber({ script }: Token): number {
+  return (script.charCodeAt(0) << 24) | (script.charCodeAt(1) << 16) | (script.charCodeAt(2) << 8) | script.charCodeAt(3);
 }
 
 /** The words of the list that may be alike to a word. */
@@ -82,20 +105,38 @@ export function nearWords(index: WordIndex, token: Token): NearWords {
   if (known !== undefined) return known;
   const turn = (index.turn = index.turn === 0xffff_ffff ? (index.seen.fill(0), 1) : index.turn + 1);
   const words: number[] = [];
-  for (const key of keysOf(token)) {
+  const { own, slips } = keysOf(token);
+  const follow = (key: string, isSlip: boolean): void => {
     const places = index.byKey.get(key);
-    if (places === undefined) continue;
+    if (places === undefined) return;
     for (let at = 0; at < places.length; at += 1) {
       const word = places[at] as number;
       if (index.seen[word] === turn) continue;
       index.seen[word] = turn;
-      words.push(word);
+      if (!isSlip || mayBeSlip(index, word, token)) words.push(word);
     }
-  }
+  };
+  for (const key of own) follow(key, false);
+  for (const key of slips) follow(key, true);
   const found = { token, words: Uint32Array.from(words), alike: new Float32Array(words.length).fill(-1) };
   if (index.found.size >= FOUND_MAX) index.found.clear();
   index.found.set(text, found);
   return found;
+}
+
+/** False where too many letters differ, or across scripts too many sounds. */
+function mayBeSlip(index: WordIndex, word: number, token: Token): boolean {
+  if (index.scripts[word] !== scriptNumber(token)) {
+    const mask = index.masks[word] as number;
+    return token.lattice !== undefined || lettersApart(mask & token.mask, 0) * 3 >= lettersApart(mask | token.mask, 0);
+  }
+  // Another reading of a word has other letters.
+  if (token.other !== undefined) return true;
+  const length = index.lengths[word] as number;
+  const long = Math.max(length, token.letters.length);
+  const most = long >= 14 ? 4 : long >= 9 ? 3 : 2;
+  const bits = index.letterBits[word] as number;
+  return Math.abs(length - token.letters.length) <= most && lettersApart(bits, token.letterBits) <= most && lettersApart(token.letterBits, bits) <= most;
 }
 
 /** How alike the word is to the one at a place among its near words. */
