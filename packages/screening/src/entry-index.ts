@@ -286,6 +286,8 @@ function mayReach(table: NameTable, place: number, { near, stamp, least, weight,
 
 /** A word of a body that may be alike to words of a larger share of the names is followed where it is the rarest only. */
 const FREQUENT = 0.25;
+/** So many are followed whatever their share: of the few entries that changed in a new version every word is in many. */
+const FEW_NAMES = 2_000;
 
 /**
  * Counts for each name how many words of the party it may have, the rarest first. A person who has the most frequent word only is no
@@ -308,7 +310,7 @@ function addWords(table: NameTable, near: readonly NearWords[], least: number, b
   // Words of two names that stand against each other say more than one that both have: two are needed where both names have two.
   const needed = near.length > 1 ? 2 : 1;
   sized.forEach(({ words, names }, at) => {
-    const follows = at === 0 || (kind === 'person' ? at < sized.length - 1 || least <= ONE_WORD_MOST : names <= FREQUENT * table.names.length);
+    const follows = at === 0 || (kind === 'person' ? at < sized.length - 1 || least <= ONE_WORD_MOST : names <= Math.max(FEW_NAMES, FREQUENT * table.names.length));
     const turn = base + at + 1;
     for (let which = 0; which < words.length; which += 1) countWord(table, namesOf[words[which] as number] as Uint32Array, turn, base, follows, needed, touched);
   });

@@ -137,3 +137,10 @@ test('[SC6] a short name alone stops no body: initials that are only reckoned, o
   assert.deepEqual([found('Alliance'), found('IDI')], [['2'], ['3']], 'the same name is the same name');
   assert.deepEqual(found('MDM', { identifiers: [{ type: 'registration', number: 'R778812' }] }), ['4'], 'a number says more than a name');
 });
+
+test('[SC11] a few entries that changed give the hits that they give among all others: what a share of the names decides is not decided by few', () => {
+  const [one, other] = [entry('1', 'organisation', ['Yusuf Blue']), entry('2', 'organisation', ['Blue Blue'])];
+  const many = Array.from({ length: 60 }, (_, at) => entry(String(at + 10), 'organisation', [`Sample Trading ${['North', 'South', 'East', 'West'][at % 4] as string} ${String(at)}`]));
+  const found = (facts: readonly EntryFacts[]): readonly string[] => screen(organisation({ reference: 'o', names: ['Blue River Yusuf'] }), indexOf([listOf(facts)])).map(({ entry: { id } }) => id);
+  assert.deepEqual([found([one, other]), found([one, other, ...many])], [['1'], ['1']]);
+});
