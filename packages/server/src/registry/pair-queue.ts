@@ -7,7 +7,7 @@ import type { Registry } from './registry.ts';
 import { idsOf, type RegistryState } from './registry-state.ts';
 
 /** From so many registrations on, threads share the work. */
-const THREADS_FROM = 5_000;
+const THREADS_FROM = 1_000;
 const THREADS = 2;
 /** Pairs that are explained at once. When all of them are decided, four times as many are asked for. */
 const PAIRS_AT_ONCE = 1_000;
