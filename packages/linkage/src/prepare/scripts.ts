@@ -51,9 +51,13 @@ export function keysOfWords(text: string): readonly string[] {
   return wordsOf(text).map(({ raw }) => keyOf(raw)).filter((key) => key !== '');
 }
 
+function mainKeys(words: readonly Word[]): readonly string[] {
+  return words.map(({ raw, folded }) => keyOf(COMMON_NICKNAMES.get(folded)?.[0] ?? raw)).filter((key) => key !== '');
+}
+
 /** The skeleton keys of a name: without titles, and of a short form those of the full form. */
 export function keysOfName(text: string): readonly string[] {
-  return withoutTitles(text).map(({ raw, folded }) => keyOf(COMMON_NICKNAMES.get(folded)?.[0] ?? raw)).filter((key) => key !== '');
+  return mainKeys(withoutTitles(text));
 }
 
 /** Г is G to one clerk and H to another (Ihor, Igor): the key of the other reading, '' where there is none. */
@@ -65,7 +69,9 @@ const otherKeyOf = kept((word) => {
 
 /** The skeleton keys of a name, those of a second reading too: for sets, in which one more does little harm. */
 export function allKeysOfName(text: string): readonly string[] {
-  return [...keysOfName(text), ...withoutTitles(text).map(({ raw }) => otherKeyOf(raw))].filter((key) => key !== '');
+  const words = withoutTitles(text);
+  const others = /\p{Script=Cyrillic}/u.test(text) ? words.map(({ raw }) => otherKeyOf(raw)).filter((key) => key !== '') : [];
+  return others.length === 0 ? mainKeys(words) : [...mainKeys(words), ...others];
 }
 
 /** Whether a text has letters of a script other than Latin. */
