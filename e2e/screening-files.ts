@@ -36,6 +36,12 @@ export function ofacFiles(version: 'first' | 'second'): readonly GivenFile[] {
   ];
 }
 
+/** A list that somebody has put markup and turning marks into. */
+export function hostileFile(): GivenFile {
+  const alias = 'Camp Bakers \u202e<img src=x onerror=globalThis.hacked=1>';
+  return { ...csv('sdn.csv', [sdnRow(301, 'CAMP BAKERS', { remarks: `a.k.a. '${alias}'; POB <script>globalThis.hacked=1</script>; Passport <b>9999999</b> (Iraq).` }), sdnRow(302, alias)]), name: 'sdn.csv' };
+}
+
 /** Another publisher's list, as the United Nations write theirs. */
 export function unFile(day: string): GivenFile {
   const xml = `<?xml version="1.0" encoding="utf-8"?><CONSOLIDATED_LIST dateGenerated="${day}T00:00:01Z"><INDIVIDUALS><INDIVIDUAL><DATAID>900</DATAID><FIRST_NAME>TARVIK</FIRST_NAME><SECOND_NAME>ONDULESKI</SECOND_NAME><UN_LIST_TYPE>Testland</UN_LIST_TYPE><REFERENCE_NUMBER>TEi.001</REFERENCE_NUMBER><NAME_ORIGINAL_SCRIPT>طارفيك أوندوليسكي</NAME_ORIGINAL_SCRIPT><INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>EXACT</TYPE_OF_DATE><DATE>1970-03-05</DATE></INDIVIDUAL_DATE_OF_BIRTH></INDIVIDUAL><INDIVIDUAL><DATAID>902</DATAID><FIRST_NAME>TARWIK</FIRST_NAME><SECOND_NAME>ONDULESKY</SECOND_NAME><UN_LIST_TYPE>Testland</UN_LIST_TYPE><REFERENCE_NUMBER>TEi.002</REFERENCE_NUMBER><INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>APPROXIMATELY</TYPE_OF_DATE><YEAR>1950</YEAR></INDIVIDUAL_DATE_OF_BIRTH></INDIVIDUAL></INDIVIDUALS>

@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { findPeerFiles } from '../conformance/shared-data.ts';
 import { launchBrowser } from '../scripts/chromium.ts';
 import { consoleWorld, openConsole, personBrowser, pick, setUp, sign, until, type ConsoleWorld, type PersonBrowser } from './console-world.ts';
-import { ofacFiles, unFile, type GivenFile } from './screening-files.ts';
+import { hostileFile, ofacFiles, unFile, type GivenFile } from './screening-files.ts';
 import { isSound } from './sound-page.ts';
 
 const launched = await launchBrowser();
@@ -190,7 +190,8 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     assert.match((await page.textContent('.hit-decision')) ?? '', /A match is signed at once/);
     await decide(page, 'match', 'the same ship, the same owner: they said so');
     assert.match((await page.textContent('.ended')) ?? '', /is the listed party\. Nothing can be paid, granted or bought/);
-    assert.equal(await page.locator('.hit-decision').count(), 0, 'a match is taken back by a reversal alone');
+    // A match is taken back by a reversal alone.
+    await page.waitForSelector('.hit-decision', { state: 'detached' });
     await open(page, '#/new/grant');
     await pick(page, '#in-partner', 'Blenkov');
     await page.press('#in-partner', 'Tab');
@@ -305,6 +306,14 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     await until(page, '/TARWIK/.test(document.activeElement.textContent) && document.activeElement.tagName === "H3"');
     await decideFirst();
     await onList.locator('.ended:has-text("This party is not in the journal, so nothing is signed")').waitFor();
+
+    await open(page, '#/screening/parties');
+    const remove = page.locator('tbody tr button');
+    await remove.click();
+    assert.equal(await remove.textContent(), 'Delete for good');
+    await remove.click();
+    await page.waitForSelector('p[role=status]:has-text("Deleted.")');
+    assert.equal(await page.locator('tbody tr').count(), 0);
     assert.equal(JSON.stringify(world.opened.journal.books.matters.documents('screening').map(({ body }) => body)).includes('staff'), false, 'staff are in no record');
   });
 
@@ -385,6 +394,24 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     await open(onPhone, '#/screening', 'ar');
     assert.match((await onPhone.locator('article[aria-labelledby="list-ofac-2019"]').textContent()) ?? '', /قائمة قديمة بتاريخ ٢٥ كانون الثاني ٢٠١٩: للاختبار فقط\. هذا ليس فحصًا\./);
     await isSound(onPhone);
+  });
+
+  test('[SC32] what a list or a person wrote is text: no markup of it works, and nothing turns the line around it', async () => {
+    const { page } = steward;
+    await open(page, '#/screening');
+    await choose(page, [hostileFile()], { date: TODAY, list: 'hostile' });
+    await page.waitForSelector('.loaded');
+    await screenAndSign(page, 'hostile');
+    await page.click('a.task-title:has-text("Camp Bakers")');
+    await page.waitForSelector('.hit-decision');
+    await isSound(page);
+    await decide(page, 'not-a-match', 'left \u202e<img src=x onerror=globalThis.hacked=1>');
+    await page.waitForSelector('.earlier li');
+    await isSound(page);
+    assert.match((await page.textContent('.earlier')) ?? '', /<img src=x/);
+    assert.equal(await page.evaluate('globalThis.hacked'), undefined);
+    const turning = await page.evaluate('Array.from(document.querySelectorAll(".hit h3, .weighed li, .earlier li")).some((one) => /[\u202a-\u202e]/.test(one.textContent))');
+    assert.equal(turning, false, 'marks that turn the line are taken out of sentences');
   });
 
   test('[SC30] what is printed says everything and has nothing to press; those who may not look are told who may', async () => {

@@ -277,7 +277,7 @@ export const arScreening: Readonly<Record<keyof typeof enScreening, Message>> = 
   'parties.change': 'غيّر',
   'parties.change-one': 'أضف إلى ما يُعرف عن طرف',
   'parties.remove': 'احذف',
-  'parties.remove-of': 'احذف {name}',
+  'parties.remove-sure': 'احذف نهائيًا',
   'parties.removed': 'حُذف.',
   'parties.add': 'أضف طرفًا',
   'parties.role': 'ما هو الطرف',

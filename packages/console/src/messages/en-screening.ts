@@ -276,7 +276,7 @@ export const enScreening = {
   'parties.change': 'Change',
   'parties.change-one': 'Add to a party',
   'parties.remove': 'Delete',
-  'parties.remove-of': 'Delete {name}',
+  'parties.remove-sure': 'Delete for good',
   'parties.removed': 'Deleted.',
   'parties.add': 'Add a party',
   'parties.role': 'What the party is',

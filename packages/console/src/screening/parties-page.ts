@@ -59,6 +59,13 @@ function Adding({ parties, onKept }: { readonly parties: readonly PrivateParty[]
   return html`<${PartyForm} key=${known?.reference ?? location.hash} begin=${begin} reference=${known?.reference} onKept=${onKept} />` as VNode;
 }
 
+/** What is deleted is gone with what was found and decided about it: the button is pressed twice. */
+function Remove({ party, onRemove }: { readonly party: PrivateParty; readonly onRemove: (party: PrivateParty) => Promise<void> }): VNode {
+  const [isAsked, setAsked] = useState(false);
+  const name = isolated(party.names[0] ?? '');
+  return html`<button type="button" class="plain" aria-label=${`${t(isAsked ? 'parties.remove-sure' : 'parties.remove')}: ${name}`} onBlur=${() => setAsked(false)} onClick=${() => (isAsked ? void onRemove(party) : setAsked(true))}>${t(isAsked ? 'parties.remove-sure' : 'parties.remove')}</button>` as VNode;
+}
+
 interface PartyTableProps {
   readonly parties: readonly PrivateParty[];
   readonly screens: boolean;
@@ -74,5 +81,5 @@ function PartyTable({ parties, screens, onRemove }: PartyTableProps): VNode {
     <tbody>${parties.map((party) => html`<tr key=${party.reference}><th scope="row">${party.names.map((name, at) => html`${at > 0 ? ' · ' : ''}<bdi dir="auto" key=${name}>${name}</bdi>`)}</th>
       <td data-label=${t('column.kind')}>${t(`party-of.${party.role}` as MessageKey)}${party.organisation === null ? '' : html` <span class="note">${t('parties.behind', { name: isolated(nameOf(masters, 'organisation', party.organisation)) })}</span>`}</td>
       <td data-label=${t('parties.facts')}>${factsOf(party)}</td>
-      ${screens ? html`<td class="no-print"><a href=${hrefOf(['screening', 'parties'], { edit: party.reference })}>${t('parties.change')}</a> <button type="button" class="plain" aria-label=${t('parties.remove-of', { name: isolated(party.names[0] ?? '') })} onClick=${() => void onRemove(party)}>${t('parties.remove')}</button></td>` : ''}</tr>`)}</tbody></table></div>` as VNode;
+      ${screens ? html`<td class="no-print"><a href=${hrefOf(['screening', 'parties'], { edit: party.reference })}>${t('parties.change')}</a> <${Remove} party=${party} onRemove=${onRemove} /></td>` : ''}</tr>`)}</tbody></table></div>` as VNode;
 }

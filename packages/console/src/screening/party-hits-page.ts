@@ -79,13 +79,15 @@ function OnList({ waiting, at, read }: OnListProps): VNode {
   const isOurs = waiting.of === 'organisation';
   const mayDecide = desk.outbox !== undefined && mayClear(desk.session.roles) && (waiting.inLog || !isOurs);
   const finish = async (done: Ended, decided = ''): Promise<boolean> => {
+    if (done.ok) await Promise.all([read(), desk.reloadMasters()]);
     setEnded(done);
     if (!done.ok) return false;
     desk.say(done.words);
-    await Promise.all([read(), desk.reloadMasters()]);
     // Whoever decides by keyboard goes on at the next hit, or hears where it stands.
-    const next = done.left === 0 ? null : document.querySelector<HTMLElement>(`#on-list-${at} .hit.is-open:not([id="${decided}"]) h3`);
-    (next ?? document.getElementById(`ended-${at}`))?.focus();
+    setTimeout(() => {
+      const next = done.left === 0 ? null : document.querySelector<HTMLElement>(`#on-list-${at} .hit.is-open:not([id="${decided}"]) h3`);
+      (next ?? document.getElementById(`ended-${at}`))?.focus();
+    }, 0);
     return true;
   };
   const decide = async (hit: Hit, id: string, saying: Saying): Promise<boolean> => {
