@@ -1,6 +1,6 @@
 // Writing in any script brought to a form in which it can be compared. What is known of names comes from @amanah/names.
 
-import { HONORIFICS } from '@amanah/names/name-words.ts';
+import { FIRST_HALVES, HONORIFICS, SECOND_HALVES } from '@amanah/names/name-words.ts';
 import { COMMON_NICKNAMES } from '@amanah/names/nicknames.ts';
 import { skeletonKey } from '@amanah/names/skeleton.ts';
 import { transliterate } from '@amanah/names/transliterate.ts';
@@ -51,8 +51,36 @@ export function keysOfWords(text: string): readonly string[] {
   return wordsOf(text).map(({ raw }) => keyOf(raw)).filter((key) => key !== '');
 }
 
+/** Articles that writers set apart from the name: al-Khatib. */
+const ARTICLES: ReadonlySet<string> = new Set(['al', 'el', 'ال']);
+/** "Servant of", joined to one of the names of God. */
+const JOINED_SERVANT = /^(?:(?:abd|abed)(?:[aeiou]{1,2}[lrnsdtz]|oul)?|عبد(?:ال)?)(?=.{3})(.+)$/;
+const SERVANT_OF_GOD = /^(?:abd|abed)[aou]ll?ah?i?$|^عبد(?:ا?ل)?له$|^абдулл?ах?$/;
+
+/** The key of "servant of" with what follows: one name, however it is parted. */
+function servantKey(rest: string): string {
+  return `ABD${SECOND_HALVES.get(rest) === 'allah' || rest === '' ? 'AL' : keyOf(rest)}`;
+}
+
 function mainKeys(words: readonly Word[]): readonly string[] {
-  return words.map(({ raw, folded }) => keyOf(COMMON_NICKNAMES.get(folded)?.[0] ?? raw)).filter((key) => key !== '');
+  const keys: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const { raw, folded } = words[at] as Word;
+    const isArticle = ARTICLES.has(folded) && at + 1 < words.length;
+    if (isArticle && at > 0) continue;
+    if (FIRST_HALVES.get(folded) === 'abd' && at + 1 < words.length) {
+      const next = ARTICLES.has((words[at + 1] as Word).folded) && at + 2 < words.length ? at + 2 : at + 1;
+      const { raw: rest, folded: restFolded } = words[next] as Word;
+      keys.push(servantKey(SECOND_HALVES.has(restFolded) ? restFolded : rest));
+      at = next;
+      continue;
+    }
+    const joined = JOINED_SERVANT.exec(folded);
+    if (SERVANT_OF_GOD.test(folded)) keys.push(servantKey(''));
+    else if (joined !== null) keys.push(servantKey(joined[1] as string));
+    else keys.push(keyOf(isArticle ? raw : (COMMON_NICKNAMES.get(folded)?.[0] ?? raw)));
+  }
+  return keys.filter((key) => key !== '');
 }
 
 /** The skeleton keys of a name: without titles, and of a short form those of the full form. */
