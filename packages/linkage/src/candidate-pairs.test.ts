@@ -81,3 +81,18 @@ test('[LK16] neighbours and namesakes among a few rows are no pair', async () =>
   ];
   assert.deepEqual((await candidatePairs(rows)).pairs, []);
 });
+
+test('[LK16] a household that stands in a list hundreds of times is proposed, wherever its rows lie', async () => {
+  const others = households(1_200, 9);
+  const same = Array.from({ length: 400 }, (_, at): Row => ({ head_of_household: 'Mohammad Ofmany', spouse: 'Hind Ofmany', phone: '0944111222', village: 'Azaz', household_size: String(1 + (at % 9)), true_id: 'many' }));
+  const rows = [...others.slice(0, 300), ...same.slice(0, 100), ...others.slice(300), ...same.slice(100)];
+  const { pairs } = await candidatePairs(rows, { roles: ROLES, most: 100_000 });
+  const root = new Map<number, number>();
+  const rootOf = (row: number): number => (root.has(row) ? rootOf(root.get(row) as number) : row);
+  for (const { left, right } of pairs) if (rootOf(left) !== rootOf(right)) root.set(rootOf(left), rootOf(right));
+  const groups = new Set(rows.flatMap((row, at) => (row['true_id'] === 'many' ? [rootOf(at)] : [])));
+  assert.equal(groups.size, 1, 'all rows are joined by pairs');
+  assert.ok(pairs.every(({ left, right, weight }) => left < right && (weight >= 3.5 || rows[left]?.['true_id'] === 'many')));
+  assert.equal(new Set(pairs.map(({ left, right }) => `${left} ${right}`)).size, pairs.length);
+  assert.ok(scoreOf(rows, pairs).precision > 0.85);
+});

@@ -5,6 +5,7 @@ import { link, predict, type OnStage, type Pairs, type Prediction } from './link
 import { householdsModel } from './model/households.ts';
 import { isTrained, type Model } from './model/model.ts';
 import { personsModel } from './model/persons.ts';
+import { neighboursLeftOut } from './neighbours.ts';
 import type { Roles } from './model/roles.ts';
 import { Refused } from './refusal.ts';
 import { tableOf } from './table.ts';
@@ -72,12 +73,12 @@ export async function candidatePairs(rows: readonly Readonly<Record<string, stri
     if (table.size < 2) return { pairs: [], more: 0, model: options.model, basis: 'nothing' };
     const isReady = isTrained(options.model);
     const prediction = isReady ? await predict(table, options.model, asked) : await link(table, options.model, asked);
-    return { ...explained(prediction, most), model: prediction.model, basis: isReady ? 'given' : 'trained' };
+    return { ...explained(rows, prediction, { most, threshold }), model: prediction.model, basis: isReady ? 'given' : 'trained' };
   }
   const make = options.template === 'persons' ? personsModel : householdsModel;
   try {
     const prediction = await link(table, make(table, { roles: options.roles ?? {} }), { ...asked, isDefault: true });
-    return { ...explained(prediction, most), model: prediction.model, basis: prediction.training?.isStated === true ? 'fixed' : 'trained' };
+    return { ...explained(rows, prediction, { most, threshold }), model: prediction.model, basis: prediction.training?.isStated === true ? 'fixed' : 'trained' };
   } catch (error) {
     if (!(error instanceof Refused) || error.refusal.code !== 'nothing-to-compare') throw error;
     return { pairs: [], more: 0, model: make(EMPTY), basis: 'nothing' };
@@ -87,16 +88,26 @@ export async function candidatePairs(rows: readonly Readonly<Record<string, stri
 /** Stands for rows that say nothing, so that a model is answered even then. */
 const EMPTY = tableOf([{ name: 'a' }, { name: 'b' }]);
 
-function explained({ pairs, model, columns }: Prediction, most: number): { readonly pairs: readonly CandidatePair[]; readonly more: number } {
+function explained(rows: readonly Readonly<Record<string, string>>[], prediction: Prediction, { most, threshold }: { readonly most: number; readonly threshold: number | undefined }): { readonly pairs: readonly CandidatePair[]; readonly more: number } {
+  const { pairs, model, columns } = prediction;
   const explainer = new Explainer({ model, columns });
-  const chosen = heaviestFirst(pairs).slice(0, most);
-  return {
-    pairs: chosen.map((at): CandidatePair => {
-      const [left, right] = [pairs.left[at] as number, pairs.right[at] as number];
-      return { left, right, ...explainer.explain(left, right) };
-    }),
-    more: pairs.left.length - chosen.length,
-  };
+  const beside = neighboursLeftOut(rows, prediction, { least: threshold ?? model.thresholds.review, explain: (left, right) => explainer.explain(left, right) });
+  const chosen = heaviestFirst(pairs).slice(0, most).map((at): CandidatePair => {
+    const [left, right] = [pairs.left[at] as number, pairs.right[at] as number];
+    return { left, right, ...explainer.explain(left, right) };
+  });
+  if (beside.length === 0) return { pairs: chosen, more: pairs.left.length - chosen.length };
+  const added = notAmong(beside, pairs);
+  const all = [...chosen, ...added].sort((one, other) => other.weight - one.weight || one.left - other.left || one.right - other.right).slice(0, most);
+  return { pairs: all, more: pairs.left.length + added.length - all.length };
+}
+
+/** Those that a prediction has not found by another rule. */
+function notAmong<T extends { readonly left: number; readonly right: number }>(beside: readonly T[], { left, right }: Pairs): readonly T[] {
+  const named = new Map(beside.map((pair) => [`${pair.left} ${pair.right}`, pair]));
+  const rows = new Set(beside.map((pair) => pair.left));
+  for (let at = 0; at < left.length; at += 1) if (rows.has(left[at] as number)) named.delete(`${left[at] as number} ${right[at] as number}`);
+  return [...named.values()];
 }
 
 /** Places of pairs: the heaviest first, those of one weight by their rows. */
