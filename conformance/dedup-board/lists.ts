@@ -3,6 +3,7 @@
 import type { Listed } from '@amanah/dedup-board/figures.ts';
 import { readCsv } from '@amanah/linkage/read/csv.ts';
 import { HOUSEHOLD_COLUMNS, madeHouseholds } from '@amanah/linkage/synthetic/registrations.ts';
+import type { Writing } from '@amanah/linkage/synthetic/name-tables.ts';
 import { columnNamed, textAt } from '@amanah/linkage/table.ts';
 import type { PeerFiles } from '../shared-data.ts';
 
@@ -30,14 +31,14 @@ export async function febrl(files: PeerFiles, withDocument: boolean): Promise<re
   });
 }
 
-/** Made households in several scripts: head, spouse, telephone and village, with slips and gaps; no documents. */
-export function made(records: number): readonly Listed[] {
-  const rows = [...madeHouseholds({ records, duplicates: 0.3, seed: 5 })];
+/** Made households in several scripts: head, spouse, members, telephone and village, with slips and gaps; no documents and no birth dates. */
+export function made(records: number, writings?: readonly Writing[]): readonly Listed[] {
+  const rows = [...madeHouseholds({ records, duplicates: 0.3, seed: 5, ...(writings === undefined ? {} : { writings }) })];
   const place = (name: (typeof HOUSEHOLD_COLUMNS)[number]): number => HOUSEHOLD_COLUMNS.indexOf(name);
   return rows.map((row, at): Listed => {
     const cell = (name: (typeof HOUSEHOLD_COLUMNS)[number]): string => row[place(name)] ?? '';
     return {
-      household: { phone: cell('phone'), head: cell('head_of_household'), spouse: cell('spouse'), village: cell('village'), district: cell('district') },
+      household: { phone: cell('phone'), head: cell('head_of_household'), spouse: cell('spouse'), members: cell('members'), village: cell('village'), district: cell('district') },
       entity: cell('true_id'),
       agency: AGENCIES[at % AGENCIES.length] as string,
     };

@@ -89,7 +89,7 @@ function play(listed: readonly Listed[]): Scene {
     tokens.push(...combined.tokens);
     for (const row of makeRows({ agency, cycle: CYCLE }, combined.tokens, random)) assert.ok(board.add(row).ok);
   }
-  return { desks, listed, tokens, board, request, findings: listed.map(({ agency }, at) => askBoard(board, { agency, tokens: tokens[at] ?? [] })) };
+  return { desks, listed, tokens, board, request, findings: listed.map(({ agency, household }, at) => askBoard(board, { agency, tokens: tokens[at] ?? [], keys: householdKeys(household, CYCLE) })) };
 }
 
 const peers = findPeerFiles('11-record-linkage');
@@ -103,7 +103,7 @@ test('[DB9] three agencies find by tokens what their keys have in common, no mor
     const counts = listed.flatMap(({ agency }, other) => (agency === one.agency ? [] : [[...(keysOf[at] ?? [])].filter((key) => keysOf[other]?.has(key)).length])).filter((count) => count > 0);
     const found = findings[at] ?? [];
     assert.deepEqual(found.map(({ equal }) => equal), counts.sort((a, b) => b - a));
-    assert.ok(found.every(({ advice, equal }) => (advice === 'probably-served-ask') === (equal >= 2)));
+    assert.ok(found.every(({ advice, equal }) => equal >= 2 || advice === 'hint-only'));
     right += found.length;
   }
   assert.ok(right >= 10, `${right} findings`);
@@ -145,23 +145,23 @@ test('[DB10] [DB12] a flood stops at the quota, and anybody sees that there was 
     if (desk.take(writeRequest({ agency: 'north', cycle: CYCLE, elements: prepareQuery(guesses, random).elements })).verdict.ok) answered += 1;
   }
   assert.equal(answered, 6);
-  assert.equal(desk.seen.length, 36);
+  assert.equal(desk.seen.length, 60);
   assert.deepEqual(desk.quota.counts().find(({ agency }) => agency === 'north'), { agency: 'north', cycle: CYCLE, asked: 6, refused: 34, most: 6 });
 });
 
 /** Floors below the figures of docs/dedup-board.md, for any key and for two. */
 function holds(listed: readonly Listed[], recalls: readonly number[]): void {
   for (const [at, least] of recalls.entries()) {
-    const { precision, recall } = qualityOf(listed, at + 1);
-    assert.ok(precision >= 0.995 && recall >= least, `${at + 1} keys or more: precision ${precision}, recall ${recall}`);
+    const { precision, recall } = qualityOf(listed, at === 0 ? 1 : 2);
+    assert.ok(precision >= (at === 0 ? 0.98 : 0.999) && recall >= least, `${at + 1} keys or more: precision ${precision}, recall ${recall}`);
   }
 }
 
-test('[DB14] made lists in several scripts: precision and recall of any key and of two', () => holds(made(6000), [0.57, 0.08]));
+test('[DB14] made lists in several scripts: precision and recall of any key and of two', () => holds(made(6000), [0.81, 0.59]));
 
 withPeerFiles('11-record-linkage', (files) => {
   test('[DB14] Febrl 3: precision and recall of any key and of two, with and without documents', async () => {
-    holds(await febrl(files, true), [0.93, 0.58]);
-    holds(await febrl(files, false), [0.61, 0.4]);
+    holds(await febrl(files, true), [0.94, 0.66]);
+    holds(await febrl(files, false), [0.66, 0.49]);
   });
 });

@@ -1,8 +1,9 @@
-// The vectors for other languages: households, their keys, their tokens, one exchange with its proofs, and wrong answers.
+// The vectors for other languages: households, their keys, their tokens, which keys count as two, one exchange with its proofs, and wrong answers.
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { areTwo, type Fact } from '@amanah/dedup-board/facts.ts';
 import { type Household, householdKeys } from '@amanah/dedup-board/household-keys.ts';
 import { type Answer, combineAnswers, holderOfShare, type Query, shareOf, tokenOf } from '@amanah/dedup-board/keyholders.ts';
 import { blind, blindEvaluate, decodeElement, decodeScalar, type Element, encodeElement, evaluate, generateProof, hexOf, keyPairOf, type Scalar } from '@amanah/dedup-board/oprf.ts';
@@ -10,7 +11,8 @@ import { blind, blindEvaluate, decodeElement, decodeScalar, type Element, encode
 interface Vectors {
   readonly cycle: string;
   readonly wholeKey: string;
-  readonly households: readonly { readonly household: Household; readonly keys: readonly { readonly index: number; readonly input: string; readonly token: string }[] }[];
+  readonly households: readonly { readonly household: Household; readonly keys: readonly { readonly index: number; readonly facts: readonly Fact[]; readonly input: string; readonly token: string }[] }[];
+  readonly counted: readonly { readonly facts: readonly (readonly Fact[])[]; readonly two: boolean }[];
   readonly exchange: {
     readonly household: number;
     readonly blinds: readonly string[];
@@ -37,8 +39,12 @@ const answers = exchange.answers.map(({ holder, evaluated, proof }): Answer => (
 
 test('[DB4] [DB5] households have the keys and tokens of the vectors', () => {
   for (const { household, keys: expected } of vectors.households) {
-    assert.deepEqual(householdKeys(household, cycle).map(({ index, input }) => ({ index, input: hexOf(input), token: tokenOf(evaluate(scalarOf(vectors.wholeKey), input, 'oprf')) })), expected);
+    assert.deepEqual(householdKeys(household, cycle).map(({ index, facts, input }) => ({ index, facts, input: hexOf(input), token: tokenOf(evaluate(scalarOf(vectors.wholeKey), input, 'oprf')) })), expected);
   }
+});
+
+test('[DB25] keys count as two where the vectors say so', () => {
+  for (const { facts, two } of vectors.counted) assert.equal(areTwo(facts.map((one) => ({ facts: one }))), two, JSON.stringify(facts));
 });
 
 test('[DB5] the exchange of the vectors, with its proofs, is made and gives its tokens', () => {

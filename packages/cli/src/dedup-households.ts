@@ -18,7 +18,7 @@ export const DEDUP_HINT = 'See: amanah help dedup-board, and docs/operating/dedu
 /** The parts of a household with the names that a column of each may have. */
 const COLUMNS: Readonly<Record<keyof Household, readonly string[]>> = {
   document: ['document', 'document_id'], phone: ['phone', 'telephone'], head: ['head', 'head_of_household'], spouse: ['spouse'],
-  born: ['born', 'birth', 'date_of_birth'], birthYear: ['birth_year', 'birthYear', 'year_of_birth'], village: ['village', 'place'], district: ['district'], camp: ['camp'], block: ['block'], shelter: ['shelter'],
+  born: ['born', 'birth', 'date_of_birth'], birthYear: ['birth_year', 'birthYear', 'year_of_birth'], village: ['village', 'place'], district: ['district'], camp: ['camp'], block: ['block'], shelter: ['shelter'], members: ['members'],
 };
 /** How `--columns` says each. */
 const PARTS = Object.keys(COLUMNS) as readonly (keyof Household)[];

@@ -23,10 +23,11 @@ export async function registeredHouseholds(given: Given, terminal: Terminal): Pr
   });
 }
 
-function householdOf({ head, spouse, phone, document, birth, place, district, others }: Registration): Household {
+function householdOf({ head, spouse, phone, document, birth, place, district, members, others }: Registration): Household {
   const given: Readonly<Record<keyof Household, string | undefined>> = {
     head, spouse, phone, document, district, village: place, born: birth, birthYear: birth?.slice(0, 4),
     camp: others['camp'], block: others['block'], shelter: others['shelter'],
+    members: members.length === 0 ? undefined : members.join('; '),
   };
   return Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined)) as Household;
 }

@@ -82,7 +82,7 @@ test('[DB23] whatever a holder or board sends, the agency ends in a fault that n
 });
 
 test('[DB20] [DB23] the board is read part by part, what was withdrawn is gone, and one that misleads is found', async () => {
-  const row = (at: number): BoardPage['rows'][number] => ({ agency: 'south', id: String(at).repeat(32), tokens: Array.from({ length: 6 }, (_, place) => `${at}${place}`.repeat(16)) });
+  const row = (at: number): BoardPage['rows'][number] => ({ agency: 'south', id: String(at).repeat(32), tokens: Array.from({ length: 10 }, (_, place) => `${at}${place}`.repeat(16)) });
   const pages = (...list: readonly Partial<BoardPage>[]): ((url: string, init: RequestInit, turn: number) => Response) => (_url, _init, turn) =>
     new Response(writePage({ cycle: CYCLE, since: turn - 1, next: turn, more: turn < list.length, rows: [], withdrawn: [], ...list[turn - 1] }));
   const whole = deskOf(pages({ rows: [row(1), row(2)] }, { rows: [row(3)], withdrawn: [row(1).id] }, {}));

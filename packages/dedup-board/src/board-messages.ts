@@ -9,7 +9,7 @@ import type { QueryCount } from './quota.ts';
 
 /** Rows in one message at most, posted or listed, and ids of rows withdrawn at once. */
 export const ROWS_OF_MESSAGE_MAX = 1000;
-/** Units of a text with so many rows at most, each with an id, six tokens and the name of its agency. */
+/** Units of a text with so many rows at most, each with an id, ten tokens and the name of its agency. */
 export const ROWS_UNITS_MAX = ROWS_OF_MESSAGE_MAX * ((KEYS_OF_HOUSEHOLD + 1) * 36 + 200) + 1000;
 const AGENCIES_MAX = 10_000;
 const COUNTS_UNITS_MAX = 2_000_000;

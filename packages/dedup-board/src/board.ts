@@ -1,17 +1,19 @@
 /**
- * The board: a row of six tokens for each household that an agency has served in a cycle.
+ * The board: a row of ten tokens for each household that an agency has served in a cycle.
  *
  *     const rows = makeRows({ agency: 'north', cycle }, tokens, random);     // published
- *     askBoard(board, { agency: 'south', tokens: ofOneHousehold });          // [{ row, agency: 'north', advice: 'probably-served-ask', equal: 2 }]
+ *     askBoard(board, { agency: 'south', tokens: ofOneHousehold, keys });    // [{ row, agency: 'north', advice: 'probably-served-ask', equal: 2 }]
  *
- * Two tokens equal: probably served, so ask the household, or the other agency by the id of its row. One: a hint only.
- * None: nothing is known. There is no answer that denies anybody anything, and none that says "not served".
+ * Two tokens equal whose keys count as two (facts.ts): probably served, so ask the household, or the other agency by the
+ * id of its row. One, or two that are made of the same parts: a hint only. None: nothing is known. There is no answer that
+ * denies anybody anything, and none that says "not served".
  *
  * What a row tells whoever reads it: that this agency served one household more, and, to an agency that has the same
  * household on its own list and spent a query on it, that both have. So sizes of caseloads and the overlap of agencies
  * leak, and an agency can probe for households that it guesses, as often as its quota allows. Which tokens are keys, which
  * key each is and how many a household has does not show; nor do rows of two cycles have a token in common.
  */
+import { areTwo, type Resting } from './facts.ts';
 import { isCycle, KEYS_OF_HOUSEHOLD } from './household-keys.ts';
 import { TOKEN_SIZE_BYTES, tokenOf, type Token } from './keyholders.ts';
 import type { Random } from './oprf.ts';
@@ -21,7 +23,7 @@ export interface BoardRow {
   readonly id: string;
   readonly agency: string;
   readonly cycle: string;
-  /** Six, in random order, some of them by chance. */
+  /** Ten, in random order, some of them by chance. */
   readonly tokens: readonly Token[];
 }
 
@@ -32,19 +34,17 @@ export interface Finding {
   readonly row: string;
   readonly agency: string;
   readonly advice: Advice;
-  /** How many tokens are equal: 1 to 6. */
+  /** How many tokens are equal: 1 to 10. */
   readonly equal: number;
 }
 
-/** Equal tokens from which a household was probably served. */
-const PROBABLY_EQUAL = 2;
 const TOKEN = /^[0-9a-f]{32}$/;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,99}$/u;
 
-/** Rows for households that were served, in random order, each filled up to six tokens. Throws for more than six. */
+/** Rows for households that were served, in random order, each filled up to ten tokens. Throws for more than ten. */
 export function makeRows({ agency, cycle }: { readonly agency: string; readonly cycle: string }, households: readonly (readonly Token[])[], random: Random): readonly BoardRow[] {
   const rows = households.map((tokens): BoardRow => {
-    if (tokens.length > KEYS_OF_HOUSEHOLD) throw new Error('bug: a household has six keys at most');
+    if (tokens.length > KEYS_OF_HOUSEHOLD) throw new Error('bug: a household has ten keys at most');
     const fill = Array.from({ length: KEYS_OF_HOUSEHOLD - tokens.length }, () => tokenOf(random(TOKEN_SIZE_BYTES)));
     return { id: tokenOf(random(TOKEN_SIZE_BYTES)), agency, cycle, tokens: shuffled([...tokens, ...fill], random) };
   });
@@ -62,7 +62,7 @@ export function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
 /** Whether a row is of its form and of the cycle; whether it may stand beside the others is for whoever has them. */
 export function checkRow({ id, agency, cycle: own, tokens }: BoardRow, cycle: string): { readonly ok: true } | RowRefusal {
   if (!TOKEN.test(id) || !NAME.test(agency) || tokens.length !== KEYS_OF_HOUSEHOLD || !tokens.every((token) => TOKEN.test(token)) || new Set(tokens).size !== KEYS_OF_HOUSEHOLD) {
-    return { ok: false, code: 'row-malformed', message: 'a row has an id, an agency, and six different tokens of 32 hexadecimal digits' };
+    return { ok: false, code: 'row-malformed', message: 'a row has an id, an agency, and ten different tokens of 32 hexadecimal digits' };
   }
   return own === cycle ? { ok: true } : { ok: false, code: 'row-of-other-cycle', message: `the row is of another cycle than ${cycle}` };
 }
@@ -113,13 +113,21 @@ export class Board {
   }
 }
 
-/** Rows of other agencies with which the tokens of one household agree: those with more first, else in the order of ids. */
-export function askBoard(board: Board, { agency, tokens }: { readonly agency: string; readonly tokens: readonly Token[] }): readonly Finding[] {
-  const equal = new Map<BoardRow, number>();
-  for (const token of new Set(tokens)) {
-    for (const row of board.rowsWith(token)) if (row.agency !== agency) equal.set(row, (equal.get(row) ?? 0) + 1);
+/**
+ * Rows of other agencies with which the tokens of one household agree: those with more first, else in the order of ids.
+ * `keys` are those of the tokens, in the same order: which of them agree says whether they count as two.
+ */
+export function askBoard(board: Board, { agency, tokens, keys }: { readonly agency: string; readonly tokens: readonly Token[]; readonly keys: readonly Resting[] }): readonly Finding[] {
+  if (tokens.length !== keys.length) throw new Error('bug: each token has its key');
+  const equal = new Map<BoardRow, Map<Token, Resting>>();
+  for (const [at, token] of tokens.entries()) {
+    for (const row of board.rowsWith(token)) {
+      if (row.agency === agency) continue;
+      const agreeing = equal.get(row) ?? new Map<Token, Resting>();
+      equal.set(row, agreeing.set(token, keys[at] as Resting));
+    }
   }
   return [...equal]
-    .map(([row, count]): Finding => ({ row: row.id, agency: row.agency, advice: count >= PROBABLY_EQUAL ? 'probably-served-ask' : 'hint-only', equal: count }))
+    .map(([row, agreeing]): Finding => ({ row: row.id, agency: row.agency, advice: areTwo([...agreeing.values()]) ? 'probably-served-ask' : 'hint-only', equal: agreeing.size }))
     .sort((one, other) => other.equal - one.equal || (one.row < other.row ? -1 : 1));
 }

@@ -2,6 +2,7 @@
  * How well keys find households that stand on the lists of two agencies, where the truth is known: a sample that was
  * looked through by hand, or made lists. Nothing is sent: tokens are equal where keys are, but for one chance in 2^128.
  */
+import { areTwo, type Resting } from './facts.ts';
 import { type Household, householdKeys } from './household-keys.ts';
 import { hexOf } from './oprf.ts';
 
@@ -25,27 +26,39 @@ export interface Quality {
   readonly true: number;
 }
 
-/** Pairs of rows of two agencies that agree in at least so many keys, against the pairs of one entity. */
-export function qualityOf(listed: readonly Listed[], least: number): Quality {
-  const byKey = new Map<string, number[]>();
-  for (const [row, { household }] of listed.entries()) {
-    for (const { input } of householdKeys(household, 'measured')) {
-      const key = hexOf(input);
-      const rows = byKey.get(key);
-      if (rows === undefined) byKey.set(key, [row]);
-      else rows.push(row);
-    }
-  }
-  const agreeing = new Map<number, number>();
-  for (const rows of byKey.values()) {
-    for (const [at, one] of rows.entries()) {
-      for (const other of rows.slice(at + 1)) if (listed[one]?.agency !== listed[other]?.agency) agreeing.set(one * listed.length + other, (agreeing.get(one * listed.length + other) ?? 0) + 1);
-    }
-  }
-  const pairs = [...agreeing].filter(([, count]) => count >= least).map(([pair]) => pair);
+/** Pairs of rows of two agencies that agree in a key (1), or in two that count as two (2), against the pairs of one entity. */
+export function qualityOf(listed: readonly Listed[], least: 1 | 2): Quality {
+  const agreeing = agreeingPairs(listed);
+  const pairs = [...agreeing].filter(([, keys]) => least === 1 || areTwo(keys)).map(([pair]) => pair);
   const right = pairs.filter((pair) => listed[Math.floor(pair / listed.length)]?.entity === listed[pair % listed.length]?.entity).length;
   const all = truePairs(listed);
   return { precision: pairs.length === 0 ? 1 : right / pairs.length, recall: all === 0 ? 1 : right / all, found: pairs.length, right, true: all };
+}
+
+/** Pairs of rows by number, the first times the length and the second added, with the keys of the first that agree. */
+function agreeingPairs(listed: readonly Listed[]): ReadonlyMap<number, readonly Resting[]> {
+  const byKey = new Map<string, { readonly row: number; readonly key: Resting }[]>();
+  for (const [row, { household }] of listed.entries()) {
+    for (const key of householdKeys(household, 'measured')) {
+      const hex = hexOf(key.input);
+      const rows = byKey.get(hex);
+      if (rows === undefined) byKey.set(hex, [{ row, key }]);
+      else rows.push({ row, key });
+    }
+  }
+  const agreeing = new Map<number, Resting[]>();
+  for (const rows of byKey.values()) {
+    for (const [at, { row: one, key }] of rows.entries()) {
+      for (const { row: other } of rows.slice(at + 1)) {
+        if (listed[one]?.agency === listed[other]?.agency) continue;
+        const pair = one * listed.length + other;
+        const keys = agreeing.get(pair);
+        if (keys === undefined) agreeing.set(pair, [key]);
+        else keys.push(key);
+      }
+    }
+  }
+  return agreeing;
 }
 
 function truePairs(listed: readonly Listed[]): number {

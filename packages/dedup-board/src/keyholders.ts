@@ -5,7 +5,7 @@
  *     const answer = answerQuery(holder, query.elements, random);                  // each holder
  *     const combined = combineAnswers(query, [shareOf(one), shareOf(two)], answers);   // the agency
  *
- * A holder sees elements of the group that are by chance, and nothing of whom they are about; every household has six,
+ * A holder sees elements of the group that are by chance, and nothing of whom they are about; every household has ten,
  * whatever is known of it. The agency adds the answers once each is proved against the share that its holder published.
  * The tokens are those of RFC 9497, mode 0, under the whole key; the proofs are those of its mode 1. No holder alone, and
  * no agency without every holder, can reckon a token of a name that it guesses. All holders together can.
@@ -72,9 +72,9 @@ export function shareOf({ holder, cycle, keys }: Holder): PublishedShare {
   return { holder, cycle, share: encodeElement(keys.public) };
 }
 
-/** Blinds the keys of up to {@link HOUSEHOLDS_OF_QUERY_MAX} households, each filled up to six elements. */
+/** Blinds the keys of up to {@link HOUSEHOLDS_OF_QUERY_MAX} households, each filled up to ten elements. */
 export function prepareQuery(households: readonly (readonly HouseholdKey[])[], random: Random): Query {
-  if (households.length > HOUSEHOLDS_OF_QUERY_MAX || households.some(({ length }) => length > KEYS_OF_HOUSEHOLD)) throw new Error('bug: a query has 100 households of six keys at most');
+  if (households.length > HOUSEHOLDS_OF_QUERY_MAX || households.some(({ length }) => length > KEYS_OF_HOUSEHOLD)) throw new Error('bug: a query has 100 households of ten keys at most');
   const elements: Uint8Array[] = [];
   const secrets: Query['secrets'][number][] = [];
   for (const keys of households) {
@@ -96,7 +96,7 @@ export function prepareQuery(households: readonly (readonly HouseholdKey[])[], r
  */
 export function answerQuery({ holder, keys }: Holder, elements: readonly Uint8Array[], random: Random): { readonly ok: true; readonly answer: Answer } | QueryRefusal {
   const households = elements.length / KEYS_OF_HOUSEHOLD;
-  if (!Number.isInteger(households) || households < 1 || households > HOUSEHOLDS_OF_QUERY_MAX) return { ok: false, code: 'element-count', message: 'a query has six elements for each of 1 to 100 households' };
+  if (!Number.isInteger(households) || households < 1 || households > HOUSEHOLDS_OF_QUERY_MAX) return { ok: false, code: 'element-count', message: 'a query has ten elements for each of 1 to 100 households' };
   const blinded: Element[] = [];
   const seen = new Set<string>();
   for (const [at, bytes] of elements.entries()) {

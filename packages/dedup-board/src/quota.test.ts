@@ -2,6 +2,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { randomOfSeed } from '../test/chance.ts';
+import { KEYS_OF_HOUSEHOLD } from './household-keys.ts';
 import { PassingMemory, Quota, type QuotaVerdict, usualQuota } from './quota.ts';
 
 const CYCLE = '2026-11';
@@ -9,7 +10,7 @@ const codeOf = (verdict: QuotaVerdict): string => (verdict.ok ? 'answered' : ver
 
 function elementsOf(seed: string, households = 1): readonly Uint8Array[] {
   const random = randomOfSeed(seed);
-  return Array.from({ length: 6 * households }, () => random(32));
+  return Array.from({ length: KEYS_OF_HOUSEHOLD * households }, () => random(32));
 }
 
 test('[DB10] an agency may ask about six fifths of its caseload, and not about one more', () => {
@@ -30,11 +31,11 @@ test('[DB11] an element that came before is a replay, from whomever, within a re
   const elements = elementsOf('first');
   assert.equal(codeOf(quota.ask({ cycle: CYCLE, agency: 'north', elements })), 'answered');
   assert.equal(codeOf(quota.ask({ cycle: CYCLE, agency: 'north', elements })), 'replay');
-  const mixed = [...elementsOf('second').slice(0, 5), elements[3] as Uint8Array];
+  const mixed = [...elementsOf('second').slice(0, 9), elements[3] as Uint8Array];
   const verdict = quota.ask({ cycle: CYCLE, agency: 'south', elements: mixed });
-  assert.ok(!verdict.ok && verdict.code === 'replay' && verdict.at === 5);
+  assert.ok(!verdict.ok && verdict.code === 'replay' && verdict.at === 9);
   const twice = elementsOf('third');
-  assert.equal(codeOf(quota.ask({ cycle: CYCLE, agency: 'south', elements: [...twice.slice(0, 5), twice[0] as Uint8Array] })), 'replay');
+  assert.equal(codeOf(quota.ask({ cycle: CYCLE, agency: 'south', elements: [...twice.slice(0, 9), twice[0] as Uint8Array] })), 'replay');
   // What was refused was not evaluated, so it may come again without the replayed one.
   assert.equal(codeOf(quota.ask({ cycle: CYCLE, agency: 'south', elements: twice })), 'answered');
   const after = new Quota(CYCLE, agencies, memory);
@@ -77,6 +78,6 @@ test('[DB10] whatever is asked, the asked never exceed the most, and each reques
     }
     for (const { asked, most } of quota.counts()) assert.ok(asked <= most);
     assert.deepEqual(quota.counts(), again.counts());
-    assert.equal(memory.size, 6 * quota.counts().reduce((sum, { asked }) => sum + asked, 0));
+    assert.equal(memory.size, KEYS_OF_HOUSEHOLD * quota.counts().reduce((sum, { asked }) => sum + asked, 0));
   }), { numRuns: 60 });
 });

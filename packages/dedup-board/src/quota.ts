@@ -119,7 +119,7 @@ export class Quota {
 
   #refusalOf(elements: readonly Uint8Array[], households: number, left: number): QuotaRefusal | undefined {
     if (!Number.isInteger(households) || households < 1 || households > HOUSEHOLDS_OF_QUERY_MAX || elements.some(({ length }) => length !== ELEMENT_SIZE_BYTES)) {
-      return { ok: false, code: 'request-malformed', message: 'a request has six elements of 32 bytes for each of 1 to 100 households' };
+      return { ok: false, code: 'request-malformed', message: 'a request has ten elements of 32 bytes for each of 1 to 100 households' };
     }
     const own = new Set<string>();
     for (const [at, element] of elements.entries()) {

@@ -40,6 +40,6 @@ create table board_row (
   cycle text not null,
   agency text not null,
   id blob not null unique check (length(id) = 16),
-  tokens blob check (length(tokens) = 96)
+  tokens blob check (length(tokens) = 160)
 ) strict;
 create index board_row_by_agency on board_row (cycle, agency);

@@ -9,7 +9,7 @@ import { StoreCorrupt } from './store.ts';
 
 const NOW = 1_800_000_000_000;
 const bytes = (size: number, value: number): Uint8Array => new Uint8Array(size).fill(value);
-const row = (value: number): { id: Uint8Array; tokens: Uint8Array } => ({ id: bytes(16, value), tokens: bytes(96, value) });
+const row = (value: number): { id: Uint8Array; tokens: Uint8Array } => ({ id: bytes(16, value), tokens: bytes(160, value) });
 
 function open(t: TestContext): { readonly folder: string; readonly store: BoardStore; reopen(): BoardStore } {
   const folder = mkdtempSync(join(tmpdir(), 'amanah-board-'));
@@ -53,7 +53,7 @@ test('[DB20] rows stand all or none, within the limits, and one that is withdraw
   const rows = reopen().rows('c', 0, 10);
   assert.deepEqual(rows.map(({ id, tokens }) => [id[0], tokens?.[0]]), [[2, 2], [1, undefined], [5, undefined]]);
   assert.deepEqual(rows.map(({ number }) => number), [...rows.map(({ number }) => number)].sort((a, b) => a - b));
-  for (const file of readdirSync(folder)) assert.ok(!readFileSync(join(folder, file)).includes(Buffer.from(bytes(96, 5))), file);
+  for (const file of readdirSync(folder)) assert.ok(!readFileSync(join(folder, file)).includes(Buffer.from(bytes(160, 5))), file);
 });
 
 test('[DB21] after the end of a cycle counts are left, and neither elements nor rows', (t) => {
@@ -66,5 +66,5 @@ test('[DB21] after the end of a cycle counts are left, and neither elements nor 
   assert.ok(!store.isSeen('c', bytes(32, 1)));
   assert.deepEqual(store.rows('c', 0, 10), []);
   assert.deepEqual(store.tally('c', 'north'), { agency: 'north', asked: 1, refused: 0, posted: 1 });
-  for (const file of readdirSync(folder)) assert.ok(!readFileSync(join(folder, file)).includes(Buffer.from(bytes(96, 9))), file);
+  for (const file of readdirSync(folder)) assert.ok(!readFileSync(join(folder, file)).includes(Buffer.from(bytes(160, 9))), file);
 });

@@ -19,7 +19,7 @@ export interface KeptRow {
   readonly agency: string;
   /** 16 bytes. */
   readonly id: Uint8Array;
-  /** Six of 16 bytes, one after the other. */
+  /** Ten of 16 bytes, one after the other. */
   readonly tokens: Uint8Array | undefined;
 }
 

@@ -138,6 +138,8 @@ async function sessionOf(what: string, given: Given, terminal: Terminal): Promis
 
 interface Evaluated {
   readonly id: string;
+  readonly keys: readonly HouseholdKey[];
+  /** One for each key, in the same order. */
   readonly tokens: readonly Token[];
 }
 
@@ -173,7 +175,7 @@ async function evaluate({ files, pinned, desk, keepAsked }: Session, file: strin
     done += batch.length;
   });
   terminal.clear();
-  const evaluated = listed.flatMap(({ id }) => (found.has(id) ? [{ id, tokens: found.get(id) as readonly Token[] }] : []));
+  const evaluated = listed.flatMap(({ id, keys }) => (found.has(id) ? [{ id, keys, tokens: found.get(id) as readonly Token[] }] : []));
   return { evaluated, asked: missing.length, withoutKeys: listed.length - evaluated.length };
 }
 
@@ -209,8 +211,8 @@ async function ask(session: Session, file: string, given: Given, terminal: Termi
   const { evaluated, asked, withoutKeys } = await withServices(() => evaluate(session, file, given, terminal));
   const board = await withServices(() => session.desk.board((rows) => terminal.progress(`reading the board: ${rows.toLocaleString('en')} rows`)));
   terminal.clear();
-  const findings = evaluated.flatMap(({ id, tokens }) =>
-    askBoard(board, { agency: session.folder.agency, tokens }).map(({ advice, agency, row, equal }) => ({ id, advice: SAID[advice], agency, row, equal })));
+  const findings = evaluated.flatMap(({ id, keys, tokens }) =>
+    askBoard(board, { agency: session.folder.agency, tokens, keys }).map(({ advice, agency, row, equal }) => ({ id, advice: SAID[advice], agency, row, equal })));
   const [toAsk, hints] = (['ask', 'hint'] as const).map((wanted) => new Set(findings.filter(({ advice }) => advice === wanted).map(({ id }) => id)));
   if (given.flag('json')) {
     await writeOut(`${JSON.stringify({ cycle: session.files.cycle, households: evaluated.length + withoutKeys, withoutKeys, evaluatedNow: asked, rows: board.rows.length, findings }, null, 2)}\n`, given, terminal);
