@@ -10,25 +10,22 @@ import { bestRecall, clearFigures, crossScriptPairs, gazaWords, judgedPairs, org
 withPeerFiles('09-sanctions-screening', (files) => {
   const judged = judgedPairs(files);
 
-  test('[NM11] labelled pairs of persons and organisations: precision at least 0.90 and recall at least 0.90 at the default threshold', () => {
+  test('[NM11] labelled pairs of persons and organisations: precision at least 0.93 and recall at least 0.95 at the default threshold', () => {
     assert.ok(judged.length > 400, String(judged.length));
     const { precision, recall, f1 } = ratesOf(judged);
-    assert.ok(precision >= 0.9 && recall >= 0.9 && f1 >= 0.91, JSON.stringify({ precision, recall, f1 }));
-    assert.ok(bestRecall(judged, 0.9).recall >= 0.91, JSON.stringify(bestRecall(judged, 0.9)));
+    assert.ok(precision >= 0.93 && recall >= 0.95 && f1 >= 0.945, JSON.stringify({ precision, recall, f1 }));
+    assert.ok(bestRecall(judged, 0.9).recall >= 0.96, JSON.stringify(bestRecall(judged, 0.9)));
     const organisations = ratesOf(judged.filter(({ kind }) => kind === 'organisation'));
-    assert.ok(organisations.f1 >= 0.92, JSON.stringify(organisations));
+    assert.ok(organisations.f1 >= 0.94, JSON.stringify(organisations));
   });
 
-  test('[NM11] cross-script pairs reach the score that their publisher expects, but for Japanese and Korean readings of Han characters', () => {
-    for (const { names, scripts, score, least } of crossScriptPairs(files)) {
-      if (scripts !== 'Hani–Latn') assert.ok(score >= least, `${names}: ${score}, expected ${least}`);
-    }
-    assert.ok(crossScriptPairs(files).filter(({ scripts, score, least }) => scripts === 'Hani–Latn' && score >= least).length >= 3);
+  test('[NM11] cross-script pairs reach the score that their publisher expects', () => {
+    for (const { names, score, least } of crossScriptPairs(files)) assert.ok(score >= least, `${names}: ${score}, expected ${least}`);
   });
 
-  test('[NM11] of 8,000 clear people at most one in a hundred is found on a list of nine thousand names', () => {
+  test('[NM11] of 8,000 clear people at most six in a thousand are found on a list of nine thousand names', () => {
     const { names, total } = clearFigures(files);
-    assert.ok(names === 8000 && total <= 80, `${total} of ${names}`);
+    assert.ok(names === 8000 && total <= 48, `${total} of ${names}`);
   });
 });
 

@@ -284,18 +284,17 @@ function mayReach(table: NameTable, place: number, { near, stamp, least, weight,
   return most > 0 && most >= (least - SLACK) * (most + 2 * (unlike + Math.min(ownRest, listedRest)));
 }
 
-/** A word of a body that may be alike to words of a larger share of the names is followed where it is the rarest only. */
-const FREQUENT = 0.25;
-/** So many are followed whatever their share: of the few entries that changed in a new version every word is in many. */
-const FEW_NAMES = 2_000;
+/** No more can a score of bodies be that have words in common which many have, and no other, though one has others. */
+const COMMON_WORDS_MOST = 0.65;
 
 /**
  * Counts for each name how many words of the party it may have, the rarest first. A person who has the most frequent word only is no
- * candidate, nor is a body that has none but frequent ones: such words count for names that have others too.
+ * candidate, nor is a body that has none but common words, where the party has others: such words count for names that have others too.
  */
 function addWords(table: NameTable, near: readonly NearWords[], least: number, base: number, touched: number[]): void {
   const { namesOf, kind } = table;
-  const sized = near.map(({ words }, at) => {
+  const hasTelling = near.some(({ token }) => isTelling(token));
+  const sized = near.map(({ token, words }, at) => {
     const [places, stamps] = roomFor(table, at);
     let names = 0;
     for (let which = 0; which < words.length; which += 1) {
@@ -304,16 +303,21 @@ function addWords(table: NameTable, near: readonly NearWords[], least: number, b
       stamps[word] = base + 1;
       names += (namesOf[word] as Uint32Array).length;
     }
-    return { words, names };
+    const isCommon = kind === 'organisation' && hasTelling && !isTelling(token) && least >= COMMON_WORDS_MOST - SLACK;
+    return { words, names, isCommon };
   });
-  sized.sort((one, other) => one.names - other.names);
+  sized.sort((one, other) => Number(one.isCommon) - Number(other.isCommon) || one.names - other.names);
   // Words of two names that stand against each other say more than one that both have: two are needed where both names have two.
   const needed = near.length > 1 ? 2 : 1;
-  sized.forEach(({ words, names }, at) => {
-    const follows = at === 0 || (kind === 'person' ? at < sized.length - 1 || least <= ONE_WORD_MOST : names <= Math.max(FEW_NAMES, FREQUENT * table.names.length));
+  sized.forEach(({ words, isCommon }, at) => {
+    const follows = kind === 'person' ? at === 0 || at < sized.length - 1 || least <= ONE_WORD_MOST : !isCommon;
     const turn = base + at + 1;
     for (let which = 0; which < words.length; which += 1) countWord(table, namesOf[words[which] as number] as Uint32Array, turn, base, follows, needed, touched);
   });
+}
+
+function isTelling({ role }: Token): boolean {
+  return role === 'name' || role === 'patronymic';
 }
 
 /** Where the near words of one word of the party are noted. */
