@@ -24,27 +24,27 @@ withPeerFiles('09-sanctions-screening', (files) => {
     assert.ok(count(({ birthDates }) => birthDates.length) > 4200 && count(({ identifiers }) => identifiers.length) > 4500 && count(({ names }) => names.filter(({ quality }) => quality === 'weak').length) > 1500);
   });
 
-  test('[SC12] labelled pairs and pairs across scripts beside the whole list: precision at least 0.94, recall at least 0.95, and in each half at least 0.92 and 0.93; every pair across scripts is found', () => {
+  test('[SC12] labelled pairs and pairs across scripts beside the whole list: precision at least 0.94, recall at least 0.96, and in each half at least 0.92 and 0.94; every pair across scripts is found', () => {
     const [labelled, cross] = [labelledPairs(files, list), crossPairs(files, list)];
     const pairs = ratesAt([...labelled, ...cross]);
-    assert.ok(pairs.pairs > 500 && pairs.precision >= 0.94 && pairs.recall >= 0.95, JSON.stringify(pairs));
+    assert.ok(pairs.pairs > 500 && pairs.precision >= 0.94 && pairs.recall >= 0.96, JSON.stringify(pairs));
     for (const which of [0, 1]) {
       const { precision, recall } = ratesAt([...labelled, ...cross].filter((pair) => half(pair) === which));
-      assert.ok(precision >= 0.92 && recall >= 0.93, JSON.stringify({ which, precision, recall }));
+      assert.ok(precision >= 0.92 && recall >= 0.94, JSON.stringify({ which, precision, recall }));
     }
     const missed = cross.filter(({ score }) => score < DEFAULT_THRESHOLD);
     assert.deepEqual(missed, []);
   });
 
-  test('[SC12] of 8,000 clear people at most five in a thousand are stopped by name alone, and fewer with birth and nationality', () => {
+  test('[SC12] of 8,000 clear people at most six in a thousand are stopped by name alone, and fewer with birth and nationality', () => {
     const people = clearPeople(files);
     const byName = clearFigures(people, index, false);
-    assert.ok(byName.people === 8000 && byName.found <= 40, String(byName.found));
+    assert.ok(byName.people === 8000 && byName.found <= 48, String(byName.found));
     assert.ok(clearFigures(people, index, true).found <= 0.6 * byName.found);
   });
 
   test('[SC12] listed names are found as they stand, with one slip and with two, and every result says that the list is outdated', () => {
-    for (const [slips, least] of [[0, 1], [1, 0.95], [2, 0.89]] as const) {
+    for (const [slips, least] of [[0, 1], [1, 0.95], [2, 0.93]] as const) {
       for (const kind of ['person', 'organisation'] as const) {
         const { tried, found } = listedFigures(index, kind, 10, slips);
         assert.ok(tried > 250 && found / tried >= least, JSON.stringify({ kind, slips, tried, found }));

@@ -100,7 +100,7 @@ test('[SC11] a new version of a list screens all parties against what is new or 
   const done = rescreen({ previous: LIST, next, parties, decisions, digest });
   assert.deepEqual(done.review.map(({ party }) => party.reference), ['Ruslan Ismail Khalafov', 'o-1']);
   assert.deepEqual(done.released, ['o-2']);
-  assert.deepEqual(done.proof, { kind: 'amanah/screening/v1', list: 'a list', listDate: '2026-11-20', listDigest: next.digest, previousDigest: LIST.digest, threshold: 737, entries: 4, added: 1, changed: 1, removed: 1, parties: 4, hits: 2, openHits: 2, partiesToReview: 2, decisionsOnRemoved: 1 });
+  assert.deepEqual(done.proof, { kind: 'amanah/screening/v1', list: 'a list', listDate: '2026-11-20', listDigest: next.digest, previousDigest: LIST.digest, threshold: 705, entries: 4, added: 1, changed: 1, removed: 1, parties: 4, hits: 2, openHits: 2, partiesToReview: 2, decisionsOnRemoved: 1 });
   for (const word of ['Khalafov', 'Lantern', 'Harbour', 'TESTSHIP']) assert.ok(!JSON.stringify(done.proof).includes(word));
   assert.deepEqual(proofDifferences({ ...done.proof, hits: 0 }, rescreen({ previous: LIST, next, parties, decisions, digest }).proof), ['hits']);
   assert.equal(rescreen({ next, parties, decisions: [], digest }).proof.added, 4);
@@ -130,9 +130,9 @@ test('[SC6] ships bear the names of people and firms: an organisation is not fou
 });
 
 test('[SC6] a short name alone stops no body: initials that are only reckoned, one word of many, few letters that sound alike', () => {
-  const short = indexOf([listOf([entry('1', 'organisation', ['MBADA DIAMOND MINING']), entry('2', 'organisation', ['ALLIANCE']), entry('3', 'organisation', ['I.D.I. S.A.']), entry('4', 'organisation', ['LONDUSKI ARMED REVOLT KORPS'], { identifiers: [{ type: 'registration', number: 'R-778812', country: undefined }] })])]);
+  const short = indexOf([listOf([entry('1', 'organisation', ['MBADA DIAMOND MINING']), entry('2', 'organisation', ['ALLIANCE']), entry('3', 'organisation', ['I.D.I. S.A.']), entry('4', 'organisation', ['LONDUSKI ARMED REVOLT KORPS'], { identifiers: [{ type: 'registration', number: 'R-778812', country: undefined }] }), entry('5', 'organisation', ['IFIC'])])]);
   const found = (name: string, more = {}): readonly string[] => screen(organisation({ reference: 'o', names: [name], ...more }), short).map(({ entry: { id } }) => id);
-  for (const clear of ['Médecins du Monde', 'MDM', 'Alliance for Medical Action', "Idée de l'eau", 'Action Against Hunger']) assert.deepEqual(found(clear), [], clear);
+  for (const clear of ['Médecins du Monde', 'MDM', 'Alliance for Medical Action', "Idée de l'eau", 'Action Against Hunger', 'International Federation of Red Cross and Red Crescent Societies']) assert.deepEqual(found(clear), [], clear);
   assert.deepEqual(found('LARK'), ['4'], 'four letters that somebody writes as a name are looked at');
   assert.deepEqual([found('Alliance'), found('IDI')], [['2'], ['3']], 'the same name is the same name');
   assert.deepEqual(found('MDM', { identifiers: [{ type: 'registration', number: 'R778812' }] }), ['4'], 'a number says more than a name');

@@ -11,7 +11,7 @@ import { withoutShortNames } from './short-name.ts';
  * From this score on a hit is shown, in thousandths: a little above the default threshold of names (720), because a whole list
  * has more chances to be alike than one name. docs/screening.md tells what other thresholds give.
  */
-export const DEFAULT_THRESHOLD = 737;
+export const DEFAULT_THRESHOLD = 705;
 /** Names less alike than this are not lifted by any date or country. */
 const NAME_LEAST = 600;
 

@@ -27,7 +27,15 @@ function isWritten({ letters }: Token, { text }: Prepared): boolean {
 /** The score of two bodies' names, capped where only a short name speaks for it. */
 export function withoutShortNames(own: Prepared, listed: Prepared, score: number): number {
   if (own.kind !== 'organisation' || score <= SHORT_NAME_MOST || score >= 990) return score;
-  return isFewLetters(own, listed) || isOneOfMany(own, listed) ? Math.min(score, SHORT_NAME_MOST) : score;
+  return isReckoned(own, listed) || isFewLetters(own, listed) || isOneOfMany(own, listed) ? Math.min(score, SHORT_NAME_MOST) : score;
+}
+
+/** Letters by which a body is known, and which stand nowhere in its name, against others: IFRC is no IFIC with a slip. */
+function isReckoned(own: Prepared, listed: Prepared): boolean {
+  const sides = [own, listed].map((side) => ({ side, content: contentOf(side) }));
+  if (sides.some(({ content }) => content.length !== 1)) return false;
+  if (sides.every(({ side, content }) => isWritten(content[0] as Token, side))) return false;
+  return compare(own, listed).reasons.every((reason) => reason.kind !== 'match' || reason.by !== 'exact');
 }
 
 /** One word of few letters against several words, of which it is none as it stands: IDI is no idée. */

@@ -329,7 +329,7 @@ export const arScreening: Readonly<Record<keyof typeof enScreening, Message>> = 
   'policy.within-days': 'خلال كم يوم من الفحص',
   'policy.within-days.hint': 'عدد من الأيام، مثل 30.',
   'policy.screening-threshold': 'أعلى عتبة',
-  'policy.screening-threshold.hint': 'من 1 إلى 1000 جزء من ألف. كلما نقصت نُظر في أكثر؛ وما يأخذه البرنامج من نفسه 737.',
+  'policy.screening-threshold.hint': 'من 1 إلى 1000 جزء من ألف. كلما نقصت نُظر في أكثر؛ وما يأخذه البرنامج من نفسه 705.',
   'policy.cleared-by': 'من يبرّئ من تطابق',
   'policy.cleared-by.one': 'شخص واحد',
   'policy.cleared-by.two-people': 'شخصان',

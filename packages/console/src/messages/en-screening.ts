@@ -328,7 +328,7 @@ export const enScreening = {
   'policy.within-days': 'Screened within how many days',
   'policy.within-days.hint': 'A number of days, such as 30.',
   'policy.screening-threshold': 'Threshold at most',
-  'policy.screening-threshold.hint': 'Thousandths from 1 to 1000. The lower, the more is looked at; what the program takes by itself is 737.',
+  'policy.screening-threshold.hint': 'Thousandths from 1 to 1000. The lower, the more is looked at; what the program takes by itself is 705.',
   'policy.cleared-by': 'Who clears a hit',
   'policy.cleared-by.one': 'one person',
   'policy.cleared-by.two-people': 'two people',
