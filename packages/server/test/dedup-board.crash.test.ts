@@ -15,7 +15,8 @@ import { openBooks } from '../src/books/books-folder.ts';
 import { loggedCount } from '../src/dedup-board/query-journal.ts';
 import { agenciesFile, CYCLE, folderOf, signedCall, testAgency } from './dedup-scene.ts';
 
-const AMANAH = fileURLToPath(new URL('../../cli/bin/amanah.js', import.meta.url));
+/** The command itself and not what starts it: a kill must hit the keyholder. */
+const AMANAH = fileURLToPath(new URL('../../cli/src/start.ts', import.meta.url));
 
 async function hold(folder: string): Promise<{ readonly child: ChildProcess; readonly url: string; readonly ended: Promise<unknown[]> }> {
   const child = spawn(process.execPath, [AMANAH, 'dedup-board', 'hold', 'red', '--cycle', CYCLE, '--agencies', 'agencies.json', '--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });

@@ -16,7 +16,7 @@ export type Roles = Readonly<Record<string, Role>>;
  */
 const NAMES: Readonly<Record<Exclude<Role, 'other'>, string>> = {
   id: 'id|rec id|record id|unique id|uid|uuid|key|row id|registration id|household id|hh id|case id|index|identifier|identifiant|identificador|kennung|معرف|المعرف|شناسه|идентификатор|voter id|case number|record number|row number|objectid|serial|serial number',
-  ignored: 'cluster|cluster id|entity|entity id|ent id|true id|truth|label|source|source file|source dataset|dataset|match id|matchid|notes|remarks|comment|comments|timestamp|created at|updated at',
+  ignored: 'cluster|cluster id|entity|entity id|ent id|ground truth|gold id|duplicate of|is duplicate|original id|label|source|source file|source dataset|dataset|match id|matchid|notes|remarks|comment|comments|timestamp|created at|updated at',
   given: 'given|given name|given names|first|first name|firstname|first names|forename|forenames|fname|prenom|prénom|prenoms|nombre|nombres|primer nombre|nome|primeiro nome|vorname|vornamen|ad|adı|isim|الاسم الاول|الاسم الأول|الاسم|نام|имя|имя собственное|ім я|নাম|প্রথম নাম|အမည်|givenname|given names std|الاسم الشخصي',
   middle: 'middle|middle name|middle names|second name|deuxieme prenom|segundo nombre|otchestvo|отчество|по батькові|patronymic|midl name|mname|middle initial|اسم الجد|الجد|grandfather|grandfather name',
   family: 'family|family name|last|last name|lastname|surname|sname|lname|nom|nom de famille|apellido|apellidos|primer apellido|sobrenome|nachname|familienname|soyad|soyadı|اسم العائلة|العائلة|اللقب|الكنية|نام خانوادگی|фамилия|прізвище|পদবি|বংশ নাম|الاسم الأخير|الاسم الاخير|اسم العائله|second surname|segundo apellido|surnames',
@@ -57,6 +57,8 @@ const BEHIND = / (std|desc|description|text|txt|code|cd|clean|raw|value|latin|en
 /** The role that a column's name tells. A number or a letter with a number at its end counts parts: `address_1`, `fname_c2`. */
 export function roleOf(name: string): Role {
   const plain = plainName(name);
+  // What is true beside the list is what one wants to find out, and no evidence.
+  if (/^(true|truth)( |$)/.test(plain)) return 'ignored';
   const core = plain.replace(/ \p{L}?\d{1,2}$/u, '').replace(/(\p{L})\d{1,2}$/u, '$1');
   const bare = core.replace(BEHIND, '').replace(BEHIND, '');
   const found = [plain, core, bare, bare.replace(IN_FRONT, ''), bare.replace(IN_FRONT, '').replace(IN_FRONT, '')].map((one) => BY_NAME.get(one)).find((role) => role !== undefined);
