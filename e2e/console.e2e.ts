@@ -215,6 +215,39 @@ describe('console', { skip: launched.browser === null ? launched.reason : false 
     await other.close();
   });
 
+  test('[O3] a press counts though the page moves under it, and is let go when the pointer is drawn away', async () => {
+    const { page } = first;
+    await openConsole(page, world, '#/new/gift');
+    const held: (() => void)[] = [];
+    await page.route('**/api/preview', async (route) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+    });
+    await pick(page, '#in-donor', 'amal');
+    // As narrow as a telephone, where the preview takes more lines than are kept free for it.
+    await page.setViewportSize({ width: 320, height: 1300 });
+    await page.fill('#in-amount', '43');
+    const button = page.locator('.form-page button[type=submit]');
+    const at = await button.boundingBox() ?? assert.fail('the button is on the page');
+    while (held.length === 0) await page.waitForTimeout(20);
+    const size = world.opened.journal.size;
+    await page.mouse.move(at.x + 10, at.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(at.x + 10, at.y + 200);
+    await page.mouse.up();
+    await page.mouse.move(at.x + 10, at.y + 5);
+    await page.mouse.down();
+    for (const release of held) release();
+    await page.waitForSelector('.preview li');
+    assert.ok(((await button.boundingBox())?.y ?? 0) > at.y + 10, 'the button is elsewhere now');
+    assert.equal(world.opened.journal.size, size, 'drawn away, nothing is said');
+    await page.mouse.up();
+    await page.waitForSelector('.written .record h2');
+    assert.equal(world.opened.journal.size, size + 1);
+    await page.unroute('**/api/preview');
+    await page.setViewportSize({ width: 1200, height: 900 });
+  });
+
   test('[O13] a gift is recorded with the keyboard alone, and the focus is where the reader is', async () => {
     const { page } = first;
     await openConsole(page, world, '#/new/gift');
