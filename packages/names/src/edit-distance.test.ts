@@ -2,6 +2,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { damerauLevenshtein, jaro, jaroWinkler } from './edit-distance.ts';
+import { editsBetween } from './likeness.ts';
 
 test('[NM6] Jaro-Winkler gives the published values', () => {
   const published: readonly (readonly [string, string, number])[] = [['MARTHA', 'MARHTA', 0.9611], ['DIXON', 'DICKSONX', 0.8133], ['DWAYNE', 'DUANE', 0.84], ['', '', 1], ['A', '', 0], ['ABC', 'XYZ', 0]];
@@ -27,4 +28,13 @@ test('[NM6] both are the same for both orders, and least or most for equal texts
     const alike = jaroWinkler(one, other);
     assert.ok(alike >= 0 && alike <= 1 && Math.abs(alike - jaroWinkler(other, one)) < 1e-12);
   }), { numRuns: 3000 });
+});
+
+test('[NM6] letters counted in the bits of a number are as many as counted in rows, for words of every length', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', 'م'), minLength: 1, maxLength: 40 });
+  fc.assert(fc.property(word, word, (one, other) => {
+    const long = Math.max(one.length, other.length);
+    const expected = Math.abs(one.length - other.length) > long / 2 ? 99 : damerauLevenshtein(one, other);
+    assert.equal(editsBetween(one, other), expected);
+  }), { numRuns: 5000, examples: [['a'.repeat(31), 'b'.repeat(32)], ['ab'.repeat(15), 'ba'.repeat(16)], ['a'.repeat(32), `${'a'.repeat(31)}b`], ['abc'.repeat(13), 'acb'.repeat(13)], ['é', 'é']] });
 });

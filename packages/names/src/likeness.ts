@@ -16,7 +16,7 @@ const NUMBER_DIFFERS = 0.5;
 const OTHER_READING = 0.97;
 
 const UNITS_MAX = 64;
-const rows = [new Float32Array(UNITS_MAX + 1), new Float32Array(UNITS_MAX + 1), new Float32Array(UNITS_MAX + 1)] as const;
+const rows = [new Int32Array(UNITS_MAX + 1), new Int32Array(UNITS_MAX + 1), new Int32Array(UNITS_MAX + 1)] as const;
 
 /** Only one of two names has "servant of" before it, or they have different first halves. */
 const HALF_MISSING = 0.8;
@@ -24,19 +24,15 @@ const HALF_DIFFERS = 0.7;
 
 /** The likeness of two words; 0 where it is below {@link LIKENESS_LEAST}. The same for both orders. */
 export function likeness(one: Token, other: Token): number {
-  if (one.text === other.text) return 1;
+  if (one.textNumber === other.textNumber && one.text === other.text) return 1;
   if (one.row !== undefined && one.row === other.row) return VARIANT;
   if (one.role === 'initial' || other.role === 'initial') return initialLikeness(one, other);
   if (one.role === 'number' || other.role === 'number') return one.role === other.role ? NUMBER_DIFFERS : 0;
-  // Two words whose meanings are known have the same one or not.
-  if (isKnown(one) && isKnown(other)) return 0;
+  // The same meaning would have the same text.
+  if (one.hasMeaning && other.hasMeaning) return 0;
   const plain = plainLikeness(one, other) * halfFactor(one, other);
   if (plain >= 0.9 || (one.other === undefined && other.other === undefined && one.longer === undefined && other.longer === undefined)) return plain >= LIKENESS_LEAST ? plain : 0;
   return Math.max(plain >= LIKENESS_LEAST ? plain : 0, OTHER_READING * otherLikeness(one, other), nicknameLikeness(one, other));
-}
-
-function isKnown({ role, text }: Token): boolean {
-  return role === 'common' || role === 'country' || text.startsWith('=');
 }
 
 function halfFactor(one: Token, other: Token): number {
@@ -59,18 +55,18 @@ function initialLikeness(one: Token, other: Token): number {
   const first = one.text[0];
   if (one.script === other.script) return first === other.text[0] ? INITIAL : 0;
   const [here, there] = [one.codes?.[0], other.codes?.[0]];
-  return here !== undefined && there !== undefined && (COST[here * SOUND_COUNT + there] as number) <= 0.2 ? INITIAL : 0;
+  return here !== undefined && there !== undefined && (COST[here * SOUND_COUNT + there] as number) <= 20 ? INITIAL : 0;
 }
 
 function plainLikeness(one: Token, other: Token): number {
   if (one.script !== other.script) return acrossScripts(one, other);
-  if (one.letters === other.letters) return 1;
+  if (one.letterBits === other.letterBits && one.letters === other.letters) return 1;
   const byLetters = mayBeNear(one, other) ? Math.max(letterLikeness(one.letters, other.letters), shuffledLikeness(one, other)) : 0;
   // Hangul writes its sounds out: another syllable is another name.
   if (byLetters > 0.9 || one.script === 'Hang' || (one.keyBits & other.keyBits) === 0 || one.codes === undefined || other.codes === undefined) return byLetters;
-  const bySounds = soundLikeness(one.codes, other.codes, one.vowelless ? GAP_UNWRITTEN : GAP);
+  const bySounds = soundLikeness(heard(one, one.codes, 0), heard(other, other.codes, 0), one.vowelless ? GAP_UNWRITTEN : GAP, COST, SOUNDS_SAME);
   // Within one script, sounds count where they are nearly the same; how many letters differ says more of the rest.
-  return bySounds < SOUNDS_SAME ? byLetters : Math.max(byLetters, bySounds);
+  return bySounds <= SOUNDS_SAME ? byLetters : Math.max(byLetters, bySounds);
 }
 
 const SHUFFLED = 0.86;
@@ -96,29 +92,67 @@ export function mayBeNear(one: Token, other: Token): boolean {
   return Math.abs(first - second) <= most && bits(one.letterBits & ~other.letterBits) <= most && bits(other.letterBits & ~one.letterBits) <= most;
 }
 
+/** The sounds of a word, which may stand among those of many words, and what of the word matters to how they are compared. */
+export interface Heard {
+  readonly codes: Uint8Array;
+  /** Where its sounds begin among the codes, and where they end. */
+  readonly from: number;
+  readonly to: number;
+  /** The groups of consonants it has, as in {@link Token}. */
+  readonly mask: number;
+  /** What it is: {@link heardAs} gives the bits. */
+  readonly traits: number;
+}
+
+const VOWELLESS = 1;
+const SYLLABIC = 2;
+const HANGUL = 4;
+const HAN = 8;
+const PINYIN = 16;
+
+/** What of a word matters to how its sounds are compared with those of other scripts. */
+export function heardAs({ vowelless, syllabic, script, letters }: Token): number {
+  return (vowelless ? VOWELLESS : 0) | (syllabic ? SYLLABIC : 0) | (script === 'Hang' ? HANGUL : 0) | (script === 'Hani' ? HAN : 0) | (script === 'Latn' && PINYIN_WORD.test(letters) ? PINYIN : 0);
+}
+
+function heard({ mask }: Token, codes: Uint8Array, traits: number): Heard {
+  return { codes, from: 0, to: codes.length, mask, traits };
+}
+
 function acrossScripts(one: Token, other: Token): number {
   if (one.lattice !== undefined && other.codes !== undefined) return 1 - SYLLABLE_FACTOR * (1 - latticeLikeness(one.lattice, other.codes));
   if (other.lattice !== undefined && one.codes !== undefined) return 1 - SYLLABLE_FACTOR * (1 - latticeLikeness(other.lattice, one.codes));
   if (one.codes === undefined || other.codes === undefined) return 0;
-  const all = bits(one.mask | other.mask);
-  if (all > 0 && bits(one.mask & other.mask) * 3 < all) return 0;
-  const unwritten = one.vowelless || other.vowelless;
-  const hangul = !unwritten && (one.script === 'Hang' || other.script === 'Hang');
-  const bySounds = soundLikeness(one.codes, other.codes, unwritten ? GAP_UNWRITTEN : hangul ? GAP_HANGUL : GAP, hangul ? COST_HANGUL : COST);
-  if ((one.script === 'Hani' && isPinyin(other)) || (other.script === 'Hani' && isPinyin(one))) return 1 - PINYIN_FACTOR * (1 - bySounds);
-  // A syllable differs from the next by little: what is unlike counts more.
-  return one.syllabic || other.syllabic ? 1 - SYLLABLE_FACTOR * (1 - bySounds) : bySounds;
+  return heardLikeness(heard(one, one.codes, heardAs(one)), heard(other, other.codes, heardAs(other)));
 }
 
 const SYLLABLE_FACTOR = 2.5;
 /** Pinyin against what is pinyin too: another syllable of the same standard. */
 const PINYIN_FACTOR = 7;
 
-function isPinyin({ script, letters }: Token): boolean {
-  return script === 'Latn' && PINYIN_WORD.test(letters);
+/**
+ * The likeness of two words of two scripts by their sounds; perhaps 0 where it is below {@link LIKENESS_LEAST}. For words that are plain
+ * ({@link isPlain}) and not of one row of variants, it is their {@link likeness}.
+ */
+export function heardLikeness(one: Heard, other: Heard): number {
+  const all = bits(one.mask | other.mask);
+  if (all > 0 && bits(one.mask & other.mask) * 3 < all) return 0;
+  const either = one.traits | other.traits;
+  const unwritten = (either & VOWELLESS) !== 0;
+  const hangul = !unwritten && (either & HANGUL) !== 0;
+  // A syllable differs from the next by little: what is unlike counts more.
+  const isStandard = ((one.traits & HAN) !== 0 && (other.traits & PINYIN) !== 0) || ((other.traits & HAN) !== 0 && (one.traits & PINYIN) !== 0);
+  const factor = isStandard ? PINYIN_FACTOR : (either & SYLLABIC) !== 0 ? SYLLABLE_FACTOR : 1;
+  const alike = 1 - factor * (1 - soundLikeness(one, other, unwritten ? GAP_UNWRITTEN : hangul ? GAP_HANGUL : GAP, hangul ? COST_HANGUL : COST, 1 - (1 - LIKENESS_LEAST) / factor));
+  return alike >= LIKENESS_LEAST ? alike : 0;
 }
 
-/** Two spellings of one script that sound this alike are spellings of one name. */
+/** True for a word that has one reading, no meaning that other languages have a word for, and stands for itself as a whole. */
+export function isPlain({ role, hasMeaning, codes, lattice, other, longer, half }: Token): boolean {
+  return (role === 'name' || role === 'patronymic') && !hasMeaning && half === undefined && codes !== undefined && lattice === undefined && other === undefined && longer === undefined;
+}
+
+/** Two spellings of one script that sound more alike than this are spellings of one name. */
 const SOUNDS_SAME = 0.88;
 
 function bits(mask: number): number {
@@ -146,18 +180,48 @@ export function lettersApart(one: number, other: number): number {
   return bits(one & ~other);
 }
 
+/** Words up to this length are compared letter by letter in the bits of one number. */
+const BITS_MAX = 31;
+/** For each UTF-16 unit the places of the word at hand where it stands; zero between two comparisons. */
+const placesOf = new Int32Array(0x1_0000);
+
 /** Letters put in, left out, replaced or exchanged with their neighbour (optimal string alignment); 99 where it is more than half of them. */
 export function editsBetween(one: string, other: string): number {
-  const long = Math.max(one.length, other.length);
   const [first, second] = [one.length, other.length];
+  const long = Math.max(first, second);
   if (first === 0 || second === 0) return long;
   if (first > UNITS_MAX || second > UNITS_MAX || Math.abs(first - second) > long * 0.5) return 99;
-  let [before, above, row] = rows as readonly [Float32Array, Float32Array, Float32Array];
-  for (let at = 0; at <= second; at += 1) above[at] = at;
-  for (let here = 1; here <= first; here += 1) {
+  return first <= BITS_MAX ? editsInBits(one, other) : second <= BITS_MAX ? editsInBits(other, one) : editsInRows(one, other);
+}
+
+/** A column of differences at a time (H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003). */
+function editsInBits(one: string, other: string): number {
+  for (let at = 0; at < one.length; at += 1) placesOf[one.charCodeAt(at)] = (placesOf[one.charCodeAt(at)] as number) | (1 << at);
+  const last = 1 << (one.length - 1);
+  let [more, less, same, before, edits] = [-1, 0, 0, 0, one.length];
+  for (let at = 0; at < other.length; at += 1) {
+    const here = placesOf[other.charCodeAt(at)] as number;
+    const exchanged = ((~same & here) << 1) & before;
+    same = ((((here & more) + more) | 0) ^ more) | here | less | exchanged;
+    const up = less | ~(same | more);
+    const down = same & more;
+    if ((up & last) !== 0) edits += 1;
+    if ((down & last) !== 0) edits -= 1;
+    more = (down << 1) | ~(same | (up << 1) | 1);
+    less = ((up << 1) | 1) & same;
+    before = here;
+  }
+  for (let at = 0; at < one.length; at += 1) placesOf[one.charCodeAt(at)] = 0;
+  return edits;
+}
+
+function editsInRows(one: string, other: string): number {
+  let [before, above, row] = rows as readonly [Int32Array, Int32Array, Int32Array];
+  for (let at = 0; at <= other.length; at += 1) above[at] = at;
+  for (let here = 1; here <= one.length; here += 1) {
     row[0] = here;
     const letter = one.charCodeAt(here - 1);
-    for (let there = 1; there <= second; there += 1) {
+    for (let there = 1; there <= other.length; there += 1) {
       const facing = other.charCodeAt(there - 1);
       let cost = (above[there - 1] as number) + (letter === facing ? 0 : 1);
       const gap = Math.min(above[there] as number, row[there - 1] as number) + 1;
@@ -170,58 +234,74 @@ export function editsBetween(one: string, other: string): number {
     above = row;
     row = spare;
   }
-  return above[second] as number;
+  return above[other.length] as number;
 }
 
-/** One less the cost of turning the sounds of one word into the other's, over what the dearer of the two would cost alone. */
-export function soundLikeness(one: Uint8Array, other: Uint8Array, gap: Float32Array, costs: Float32Array = COST): number {
-  let whole = 0;
-  let above = rows[0];
-  let row = rows[1];
-  above[0] = 0;
-  for (let at = 0; at < other.length; at += 1) {
-    whole += gap[other[at] as number] as number;
-    above[at + 1] = whole;
-  }
+/** One less the cost of turning the sounds of one word into the other's, over what the dearer of the two would cost alone; perhaps 0 where it is below `least`. */
+function soundLikeness(first: Heard, second: Heard, gap: Int32Array, costs: Int32Array, least: number): number {
+  const one = first.codes;
+  const sounds = second.codes;
+  const from = second.from;
+  const start = first.from;
+  const length = first.to - start;
+  const facingLength = second.to - from;
+  let above: Int32Array = rows[0];
+  let row: Int32Array = rows[1];
   let mine = 0;
-  for (let here = 0; here < one.length; here += 1) {
-    const sound = one[here] as number;
+  for (let at = 0; at < length; at += 1) mine += gap[one[start + at] as number] as number;
+  let whole = 0;
+  above[0] = 0;
+  for (let at = 0; at < facingLength; at += 1) above[at + 1] = whole += gap[sounds[from + at] as number] as number;
+  const most = mine > whole ? mine : whole;
+  if (most === 0) return 0;
+  // What a row costs at the least, the word costs; a hundredth more is allowed for, because shares are rounded.
+  const costMost = (1 - least) * most + 1;
+  let down = 0;
+  for (let here = 0; here < length; here += 1) {
+    const sound = one[start + here] as number;
+    const ofSound = sound * SOUND_COUNT;
     const left = gap[sound] as number;
-    mine += left;
-    row[0] = mine;
-    for (let there = 0; there < other.length; there += 1) {
-      const facing = other[there] as number;
-      let cost = (above[there] as number) + (costs[sound * SOUND_COUNT + facing] as number);
-      const without = (above[there + 1] as number) + left;
+    let diagonal = above[0] as number;
+    let cost = (row[0] = down += left);
+    let cheapest = cost;
+    for (let there = 0; there < facingLength; there += 1) {
+      const facing = sounds[from + there] as number;
+      const added = cost + (gap[facing] as number);
+      cost = diagonal + (costs[ofSound + facing] as number);
+      diagonal = above[there + 1] as number;
+      const without = diagonal + left;
       if (without < cost) cost = without;
-      const added = (row[there] as number) + (gap[facing] as number);
       if (added < cost) cost = added;
       row[there + 1] = cost;
+      if (cost < cheapest) cheapest = cost;
     }
+    if (cheapest > costMost) return 0;
     const spare = above;
     above = row;
     row = spare;
   }
-  const most = Math.max(mine, whole);
-  return most === 0 ? 0 : Math.max(0, 1 - (above[other.length] as number) / most);
+  const cost = above[facingLength] as number;
+  return cost >= most ? 0 : 1 - cost / most;
 }
 
 const READING_UNITS_MAX = 12;
-const latticeRows: readonly Float32Array[] = Array.from({ length: READING_UNITS_MAX + 3 }, () => new Float32Array(UNITS_MAX + 1));
+/** More than any word costs. */
+const UNREACHED = 9900;
+const latticeRows: readonly Int32Array[] = Array.from({ length: READING_UNITS_MAX + 3 }, () => new Int32Array(UNITS_MAX + 1));
 
 /** As {@link soundLikeness}, where each character of one side may be read in several ways: the readings that cost least together. */
 export function latticeLikeness(lattice: readonly (readonly Uint8Array[])[], other: Uint8Array): number {
-  const [best, start] = latticeRows as readonly [Float32Array, Float32Array];
+  const [best, start] = latticeRows as readonly [Int32Array, Int32Array];
   let whole = 0;
   start[0] = 0;
   for (let at = 0; at < other.length; at += 1) start[at + 1] = whole += GAP[other[at] as number] as number;
   if (whole === 0) return 0;
   for (const readings of lattice) {
-    best.fill(99, 0, other.length + 1);
+    best.fill(UNREACHED, 0, other.length + 1);
     for (const reading of readings) {
       let row = start;
       for (let at = 0; at < reading.length && at < READING_UNITS_MAX; at += 1) {
-        const next = latticeRows[at + 2] as Float32Array;
+        const next = latticeRows[at + 2] as Int32Array;
         advance(reading[at] as number, other, row, next);
         row = next;
       }
@@ -233,7 +313,7 @@ export function latticeLikeness(lattice: readonly (readonly Uint8Array[])[], oth
 }
 
 /** The next row of costs after one more sound of one side. */
-function advance(sound: number, other: Uint8Array, above: Float32Array, row: Float32Array): void {
+function advance(sound: number, other: Uint8Array, above: Int32Array, row: Int32Array): void {
   const left = GAP[sound] as number;
   row[0] = (above[0] as number) + left;
   for (let there = 0; there < other.length; there += 1) {

@@ -22,26 +22,26 @@ const HALF_VOWELS = new Set('ywWY');
 const CODES = new Uint8Array(128).fill(255);
 for (let at = 0; at < COUNT; at += 1) CODES[SOUNDS.charCodeAt(at)] = at;
 
-/** Pairs of sounds that readers exchange, and how unlike they are. */
+/** Pairs of sounds that readers exchange, and how unlike they are, in hundredths. */
 const PAIRS: readonly (readonly [number, string])[] = [
   [0, 'Wu Ww Wo Yi Yy Ye Aa @a @o @e @A @E Ea Eh Jj Jg JL Tt Ts Dd Dz Xk Xh Gg Zj Zz JZ Cc Cj Mj MC xo xu BV Bb Bv Pp Pf Kk KX Kh Kc Hh HX HK Hc Us US Sc Rr Rd Qq Qk Qg QK Vv Vw Vb Nn Nm Ii Iy Ie Oc Oz Lg Lh ck cs YI AE TU DJ Ff FP Qc'],
-  [0.08, 'HC KC Fv FV kq ou ie yi WA ae Ae @i @u AW wu cz cS Sj LG XH LX Zs JY jZ Jz CS TS tT dD hX sS kX xe Mc'],
-  [0.2, 'jO fv Fw Fp Ck CX CK Yj ao eo yj vw VW Wv aE oE eE eu iu Ai Ao Au IE gG kc gJ gj jC cO Os OC Ot td bp kg zs fv PB fP bB vB hH Rl LK DT qG yI ye wo wv ZS gQ GQ qL tE tO UT cK yJ aY aW eW oY uY ay aw Kq HE BP Mz MZ'],
-  [0.45, 'ai au oi nm mN nN lr lR rL Gr RG gh jh jX jH hk hg hG bv bw vb dt dj dz ts tC zC zj zZ zD sT sC Sz SZ pf pv gk KG vW fV fw xa MS'],
+  [8, 'HC KC Fv FV kq ou ie yi WA ae Ae @i @u AW wu cz cS Sj LG XH LX Zs JY jZ Jz CS TS tT dD hX sS kX xe Mc'],
+  [20, 'jO fv Fw Fp Ck CX CK Yj ao eo yj vw VW Wv aE oE eE eu iu Ai Ao Au IE gG kc gJ gj jC cO Os OC Ot td bp kg zs fv PB fP bB vB hH Rl LK DT qG yI ye wo wv ZS gQ GQ qL tE tO UT cK yJ aY aW eW oY uY ay aw Kq HE BP Mz MZ'],
+  [45, 'ai au oi nm mN nN lr lR rL Gr RG gh jh jX jH hk hg hG bv bw vb dt dj dz ts tC zC zj zZ zD sT sC Sz SZ pf pv gk KG vW fV fw xa MS'],
 ];
 
-/** Cost of one sound in the place of another. */
-export const COST: Float32Array = costs();
+/** Cost of one sound in the place of another, in hundredths. */
+export const COST: Int32Array = costs();
 
-function costs(): Float32Array {
-  const cost = new Float32Array(COUNT * COUNT).fill(1);
+function costs(): Int32Array {
+  const cost = new Int32Array(COUNT * COUNT).fill(100);
   const vowel = (sound: string): boolean => VOWELS.has(sound);
   for (let one = 0; one < COUNT; one += 1) {
     for (let other = 0; other < COUNT; other += 1) {
       const [first, second] = [SOUNDS[one] as string, SOUNDS[other] as string];
       if (one === other) cost[one * COUNT + other] = 0;
-      else if (vowel(first) && vowel(second)) cost[one * COUNT + other] = first === 'x' || second === 'x' ? 0.5 : 0.25;
-      else if (vowel(first) !== vowel(second)) cost[one * COUNT + other] = HALF_VOWELS.has(first) || HALF_VOWELS.has(second) ? 0.5 : 1.1;
+      else if (vowel(first) && vowel(second)) cost[one * COUNT + other] = first === 'x' || second === 'x' ? 50 : 25;
+      else if (vowel(first) !== vowel(second)) cost[one * COUNT + other] = HALF_VOWELS.has(first) || HALF_VOWELS.has(second) ? 50 : 110;
     }
   }
   for (const [value, pairs] of PAIRS) {
@@ -56,27 +56,27 @@ function costs(): Float32Array {
 }
 
 /** The same against Hangul, whose vowels are few and all written: another vowel makes another syllable, and its g is never a j. */
-export const COST_HANGUL: Float32Array = COST.map((cost, at) => {
+export const COST_HANGUL: Int32Array = COST.map((cost, at) => {
   const [one, other] = [SOUNDS[Math.floor(at / COUNT)] as string, SOUNDS[at % COUNT] as string];
-  if (one + other === 'gj' || one + other === 'jg') return 1;
-  return cost >= 0.2 && VOWELS.has(one) && VOWELS.has(other) ? 0.6 : cost;
+  if (one + other === 'gj' || one + other === 'jg') return 100;
+  return cost >= 20 && VOWELS.has(one) && VOWELS.has(other) ? 60 : cost;
 });
 
-/** Cost of a sound that stands on one side only, where both sides write their vowels. */
-export const GAP: Float32Array = Float32Array.from(SOUNDS, (sound) => gapOf(sound, 0.5));
+/** Cost of a sound that stands on one side only, where both sides write their vowels; in hundredths. */
+export const GAP: Int32Array = Int32Array.from(SOUNDS, (sound) => gapOf(sound, 50));
 /** The same against a side that leaves short vowels out. */
-export const GAP_UNWRITTEN: Float32Array = Float32Array.from(SOUNDS, (sound) => gapOf(sound, 0.1));
+export const GAP_UNWRITTEN: Int32Array = Int32Array.from(SOUNDS, (sound) => gapOf(sound, 10));
 
 /** The same against Hangul, whose vowels are all written, and of which `eo` and `eu` are spelled with an e or without, `ui` with a u or without. */
-export const GAP_HANGUL: Float32Array = Float32Array.from(SOUNDS, (sound) => (sound === 'e' ? 0.1 : sound === 'u' ? 0.2 : gapOf(sound, 0.5)));
+export const GAP_HANGUL: Int32Array = Int32Array.from(SOUNDS, (sound) => (sound === 'e' ? 10 : sound === 'u' ? 20 : gapOf(sound, 50)));
 
 function gapOf(sound: string, vowel: number): number {
   if ('aeioux'.includes(sound)) return vowel;
-  if (sound === '`') return 0.08;
-  if (sound === '@') return 0.1;
-  if (sound === 'A' || sound === 'E' || sound === 'I') return 0.25;
-  if (sound === 'W' || sound === 'Y' || sound === 'y' || sound === 'w') return 0.45;
-  return sound === 'h' ? 0.5 : 1;
+  if (sound === '`') return 8;
+  if (sound === '@') return 10;
+  if (sound === 'A' || sound === 'E' || sound === 'I') return 25;
+  if (sound === 'W' || sound === 'Y' || sound === 'y' || sound === 'w') return 45;
+  return sound === 'h' ? 50 : 100;
 }
 
 /** How many sounds there are: the width of {@link COST}. */

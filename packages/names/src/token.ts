@@ -13,6 +13,10 @@ export type Role = 'name' | 'patronymic' | 'initial' | 'number' | 'common' | 'co
 export interface Token {
   /** The folded word; equal texts are the same word. Joined words have a `+`, meanings `~`, countries `@`, numbers `#`, known bodies `=` before. */
   readonly text: string;
+  /** A number reckoned from the text: words with different numbers are different words. */
+  readonly textNumber: number;
+  /** What it means is known: a common word, a country, a known body. Two such words have the same meaning or not. */
+  readonly hasMeaning: boolean;
   /** The letters that spelling mistakes are sought in: the folded word, of a joined name its own half. */
   readonly letters: string;
   /** The half that an Arabic name has in common with many: `abd`, `abu`, `din` …, which is not among the letters and sounds. */
@@ -92,12 +96,13 @@ export function makeToken({ text, shown, script, role, weight, letters = text, h
   const keys = script === 'Hang' ? [...new Set([...keysOfSounds(sounds), ...keysOfSounds(asInSeoulBefore(sounds))])] : keysOfSounds(sounds);
   return {
     text, letters, half, shown, script, role, sounds,
+    textNumber: numberOf(text), hasMeaning: role === 'common' || role === 'country' || text.startsWith('='),
     weight: role === 'name' && isCommonest(row) ? weight * COMMONEST_WEIGHT : weight, longer, other, principal, row, keys,
     codes: sounds === '' ? undefined : soundCodes(sounds),
     vowelless: leavesVowelsOut(script),
     mask: maskOf(sounds),
     letterBits: bitsOf(letters),
-    keyBits: keys.reduce((bits, key) => bits | (1 << spread(key)), 0),
+    keyBits: keys.reduce((bits, key) => bits | (1 << (numberOf(key) & 31)), 0),
     syllabic: script === 'Hani' || script === 'Hang' || script === 'Mymr',
     oneSyllable: sounds.length <= 6 && /^[^aeioux]*[aeiouwyx]+[^aeioux]*$/.test(sounds),
     lattice: undefined,
@@ -123,11 +128,11 @@ function bitsOf(letters: string): number {
   return found;
 }
 
-/** A number below 32 for a text, always the same. */
-function spread(text: string): number {
+/** A number of 32 bits for a text, always the same. */
+function numberOf(text: string): number {
   let sum = 7;
   for (let at = 0; at < text.length; at += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
-  return (sum ^ (sum >>> 15)) & 31;
+  return sum ^ (sum >>> 15);
 }
 
 /** The blocking keys of a token: its skeletons, and those of its other reading; the text itself where it cannot be read. */

@@ -1,7 +1,8 @@
 /** A party compared with lists: hits, the surest first, each with the evidence in words. A hit is a question for a person, never a verdict. */
 import { score as nameScoreOf } from '@amanah/names/compare.ts';
 import { prepare, type Prepared } from '@amanah/names/prepared.ts';
-import { candidatesFor, type EntryIndex, type IndexedName, type NameTable } from './entry-index.ts';
+import { candidatesFor } from './candidate-names.ts';
+import type { EntryIndex, IndexedName, NameTable } from './entry-index.ts';
 import { type Evidence, identifierKey, nameEvidence, weighed, WEAK_ALIAS_TAKES } from './evidence.ts';
 import type { EntryKind, ListEntry } from './list-entry.ts';
 import { isParty, type Party, type PartyNature } from './party.ts';
@@ -41,6 +42,8 @@ const COMPARED: Readonly<Record<PartyNature, ReadonlySet<EntryKind>>> = {
 
 interface Best {
   readonly indexed: IndexedName | undefined;
+  /** Its place on the list, in the order of the list. */
+  readonly at: number;
   readonly own: Prepared | undefined;
   readonly nameScore: number;
 }
@@ -59,7 +62,7 @@ export function screen(party: Party, index: EntryIndex, { threshold = DEFAULT_TH
   for (const text of party.names) for (const table of tables) bestByName(text, { table, least, isLike }, best);
   for (const identifier of party.identifiers) {
     const key = identifierKey(identifier);
-    for (const entry of key === undefined ? [] : (index.byIdentifier.get(key) ?? [])) if (!best.has(entry)) best.set(entry, { indexed: undefined, own: undefined, nameScore: 0 });
+    for (const entry of key === undefined ? [] : (index.byIdentifier.get(key) ?? [])) if (!best.has(entry)) best.set(entry, { indexed: undefined, at: 0, own: undefined, nameScore: 0 });
   }
   const hits = [...best].flatMap(([at, found]) => hitOf(party, index, at, found, threshold));
   return hits.sort((one, other) => other.score - one.score || compareText(one.list, other.list) || compareText(one.entry.id, other.entry.id));
@@ -89,9 +92,16 @@ function bestByName(text: string, { table, least, isLike }: Search, best: Map<nu
     const alike = Math.round(nameScoreOf(own, indexed.prepared) * 1000);
     const plain = alike < least ? alike : withoutShortNames(own, indexed.prepared, alike);
     const nameScore = indexed.name.quality === 'weak' ? Math.max(0, plain - WEAK_ALIAS_TAKES) : plain;
-    if (nameScore < least || nameScore <= (best.get(indexed.entry)?.nameScore ?? 0)) continue;
-    best.set(indexed.entry, { indexed, own, nameScore });
+    const found: Best = { indexed, at, own, nameScore };
+    if (nameScore >= least && isBetter(found, best.get(indexed.entry))) best.set(indexed.entry, found);
   }
+}
+
+/** True for the name that is to be shown for its entry: of two as much alike the one that is written like the party's, else the one that the list has first. */
+function isBetter(found: Best, before: Best | undefined): boolean {
+  if (before === undefined || found.nameScore !== before.nameScore) return found.nameScore > (before?.nameScore ?? 0);
+  const [isWritten, wasWritten] = [found, before].map(({ indexed, own }) => indexed !== undefined && indexed.prepared.order === own?.order) as [boolean, boolean];
+  return isWritten === wasWritten ? found.at < before.at : isWritten;
 }
 
 function hitOf(party: Party, index: EntryIndex, at: number, { indexed, own, nameScore }: Best, threshold: number): readonly Hit[] {
