@@ -14,6 +14,7 @@ const NICKNAME = 0.86;
 const INITIAL = 0.72;
 const NUMBER_DIFFERS = 0.5;
 const OTHER_READING = 0.97;
+const OTHER_ROMANISATION = 0.95;
 
 const UNITS_MAX = 64;
 const rows = [new Int32Array(UNITS_MAX + 1), new Int32Array(UNITS_MAX + 1), new Int32Array(UNITS_MAX + 1)] as const;
@@ -30,7 +31,8 @@ export function likeness(one: Token, other: Token): number {
   if (one.role === 'number' || other.role === 'number') return one.role === other.role ? NUMBER_DIFFERS : 0;
   // The same meaning would have the same text.
   if (one.hasMeaning && other.hasMeaning) return 0;
-  const plain = plainLikeness(one, other) * halfFactor(one, other);
+  if (one.romanised !== undefined && one.romanised === other.romanised) return OTHER_ROMANISATION;
+  const plain = plainLikeness(one, other) * halfFactor(one, other) * knownFactor(one, other);
   if (plain >= 0.9 || (one.other === undefined && other.other === undefined && one.longer === undefined && other.longer === undefined)) return plain >= LIKENESS_LEAST ? plain : 0;
   return Math.max(plain >= LIKENESS_LEAST ? plain : 0, OTHER_READING * otherLikeness(one, other), nicknameLikeness(one, other));
 }
@@ -38,6 +40,14 @@ export function likeness(one: Token, other: Token): number {
 function halfFactor(one: Token, other: Token): number {
   if (one.half === other.half) return 1;
   return one.half === undefined || other.half === undefined ? HALF_MISSING : HALF_DIFFERS;
+}
+
+/** Two names of which each is known, as Mykola and Mykhailo, or two syllables that no romanisation makes one: what is between them is no slip. */
+const KNOWN_APART = 0.75;
+
+function knownFactor(one: Token, other: Token): number {
+  const haveRows = one.row !== undefined && other.row !== undefined && one.row !== other.row && one.half === other.half && one.role === other.role;
+  return haveRows || (one.romanised !== undefined && other.romanised !== undefined && one.letters !== other.letters) ? KNOWN_APART : 1;
 }
 
 function otherLikeness(one: Token, other: Token): number {
@@ -66,7 +76,22 @@ function plainLikeness(one: Token, other: Token): number {
   if (byLetters > 0.9 || one.script === 'Hang' || (one.keyBits & other.keyBits) === 0 || one.codes === undefined || other.codes === undefined) return byLetters;
   const bySounds = soundLikeness(heard(one, one.codes, 0), heard(other, other.codes, 0), one.vowelless ? GAP_UNWRITTEN : GAP, COST, SOUNDS_SAME);
   // Within one script, sounds count where they are nearly the same; how many letters differ says more of the rest.
-  return bySounds <= SOUNDS_SAME ? byLetters : Math.max(byLetters, bySounds);
+  if (bySounds > SOUNDS_SAME) return Math.max(byLetters, bySounds);
+  return byLetters < OTHER_VOWELS && differInVowels(one, other) ? OTHER_VOWELS : byLetters;
+}
+
+/** The same consonants in as many syllables, with other vowels: Ghubaysh and Ghabish, Saleem and Sulaym. */
+const OTHER_VOWELS = 0.72;
+const CONSONANTS_LEAST = 3;
+
+function differInVowels(one: Token, other: Token): boolean {
+  const key = one.keys[0] ?? '';
+  return key === other.keys[0] && key.length >= CONSONANTS_LEAST && syllablesOf(one.sounds) === syllablesOf(other.sounds);
+}
+
+/** The consonants of sounds as one letter each, the vowels between two of them as one: what tells the shape of a word. */
+function syllablesOf(sounds: string): string {
+  return sounds.replace(/[aeiouyA@EIxWY`]+/g, 'a').replace(/[^a]/g, 'b');
 }
 
 const SHUFFLED = 0.86;

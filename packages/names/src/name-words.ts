@@ -59,7 +59,7 @@ al el ul ur us ad as ash az ar at ath adh il de del della delle dello di da das 
 
 /** First halves of Arabic names that mean nothing without the second: servant of, father of, mother of. */
 export const FIRST_HALVES: ReadonlyMap<string, string> = new Map(
-  ['abd abd abdul abdel abdal abdil abdol abdoul abdur abdus abdun abdut abed cabd عبد абд абдул абдель абдуль আব্দুল আবদুল আব্দুর আবদুর עבד', 'abu abu abou abo aboo ابو ابي ابا абу আবু אבו', 'umm umm um om oum ام', 'bani bani beni banu بني'].flatMap((row) => {
+  ['abd abd abdul adbul abdool abdel abdal abdil abdol abdoul abdur abdus abdun abdut abed cabd عبد абд абдул абдель абдуль আব্দুল আবদুল আব্দুর আবদুর עבד', 'abu abu abou abo aboo abul aboul abil abi ابو ابي ابا абу আবু אבו', 'umm umm um om oum ام', 'bani bani beni banu بني'].flatMap((row) => {
     const [half = '', ...words] = row.split(' ');
     return words.map((word) => [foldWord(word), half] as const);
   }),
@@ -73,9 +73,17 @@ export const SECOND_HALVES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const PATRONYMIC = /(?:[oe]v|[ioy])(?:ich|itch|ic|ych|yc)$|(?:ov|ev|iev|yev|iov)n[ay]$|(?:ichna|inichna)$/;
+const PATRONYMIC = /(?:[oea]v|[ioy])(?:ich|itch|ic|ych|yc)$|(?:ov|ev|iev|yev|iov)n[ay]$|(?:ichna|inichna)$|[ae]una$/;
 
 /** True for a folded Latin word that has the ending of an East Slavic patronymic; as a last word it may be a surname. */
 export function isPatronymic(latin: string): boolean {
   return latin.length >= 6 && PATRONYMIC.test(latin);
+}
+
+const PATRONYMIC_ENDING = /(?:[iy]?[oea]v)?(?:ich|itch|ic|ych|yc)$|[iy]?(?:ov|ev|iv)n[ay]$|inichna$|ichna$|[ae]una$/;
+
+/** The forms that the father's name in a patronymic may have, the likeliest first: Mykolaiovych gives mykolai, mykola …, Pavlovich pavl, pavlo … */
+export function fathersOf(latin: string): readonly string[] {
+  const stem = latin.replace(PATRONYMIC_ENDING, '');
+  return stem === latin ? [] : [stem, ...['i', 'y', 'o', 'a', 'e', 'ii'].map((ending) => stem + ending), stem.slice(0, -1)];
 }

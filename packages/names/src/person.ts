@@ -1,12 +1,14 @@
 // A person's name taken apart: titles off, the halves of Arabic names joined, patronymics and initials told.
 import { foldWord } from './fold.ts';
-import { BURMESE_ADDRESS, FIRST_HALVES, HONORIFICS, HONORIFICS_BEHIND, isPatronymic, OFFICES, PATRONYMIC_PARTICLES, SECOND_HALVES, SURNAME_PARTICLES } from './name-words.ts';
+import { BURMESE_ADDRESS, fathersOf, FIRST_HALVES, HONORIFICS, HONORIFICS_BEHIND, isPatronymic, OFFICES, PATRONYMIC_PARTICLES, SECOND_HALVES, SURNAME_PARTICLES } from './name-words.ts';
+import { oneRomanisation } from './korean-syllables.ts';
 import type { Nicknames } from './nicknames.ts';
 import { pinyinOf } from './readings-han.ts';
 import { type Script, scriptOf } from './script.ts';
 import { latinOfSounds, soundsApart } from './sound.ts';
 import { makeToken, type Token } from './token.ts';
 import { soundsOf } from './transliterate.ts';
+import { variantRow } from './variants.ts';
 import type { Word } from './words.ts';
 
 /** What a name is made of, for comparing and for explaining. */
@@ -22,6 +24,12 @@ export interface Parts {
   readonly office: boolean;
 }
 
+/** Patronymics, and names of two halves, have rows of their own for each row of the table of names, which has fewer rows than this. */
+const ROWS_MAX = 1000;
+const PATRONYMIC_ROWS = ROWS_MAX;
+const JOINED_ROWS = 2 * ROWS_MAX;
+const HALVES = ['abd', 'abu', 'umm', 'bani', 'din', 'allah'];
+
 const INITIAL_WEIGHT = 0.4;
 const PATRONYMIC_WEIGHT = 0.75;
 
@@ -34,7 +42,7 @@ interface Piece {
 
 export function partsOfPerson(words: readonly Word[], nicknames: Nicknames): Parts {
   const turned = isTurned(words);
-  const ordered = turned ? [...words.filter(({ part }) => part > 0), ...words.filter(({ part }) => part === 0)] : words;
+  const ordered = turned || hasTitlesBehind(words) ? [...words.filter(({ part }) => part > 0), ...words.filter(({ part }) => part === 0)] : words;
   const mixedCase = words.some(({ raw }) => /\p{Ll}/u.test(raw));
   const pieces = ordered.flatMap((word) => piecesOf(word, ordered.length, mixedCase));
   const kept = withoutAddress(pieces);
@@ -61,7 +69,7 @@ export function partsOfPerson(words: readonly Word[], nicknames: Nicknames): Par
     }
   }
   if (tokens.length === 0) return { tokens: unique(pieces.map((piece) => plainToken(piece, 1))), honorifics: [], particles: [], turned, office: false };
-  return { tokens: unique(withPatronymics(turned ? withPrincipal(tokens, words, particles) : tokens)), honorifics, particles, turned, office: honorifics.some((title) => OFFICES.has(foldWord(title))) };
+  return { tokens: unique(withRomanisations(withPatronymics(turned ? withPrincipal(tokens, words, particles) : tokens))), honorifics, particles, turned, office: honorifics.some((title) => OFFICES.has(foldWord(title))) };
 }
 
 /** A title, where it stands as one: El Sayed and السيد behind another name, and a title at the end, are names. */
@@ -78,6 +86,12 @@ function isTurned(words: readonly Word[]): boolean {
   const last = words.at(-1);
   if (last?.part !== 1) return false;
   return words.some(({ part, folded }) => part === 1 && !HONORIFICS.has(folded)) && words.some(({ part }) => part === 0);
+}
+
+/** Nothing but titles behind a comma: they stand before the name otherwise. */
+function hasTitlesBehind(words: readonly Word[]): boolean {
+  const behind = words.filter(({ part }) => part > 0);
+  return behind.length > 0 && behind.length < words.length && behind.every(({ folded }) => HONORIFICS.has(folded));
 }
 
 const SYLLABLE = /[က-အဿဣ-ဪ](?:\u1039[က-အ])*[\u103b-\u103e]*[\u102b-\u1032\u1036]*[\u1037\u1038]*(?:\u103a[\u1037\u1038]*)?(?:[က-အ]\u1037?\u103a[\u1037\u1038]*)?/g;
@@ -156,11 +170,15 @@ function joinedToken(half: string, name: string, pieces: readonly Piece[], halfF
   // Of three halves, as in "servant of the sword of God", the middle one tells names apart.
   const [, inner = name] = halfFirst ? (halvesOf({ raw: name, folded: name, script }) ?? []) : [];
   const sounds = GODS_NAME[inner] ?? soundsOf(inner);
-  return makeToken({ text: halfFirst ? `${half}+${name}` : `${name}+${half}`, letters: inner, half, sounds, shown: pieces.map(({ raw }) => raw).join(' '), script, role: 'name', weight: 1 });
+  const row = variantRow(inner);
+  return makeToken({
+    text: halfFirst ? `${half}+${name}` : `${name}+${half}`, letters: inner, half, sounds, shown: pieces.map(({ raw }) => raw).join(' '), script, role: 'name', weight: 1,
+    row: row === undefined ? undefined : JOINED_ROWS + HALVES.indexOf(half) * ROWS_MAX + row,
+  });
 }
 
 const LATIN_ABD = /^(?:abd|abed|cabd)(?:ull?ah?i?|all?ah?i?|(?:[aeiou]{1,2}[lrnsdtz]|oul|al)(.{3,})|([bcfghjkmnqrstwxz].{3,}))$/;
-const LATIN_ABU = /^abo?u(.{4,})$/;
+const LATIN_ABU = /^abo?u(.{3,})$/;
 const LATIN_DIN = /^(.{3,}?)(?:[uae]?[ld])?d(?:i|ee|e)ne?$/;
 const LATIN_ALLAH = /^(.{2,}?)(?:[uoai])ll?ah?$/;
 
@@ -201,7 +219,8 @@ function tokenOf(piece: Piece, nicknames: Nicknames): Token {
 
 /**
  * A word that may be read in two ways. In Arabic letters the article is always joined, in Latin ones seldom: the likelier
- * reading is the main one. Two Arabic words may be written as one with the article between. In Latin letters th may be t and h, and van der may be written onto the name.
+ * reading is the main one. Two Arabic words may be written as one with the article between. In Latin letters th may be t and h, van der may be
+ * written onto the name, a Lithuanian ending or a Central Asian title may stand behind it.
  */
 function otherReading(folded: string, script: Script): { readonly main: string; readonly other: string; readonly sounds?: string } | undefined {
   if (script === 'Arab') {
@@ -214,6 +233,8 @@ function otherReading(folded: string, script: Script): { readonly main: string; 
   if (folded.startsWith('x')) return { main: folded, other: folded, sounds: soundsOf(`ks${folded.slice(1)}`, script) };
   const article = /^(?:[ae]l(?=[^aeiou])|vande[rn]|van|von|della|dela)(.{4,})$/.exec(folded);
   if (article !== null) return { main: folded, other: article[1] as string };
+  const bare = /^(.{3,}(?:[oe]v|slav|imir))(?:as|s)$/.exec(folded) ?? /^(.{4,})(?:khan|bek)$/.exec(folded) ?? /^(.{5,})(?:jon|jan|bay)$/.exec(folded);
+  if (bare !== null) return { main: folded, other: bare[1] as string };
   const sounds = soundsApart(folded);
   return sounds === undefined ? undefined : { main: folded, other: folded, sounds };
 }
@@ -228,8 +249,23 @@ function withPatronymics(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token, at) => {
     if (at === 0 || token.role !== 'name' || (token.script !== 'Latn' && token.script !== 'Cyrl')) return token;
     const latin = token.script === 'Latn' ? token.text : (latinOfSounds(token.sounds, 1)[0] ?? '');
-    return isPatronymic(latin) ? { ...token, role: 'patronymic', weight: PATRONYMIC_WEIGHT } : token;
+    return isPatronymic(latin) ? { ...token, role: 'patronymic', weight: PATRONYMIC_WEIGHT, row: patronymicRow(latin) } : token;
   });
+}
+
+/** A name that is all syllables may be Korean: each has a spelling that all romanisations have in common. */
+function withRomanisations(tokens: readonly Token[]): readonly Token[] {
+  if (tokens.length < 2 || tokens.some(({ oneSyllable, script }) => !oneSyllable || script !== 'Latn')) return tokens;
+  return tokens.map((token) => (token.role === 'name' ? { ...token, romanised: oneRomanisation(token.text) } : token));
+}
+
+/** Patronymics of one name are one, whatever the language: a row of their own for each row of names. */
+function patronymicRow(latin: string): number | undefined {
+  for (const father of fathersOf(latin)) {
+    const row = variantRow(father);
+    if (row !== undefined) return PATRONYMIC_ROWS + row;
+  }
+  return undefined;
 }
 
 /** Of two surnames before the comma the first is the one a person goes by, but for Arabic names, which have other orders. */

@@ -52,6 +52,8 @@ export interface Token {
   readonly longer: readonly string[] | undefined;
   /** The same word read otherwise: without an article grown into it, or with one. */
   readonly other: Token | undefined;
+  /** Of a syllable of what may be a Korean name, the spelling that all romanisations have in common. */
+  readonly romanised: string | undefined;
   /** For each of its characters the numbers of the sounds of each reading, where a character has several. */
   readonly lattice: readonly (readonly Uint8Array[])[] | undefined;
   /** Its letters were thrown about, as the capital within it shows. */
@@ -89,10 +91,12 @@ export interface TokenParts {
   readonly other?: Token | undefined;
   readonly principal?: boolean;
   readonly aside?: boolean;
+  /** Its row among the variants, where it is not that of its text. */
+  readonly row?: number | undefined;
 }
 
-export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(isIndic(script) && letters === text ? shown : letters, script), longer, other, principal = false, aside = false }: TokenParts): Token {
-  const row = variantRow(text) ?? (script === 'Hani' ? variantRow(pinyinOf(text)?.join('') ?? '') : undefined);
+export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(isIndic(script) && letters === text ? shown : letters, script), longer, other, principal = false, aside = false, row: ownRow }: TokenParts): Token {
+  const row = ownRow ?? variantRow(text) ?? (script === 'Hani' ? variantRow(pinyinOf(text)?.join('') ?? '') : undefined);
   const keys = script === 'Hang' ? [...new Set([...keysOfSounds(sounds), ...keysOfSounds(asInSeoulBefore(sounds))])] : keysOfSounds(sounds);
   return {
     text, letters, half, shown, script, role, sounds,
@@ -106,6 +110,7 @@ export function makeToken({ text, shown, script, role, weight, letters = text, h
     syllabic: script === 'Hani' || script === 'Hang' || script === 'Mymr',
     oneSyllable: sounds.length <= 6 && /^[^aeioux]*[aeiouwyx]+[^aeioux]*$/.test(sounds),
     lattice: undefined,
+    romanised: undefined,
     scrambled: role === 'name' && script === 'Latn' && SCRAMBLED.test(shown),
     aside,
   };

@@ -13,9 +13,9 @@ export interface KeyTable {
 }
 
 /** What a key is made of: the same letters are another key in another part. */
-export type KeyPart = 'skeleton' | 'letters' | 'row' | 'begins' | 'ends' | 'shuffled';
+export type KeyPart = 'skeleton' | 'letters' | 'row' | 'begins' | 'ends' | 'shuffled' | 'romanised';
 
-const PARTS: Readonly<Record<KeyPart, number>> = { skeleton: 1, letters: 2, row: 3, begins: 4, ends: 5, shuffled: 6 };
+const PARTS: Readonly<Record<KeyPart, number>> = { skeleton: 1, letters: 2, row: 3, begins: 4, ends: 5, shuffled: 6, romanised: 7 };
 /** The prime of the hash of Fowler, Noll and Vo, 32 bits. */
 const PRIME = 0x0100_0193;
 
