@@ -10,7 +10,7 @@ export type Member = (typeof MEMBERS)[number];
 export const ON_PHONES: readonly Member[] = ['Basma', 'Yusuf'];
 const ROLES: Readonly<Record<Member, string>> = { Amal: 'committee-member', Basma: 'committee-member', Cem: 'treasurer', Dina: 'committee-member', Yusuf: 'logistician' };
 /** A click that finds nothing says so soon. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 export interface CommitteeWorld {
   readonly world: ConsoleWorld;

@@ -31,7 +31,7 @@ export interface Picked {
   readonly letters?: number;
 }
 
-const WAIT_MS = 15_000;
+const WAIT_MS = 30_000;
 
 export class Hands {
   readonly page: Page;

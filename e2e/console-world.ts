@@ -70,7 +70,7 @@ export async function personBrowser(browser: Browser, options: BrowserContextOpt
   return { context, page, wrong };
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 const ASKED_EVERY_MS = 50;
 
 /** Waits until an expression holds on the page. The page's own policy forbids a wait that is made of text inside it. */

@@ -34,7 +34,7 @@ describe('console', { skip: launched.browser === null ? launched.reason : false 
   before(async () => {
     world = await consoleWorld();
     first = await personBrowser(browser);
-    first.page.setDefaultTimeout(10_000);
+    first.page.setDefaultTimeout(30_000);
   });
   after(async () => {
     await browser.close();
@@ -331,7 +331,7 @@ describe('console', { skip: launched.browser === null ? launched.reason : false 
     await page.click('text=Make a link');
     const link = (await page.textContent('.link')) ?? '';
     const second = await personBrowser(browser, { locale: 'ar-PS' });
-    second.page.setDefaultTimeout(10_000);
+    second.page.setDefaultTimeout(30_000);
     await second.page.goto(link);
     await second.page.click('main button');
     await second.page.waitForSelector('.notice');

@@ -35,7 +35,7 @@ describe('funds at the console', { skip: launched.browser === null ? launched.re
   before(async () => {
     world = await consoleWorld();
     person = await personBrowser(browser, { viewport: { width: 390, height: 844 } });
-    person.page.setDefaultTimeout(10_000);
+    person.page.setDefaultTimeout(30_000);
   });
   after(async () => {
     await browser.close();

@@ -25,7 +25,7 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
   before(async () => {
     world = await consoleWorld();
     steward = await personBrowser(browser);
-    steward.page.setDefaultTimeout(15_000);
+    steward.page.setDefaultTimeout(30_000);
     await beginBooks(steward.page);
     phone = await joinOnPhone(steward.page);
   });
@@ -58,7 +58,7 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     await page.click('text=Make a link');
     const link = (await page.textContent('.link')) ?? '';
     const own = await personBrowser(browser, { viewport: { width: 360, height: 740 }, locale: 'ar-PS', hasTouch: true });
-    own.page.setDefaultTimeout(15_000);
+    own.page.setDefaultTimeout(30_000);
     await own.page.goto(link);
     await own.page.click('main button');
     await own.page.waitForSelector('.notice');

@@ -42,3 +42,11 @@ test('[NM8] halves of Arabic names are told in more spellings, titles behind a c
     ['Murad, Abdul Hakim', 'Murad, Abdul Qadir', false], ['DOREMA, Abu Zaid', 'DOREMA, Abdul Karim', false], ['KATOEV, Ayubkhan', 'KATOEV, Akramkhan', false], ["'ABD AL-BASIR, Haji", 'Haji Abdul Bari', false],
   ]);
 });
+
+test('[NM8] Chinese in Cyrillic is read by syllables, halves of Arabic names are told there too, and titles are titles', () => {
+  check([
+    ['Чжан Вэньтао', 'Zhang Wentao', true], ['Сюй Цилян', 'Xu Qiliang', true], ['Дэн Сяопин', 'Deng Xiaoping', true], ['Ван Ли', 'Wang Li', true],
+    ['Джалалуддин Фаррухи', 'Jalaluddin Farrukhi', true], ['Хасан Насралла', 'Hassan Nasrallah', true], ['Мулла Омар Фаррухи', 'Mullah Omar Farrukhi', true],
+    ['Чжан Вэньтао', 'Zhang Wenjie', false], ['Дэн Сяопин', 'Deng Xuebai', false], ['Джалалуддин Фаррухи', 'Sirajuddin Farrukhi', false], ['Ван Ли', 'Wang Chao', false], ['Полина Дунина', 'Polina Durova', false],
+  ]);
+});

@@ -1,4 +1,5 @@
 // A person's name taken apart: titles off, the halves of Arabic names joined, patronymics and initials told.
+import { pinyinOfCyrillic } from './chinese-in-cyrillic.ts';
 import { foldWord } from './fold.ts';
 import { BURMESE_ADDRESS, fathersOf, FIRST_HALVES, HONORIFICS, HONORIFICS_BEHIND, isPatronymic, OFFICES, PATRONYMIC_PARTICLES, SECOND_HALVES, SURNAME_PARTICLES } from './name-words.ts';
 import { oneRomanisation } from './korean-syllables.ts';
@@ -60,7 +61,7 @@ export function partsOfPerson(words: readonly Word[], nicknames: Nicknames): Par
     if (joined !== undefined) {
       tokens.push(joined.token);
       at += joined.words;
-    } else if ((isParticle(piece, mixedCase) || isKinship(kept, at)) && at < kept.length - 1 && !(piece.folded === 'ben' && tokens.length === 0)) {
+    } else if ((isParticle(piece, mixedCase) || isKinship(kept, at)) && at < kept.length - 1 && !((piece.folded === 'ben' || piece.folded === 'ван') && tokens.length === 0)) {
       particles.push(piece.raw);
       at += 1;
     } else {
@@ -202,8 +203,13 @@ function halvesOf({ folded, script }: Piece): readonly [string, string, boolean]
     const joined = /^(.{2,})(الدين|ا?لله)$/.exec(folded);
     return joined === null ? undefined : [joined[2] === 'الدين' ? 'din' : 'allah', joined[1] as string, false];
   }
+  if (script !== 'Cyrl') return undefined;
   const abdul = /^абд(?:улл?а(?:х)?|(?:[уеа]ль?|у[рнсдт])(.{3,}))$/.exec(folded);
-  return abdul === null ? undefined : ['abd', abdul[1] ?? 'allah', true];
+  if (abdul !== null) return ['abd', abdul[1] ?? 'allah', true];
+  const abu = /^абу(.{3,})$/.exec(folded);
+  if (abu !== null) return ['abu', abu[1] as string, true];
+  const joined = /^(.{3,}?)(?:[уаеэ][дл])?(дд?[ие]н)$/.exec(folded) ?? /^(.{2,}?)([уоа]лл?ах?)$/.exec(folded);
+  return joined === null || folded.length < 7 ? undefined : [(joined[2] as string).endsWith('н') ? 'din' : 'allah', joined[1] as string, false];
 }
 
 function tokenOf(piece: Piece, nicknames: Nicknames): Token {
@@ -228,6 +234,10 @@ function otherReading(folded: string, script: Script): { readonly main: string; 
     if (article !== null) return { main: article[1] as string, other: folded };
     const inner = /^(.{2,})ال(.{2,})$/.exec(folded);
     return inner === null ? undefined : { main: folded, other: `${inner[1]}${inner[2]}` };
+  }
+  if (script === 'Cyrl') {
+    const pinyin = pinyinOfCyrillic(folded);
+    return pinyin === undefined ? undefined : { main: folded, other: folded, sounds: soundsOf(pinyin, 'Latn') };
   }
   if (script !== 'Latn') return undefined;
   if (folded.startsWith('x')) return { main: folded, other: folded, sounds: soundsOf(`ks${folded.slice(1)}`, script) };

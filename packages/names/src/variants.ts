@@ -157,9 +157,9 @@ lin lim im rim 임 림
 chen chan tan
 wang wong
 wu ng
-park pak bak 朴 박
-kim gim 김
-choi choe 최
+park pak bak 朴 박 пак
+kim gim 김 ким
+choi choe 최 цой цои
 jung jeong chung chong 정
 cho jo 조
 kang gang 강

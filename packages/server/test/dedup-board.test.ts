@@ -154,7 +154,7 @@ test('[DB19] the journal counts what agencies asked, at intervals and at the end
   assert.equal((await ask(red, north, requestOf(north, 3))).status, 200);
   assert.equal(await reasonOf(await ask(red, north, requestOf(north, 2))), '422 quota-exceeded');
   const sizeOf = async (): Promise<number> => Number((await (await fetch(`${red.url}log/checkpoint`)).text()).split('\n')[1]);
-  for (let turn = 0; turn < 500 && (await sizeOf()) < 2; turn += 1) await new Promise((done) => setTimeout(done, 20));
+  for (let turn = 0; turn < 1500 && (await sizeOf()) < 2; turn += 1) await new Promise((done) => setTimeout(done, 20));
   assert.equal((await ask(red, north, requestOf(north))).status, 200);
   await red.stop();
   const books = await openBooks(join(folder, 'red-books'));
