@@ -390,6 +390,14 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     assert.match((await page.textContent('[data-record]')) ?? '', /outdated list of 2019-01-25: for tests only, this is not screening.*Screening against a list \(screening\)|Screening against a list \(screening\).*outdated list of 2019-01-25: for tests only, this is not screening/s);
     await open(page, '#/table/screenings');
     assert.match((await page.textContent('table.data')) ?? '', /for tests only: not screening/);
+    // What anybody reads says it beside the name of the list, and on paper under the head of its column.
+    await page.goto(`${world.origin}/screening/`);
+    await page.waitForSelector('thead button');
+    for (const media of ['screen', 'print'] as const) {
+      await page.emulateMedia({ media });
+      assert.match(await page.locator('table').first().innerText(), /Use.*ofac-2019\s+for tests only/s, media);
+    }
+    await page.emulateMedia({ media: 'screen' });
     const onPhone = phone.page;
     await open(onPhone, '#/screening', 'ar');
     assert.match((await onPhone.locator('article[aria-labelledby="list-ofac-2019"]').textContent()) ?? '', /قائمة قديمة بتاريخ ٢٥ كانون الثاني ٢٠١٩: للاختبار فقط\. هذا ليس فحصًا\./);

@@ -13,8 +13,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'merged', title: 'Found to be of a household already there', type: 'count' },
   { key: 'householdsAtMost', title: 'Households at most', type: 'count' },
   { key: 'erased', title: 'Erased since', type: 'count' },
-  { key: 'withheld', title: 'Not told', type: 'code' },
-  { key: 'deleteBy', title: 'Deleted by', type: 'day' },
+  { key: 'withheld', title: 'Withheld', type: 'code' },
+  { key: 'deleteBy', title: 'Delete by', type: 'day' },
 ];
 
 /** Counts from 1 to one below this are not told: few households could be known by them. */

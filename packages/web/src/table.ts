@@ -29,6 +29,8 @@ export interface TableOptions {
   readonly blank?: readonly string[];
   /** Columns that stay in the table where every row says the same. */
   readonly keep?: readonly string[];
+  /** What a cell says that has no value; “not reported” when absent. */
+  readonly without?: string;
   /** Anchor of a row. */
   readonly anchor?: (row: Row) => string;
 }
@@ -124,7 +126,7 @@ function cellOf(context: PageContext, section: Section, column: Column, row: Row
   if (own !== undefined) return own(row);
   const cell = row[column.key];
   if (!isReported(cell) && (MAY_BE_BLANK.has(column.key) || options.blank?.includes(column.key) === true)) return '';
-  if (!isReported(cell)) return html`<span class="none">${context.t('figure.not-reported')}</span>`;
+  if (!isReported(cell)) return html`<span class="none">${options.without ?? context.t('figure.not-reported')}</span>`;
   const text = String(cell);
   if (isFigureColumn(column)) return context.cell(context.figures.idOf(section, row, column.key));
   if (column.type === 'month') return html`<time datetime="${text}">${formatMonth(context.locale, text)}</time>`;

@@ -97,7 +97,7 @@ export async function printDecisions(given: Given, terminal: Terminal): Promise<
     const state = await registry.state();
     const purpose = purposeOf(state, given);
     const decisions = registry.decisionsOf(state, purpose);
-    const joined = state.households.joinedAnyway();
+    const joined = registry.joinedAnywayOf(state, purpose);
     if (given.flag('json')) await terminal.json({ purpose, decisions, joinedAnyway: joined });
     else await terminal.lines(`Decisions in ${purpose}: ${decisions.length}.`, ...decisions.map(({ decision, left, right, verdict, holder, made, state: standing }) => `  ${decision.slice(0, SHOWN_DIGITS)}  ${left.slice(0, SHOWN_DIGITS)} ${right.slice(0, SHOWN_DIGITS)}  ${verdict}  ${holder}  ${new Date(made).toISOString().slice(0, 10)}${standing === 'waiting' ? '  waits for its record' : ''}`), ...joined.map(({ left, right }) => `  ${left.slice(0, SHOWN_DIGITS)} ${right.slice(0, SHOWN_DIGITS)} were found different and are joined by a chain of merges.`));
     return EXIT.ok;

@@ -5,6 +5,7 @@ import { findKind } from '@amanah/record/kinds.ts';
 import { FORMS } from './all-forms.ts';
 import { inputOf, makeBody } from './body.ts';
 import { arrivalSums, computeGood, countDifference } from './computed.ts';
+import { setLocale } from '../language.ts';
 import { NO_MASTERS, type Masters } from './masters.ts';
 import { prefill, prefillAfter } from './prefill.ts';
 import { previewSentences } from './preview-words.ts';
@@ -134,4 +135,10 @@ test('[O14] the preview says in words what will move', () => {
   const posting = { source: 'stock:a', destination: 'transit:0212', fund: 'winter', commodity: 'flour', lot: 'L1', amount: '300' };
   assert.deepEqual(previewSentences([posting, { ...posting, amount: '200' }], masters), ['500 bags of flour (lot L1) leave Warehouse A, Winter food, and are on the road under waybill 0212.']);
   assert.deepEqual(previewSentences([{ source: 'cash:bank', destination: 'expense:rent', fund: 'winter', commodity: 'USD', amount: '125050' }], masters), ['USD\u00a01,250.50 leave bank, Winter food, as cost: rent.']);
+  const [ended] = previewSentences([{ source: 'cash:bank', destination: 'supplier:mills', fund: 'winter', commodity: 'USD', amount: '100' }], { ...masters, organisations: [{ code: 'mills', name: 'Mills Co.' }] });
+  assert.match(ended ?? '', /[^.]\.$/, 'a name that ends with a full stop ends the sentence');
+  setLocale('ar');
+  const [arabic] = previewSentences([{ source: 'cash:bank', destination: 'supplier:mills', fund: 'winter', commodity: 'USD', amount: '100' }], masters);
+  setLocale('en');
+  assert.match(arabic ?? '', /من \u2068bank\u2069، \u2068Winter food\u2069، إلى \u2068Mills\u2069\./, 'each name keeps its own direction');
 });

@@ -51,13 +51,17 @@ export function previewSentences(postings: readonly PreviewedPosting[], masters:
 
 function sentence({ source, destination, fund }: PreviewedPosting, amounts: readonly string[], masters: Masters): string {
   const key = `words.${typeOf(source)}>${typeOf(destination)}`;
+  // Two Latin names in a row would be read in their own order amid Arabic.
+  const own = (name: string): string => (locale() === 'ar' ? `\u2068${name}\u2069` : name);
   const values = {
     amount: new Intl.ListFormat(languageTag(locale()), { type: 'conjunction' }).format(amounts),
-    from: accountName(source, masters),
-    to: accountName(destination, masters),
-    fund: nameOf(masters, 'fund', fund),
+    from: own(accountName(source, masters)),
+    to: own(accountName(destination, masters)),
+    fund: own(nameOf(masters, 'fund', fund)),
   };
-  return `${textOr(key, '') === '' ? t('words.moves', values) : t(key as MessageKey, values)}.`;
+  const said = textOr(key, '') === '' ? t('words.moves', values) : t(key as MessageKey, values);
+  // The name of a company often ends with a full stop of its own.
+  return /\.\u2069?$/u.test(said) ? said : `${said}.`;
 }
 
 function typeOf(account: string): string {

@@ -47,7 +47,7 @@ export const arRegistryProblems: Readonly<Record<string, string>> = {
   'repeat-missing': 'أفراد الأسر ليسوا في هذا الملف.',
   'bad-mapping': 'الأعمدة لا تصلح: يلزم اسم رب الأسرة، ولكل عمود دور واحد.',
   'sensitive-column': 'عمود عن الدين أو العرق أو السياسة: لا يُقرأ.',
-  'no-head': 'لا اسم لرب الأسرة: لا يؤخذ الصف.',
+  'no-head': 'لا اسم لرب الأسرة: لا يُدخل الصف.',
   'size-below-members': 'عدد الأفراد أقل من الأسماء المذكورة.',
   'bad-size': 'ليس هذا عدد أفراد.',
   'bad-phone': 'ليس هذا رقم هاتف.',

@@ -292,7 +292,7 @@ export const arScreening: Readonly<Record<keyof typeof enScreening, Message>> = 
   'parties.names': 'أسماء وكتابات أخرى',
   'parties.names-about': 'اسم في كل سطر، بأي خط.',
   'parties.position-about': 'ما يعمله الشخص في العملية: وهو السبب الوحيد للبحث عن أحد.',
-  'parties.birth-about': 'سنة أو شهر أو يوم: 1985 أو \u20661985-05\u2069 أو \u20661985-05-31\u2069.',
+  'parties.birth-about': 'سنة أو شهر أو يوم: 1985 أو \u20661985\u2060-\u206005\u2069 أو \u20661985\u2060-\u206005\u2060-\u206031\u2069.',
   'parties.organisation': 'وراء أيّ جهة هو',
   'parties.organisation-about': 'تطابقات هذا الطرف توقف عندئذ ما يُدفع لتلك الجهة.',
   'parties.countries-about': 'الجنسية أو المقر أو العلم؛ وبينها فواصل.',

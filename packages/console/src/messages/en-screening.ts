@@ -25,7 +25,7 @@ export const enScreening = {
   'field.others': 'Parties beside the journal',
   'field.hits': 'Hits',
   'field.basis': 'Salted digest of which entry, and why',
-  'field.deleteBy': 'Deleted by',
+  'field.deleteBy': 'Delete by',
   'field.registrations': 'Registrations',
   'field.screening-decision.party': 'Party',
   'field.screening-decision.hits': 'Hits looked at',

@@ -102,7 +102,7 @@ function PurposePart({ counts, batches, time }: PurposeProps): VNode {
   const next = held.filter((one) => !one.due).map(({ deleteBy }) => deleteBy).sort()[0];
   const today = time.slice(0, 10);
   return html`<section class="purpose" aria-labelledby=${`purpose-${purpose}`}><h2 id=${`purpose-${purpose}`}><bdi dir="auto">${purpose}</bdi></h2>
-    <p class="at-most">${t('registry.at-most', { count: atMost })} <span>${t('registry.some-twice')}</span></p>
+    <p class="at-most">${t('registry.at-most', { count: atMost })} ${atMost < 2 ? '' : html`<span>${t('registry.some-twice')}</span>`}</p>
     <p>${t('registry.taken-in', { count: registrations })} ${merged === 0 ? t('registry.merged-none') : t('registry.merged', { count: merged })} ${erased === 0 ? '' : t('registry.erased', { count: erased })} ${kept === registrations - erased ? '' : t('registry.kept', { count: kept })}</p>
     ${next === undefined ? '' : html`<p>${t('registry.until', { day: formatDay(locale(), next), count: daysBetween(today, next) })}</p>`}
     ${overdue === 0 ? '' : html`<p class="overdue">${t('registry.overdue', { count: overdue, day: formatDay(locale(), due.map(({ deleteBy }) => deleteBy).sort()[0] ?? today) })}</p>`}

@@ -2,6 +2,7 @@
 
 import { html } from 'htm/preact';
 import type { VNode } from 'preact';
+import { languageTag } from '@amanah/ui/locale.ts';
 import { locale, t, textOr, type MessageKey } from '../language.ts';
 import { arRegistryProblems } from '../messages/ar-registry-problems.ts';
 import type { RegistryProblem } from './registry-data.ts';
@@ -15,7 +16,8 @@ function placeWords(at: string): string {
   return at.split(', ').map((part) => {
     const [, what = '', which = ''] = /^(\p{L}+) (.+)$/u.exec(part) ?? [];
     const word = textOr(`registry.at.${what}`, '');
-    return word === '' ? part : `${word} \u2068${which}\u2069`;
+    const shown = /^\d+$/.test(which) ? new Intl.NumberFormat(languageTag(locale()), { useGrouping: false }).format(Number(which)) : which;
+    return word === '' ? part : `${word} \u2068${shown}\u2069`;
   }).join('، ');
 }
 

@@ -144,7 +144,7 @@ function PairPart({ label, pair, onDecided, onLater, onUndo }: PairProps): VNode
     <div class="answers no-print"><p class="actions"><${AnswerButton} answer="same" digit="1" isBusy=${isBusy} onAnswer=${answer} /><${AnswerButton} answer="different" digit="2" isBusy=${isBusy} onAnswer=${answer} /><${AnswerButton} answer="later" digit="3" isBusy=${isBusy} onAnswer=${answer} /></p>
       <p class="refusal" role="alert">${wrong}</p>
       <div class="field"><label for="in-reason">${t('registry.reason-optional')}</label><input id="in-reason" type="text" dir="auto" autocomplete="off" maxlength="500" aria-describedby="in-reason-about" value=${reason} onInput=${(event: Event) => setReason((event.target as HTMLInputElement).value)} /><p class="hint" id="in-reason-about">${t('registry.reason-about')}</p></div>
-      <p class="note">${t('registry.keys-about')}</p></div>
+      <p class="note keys-about">${t('registry.keys-about')}</p></div>
     <${WeightBars} pair=${pair} /></section>` as VNode;
 }
 

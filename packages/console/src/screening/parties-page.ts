@@ -81,5 +81,5 @@ function PartyTable({ parties, screens, onRemove }: PartyTableProps): VNode {
     <tbody>${parties.map((party) => html`<tr key=${party.reference}><th scope="row">${party.names.map((name, at) => html`${at > 0 ? ' · ' : ''}<bdi dir="auto" key=${name}>${name}</bdi>`)}</th>
       <td data-label=${t('column.kind')}>${t(`party-of.${party.role}` as MessageKey)}${party.organisation === null ? '' : html` <span class="note">${t('parties.behind', { name: isolated(nameOf(masters, 'organisation', party.organisation)) })}</span>`}</td>
       <td data-label=${t('parties.facts')}>${factsOf(party)}</td>
-      ${screens ? html`<td class="no-print"><a href=${hrefOf(['screening', 'parties'], { edit: party.reference })}>${t('parties.change')}</a> <${Remove} party=${party} onRemove=${onRemove} /></td>` : ''}</tr>`)}</tbody></table></div>` as VNode;
+      ${screens ? html`<td class="no-print"><span class="links-row"><a href=${hrefOf(['screening', 'parties'], { edit: party.reference })}>${t('parties.change')}</a> <${Remove} party=${party} onRemove=${onRemove} /></span></td>` : ''}</tr>`)}</tbody></table></div>` as VNode;
 }

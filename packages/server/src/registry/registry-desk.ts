@@ -102,7 +102,7 @@ export async function decisionsView(registry: Registry, state: RegistryState, { 
   const decisions = registry.decisionsOf(state, purpose).toReversed();
   const views = await Promise.all(decisions.map(async (one) => ({ ...(await decisionView(registry, one)), left: one.left, right: one.right, heads: [await headOf(registry, one.left), await headOf(registry, one.right)] })));
   await registry.accessed(reader, 'decisions', new Set(decisions.flatMap(({ left, right }) => [left, right])).size);
-  return { decisions: views, joinedAnyway: state.households.joinedAnyway() };
+  return { decisions: views, joinedAnyway: registry.joinedAnywayOf(state, purpose) };
 }
 
 /** Registrations that fit what somebody says of themselves. */

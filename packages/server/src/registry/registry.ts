@@ -224,6 +224,12 @@ export class Registry {
     return state.decisions.filter((one) => one.purpose === purpose);
   }
 
+  /** Pairs of a purpose that were found to be different and stand in one household by a chain of merges. */
+  joinedAnywayOf(state: RegistryState, purpose: string): readonly JoinedAnyway[] {
+    const own = new Set(this.decisionsOf(state, purpose).map(({ decision }) => decision));
+    return state.households.joinedAnyway().filter(({ decision }) => own.has(decision));
+  }
+
   /** True where both are of this purpose and its records stand. */
   idsOf(state: RegistryState, purpose: string): readonly string[] {
     return idsOf(state, purpose);

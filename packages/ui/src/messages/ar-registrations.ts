@@ -4,12 +4,13 @@ import type { enRegistrations } from './en-registrations.ts';
 
 export const arRegistrations: Readonly<Record<keyof typeof enRegistrations, string>> = {
   'nav.registrations': 'التسجيلات',
-  'column.registrations': 'تسجيلات أُخذت',
+  'column.registrations': 'تسجيلات أُدخلت',
   'column.merged': 'تبيّن أنها لأسرة مسجلة من قبل',
   'column.householdsAtMost': 'الأسر على الأكثر',
   'column.erased': 'مُحيت منذئذ',
-  'column.withheld': 'لم يُذكر',
+  'column.withheld': 'محجوب',
   'column.deleteBy': 'تُمحى في موعد أقصاه',
+  'withheld.here': 'محجوب',
   'withheld.nothing': 'لا شيء',
   'withheld.all': 'أقل من 10 تسجيلات',
   'withheld.merged': 'أقل من 10 تبيّن تكرارها',

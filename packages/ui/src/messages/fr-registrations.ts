@@ -10,6 +10,7 @@ export const frRegistrations: Readonly<Record<keyof typeof enRegistrations, stri
   'column.erased': 'Effacés depuis',
   'column.withheld': 'Non indiqué',
   'column.deleteBy': 'Effacés au plus tard le',
+  'withheld.here': 'non indiqué',
   'withheld.nothing': 'rien',
   'withheld.all': 'moins de 10 enregistrements',
   'withheld.merged': 'moins de 10 reconnus deux fois',

@@ -11,7 +11,7 @@ export function registrationsPage(context: PageContext): PageParts {
     title: context.text('registrations.title'),
     lead: context.t('registrations.lead'),
     body: [
-      sectionTable(context, section, { caption: context.text('registrations.by-purpose'), columns: ['purpose', 'registrations', 'merged', 'householdsAtMost', 'erased', 'withheld', 'deleteBy'], head: 'purpose', keep: ['withheld'], cells: { withheld: wordCell(context, 'withheld') } }),
+      sectionTable(context, section, { caption: context.text('registrations.by-purpose'), columns: ['purpose', 'registrations', 'merged', 'householdsAtMost', 'erased', 'withheld', 'deleteBy'], head: 'purpose', keep: ['withheld'], cells: { withheld: wordCell(context, 'withheld') }, without: context.text('withheld.here') }),
       ruleNotes(context, section.noteKeys),
     ],
   };
