@@ -1,10 +1,11 @@
 /**
  * Legal forms of organisations, and the family each belongs to: companies by shares, limited companies, partnerships,
- * bodies not for profit. After the abbreviations of ISO 20275 (Entity Legal Forms) that are in common use.
+ * bodies not for profit, enterprises of a state. After the abbreviations of ISO 20275 (Entity Legal Forms) that are in common use.
  */
 import { foldWord } from './fold.ts';
+import { formsOfPattern, WRITTEN_OUT_FORMS } from './legal-forms-transliterated.ts';
 
-export type LegalFamily = 'shares' | 'limited' | 'partnership' | 'non-profit';
+export type LegalFamily = 'shares' | 'limited' | 'partnership' | 'non-profit' | 'state';
 
 const FORMS: Readonly<Record<LegalFamily, string>> = {
   shares:
@@ -16,12 +17,13 @@ const FORMS: Readonly<Record<LegalFamily, string>> = {
     'ooo|ооо|общество с ограниченной ответственностью|тоо|тов|too|tov|sp z o o|sp z oo|sp zoo|spolka z o o|spolka z ograniczona odpowiedzialnoscia|spol s r o|sro|s r o|doo|d o o|eood|ood|pte|pte ltd|pvt|pvt ltd|private limited|pty|pty ltd|co ltd|company limited|co llc|fze|fzco|fzc|fz llc|wll|w l l|ltd sti|limited sirketi|sdn bhd|eurl|sas|aps|kg|gmbh co kg|est|uab|sia|ou|tnhh|kht|anonim sirketi|as tic|شركة ذات مسؤولية محدودة|ذ م م|المحدودة',
   partnership: 'lp|l p|llp|l l p|limited partnership|limited liability partnership|ohg|gbr|snc|s n c|kgaa|and co|cie|et cie|& co',
   'non-profit': 'ev|e v|eingetragener verein|asbl|a s b l|vzw|aisbl|onlus|ngo|ong|ongd|ано|ano|нко|нп|автономная некоммерческая организация|cic|association loi 1901|501c3|gemeinnutzige',
+  state: 'empresa estatal|entreprise publique',
 };
 
 const FAMILY_OF = new Map<string, LegalFamily>();
 let longest = 1;
 for (const [family, forms] of Object.entries(FORMS) as [LegalFamily, string][]) {
-  for (const form of forms.split('|')) {
+  for (const form of [...forms.split('|'), ...WRITTEN_OUT_FORMS[family].flatMap(formsOfPattern)]) {
     const words = form.split(' ').map(foldWord);
     FAMILY_OF.set(words.join(' '), family);
     longest = Math.max(longest, words.length);
@@ -38,4 +40,4 @@ export function legalFormAt(words: readonly string[], at: number): { readonly wo
 }
 
 /** Forms that are ordinary words too, and stand as legal forms at an end of a name only. */
-export const WORD_AND_FORM: ReadonlySet<string> = new Set('company corporation co sa as a ad at se sl est rt ou ao ab ag dd sia limited pat cie aps sal sad too'.split(' '));
+export const WORD_AND_FORM: ReadonlySet<string> = new Set('company corporation co sa as a ad at se sl est rt ou ao ab ag dd sia limited pat cie aps sal sad too sue vat sti sac sc ac chamkat'.split(' '));

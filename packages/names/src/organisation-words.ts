@@ -4,6 +4,8 @@
  * Arabic and Russian; common knowledge.
  */
 import { foldWord } from './fold.ts';
+import { TRADES } from './organisation-trades.ts';
+import { ADJECTIVES_OF_COUNTRIES, TRANSLITERATED_MEANINGS } from './organisation-words-transliterated.ts';
 
 const MEANINGS = `
 foundation fondation fundacion fundacao fondazione stiftung مؤسسة مؤسسه фонд fond
@@ -207,7 +209,7 @@ asia asie азия آسيا
 
 /** Articles, prepositions and conjunctions: they tell nothing apart. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
-  ('the of and for in on at to with by from a an de la le les l du des d et pour en au aux dans par sur a el los las y para del al por da do dos das e para di della dei degli per il lo gli und fur der die das von zu im am ' +
+  ('the of and for in on at to with by from a an de la le les l du des d et pour en au aux dans par sur a el los las y para del al por da do dos das e para di della dei degli per il lo gli und fur der die das von zu im am wa wal lil fi va ve ' +
     'و في من على الى عن ل ب и в на по для с к о у te').split(/\s+/).map(foldWord),
 );
 
@@ -231,12 +233,18 @@ function rows(table: string, mark: string): ReadonlyMap<string, string> {
   return found;
 }
 
-const MEANING_OF = rows(MEANINGS, '~');
-const COUNTRY_OF = rows(COUNTRIES, '@');
+const MEANING_OF = rows(MEANINGS + TRANSLITERATED_MEANINGS, '~');
+const TRADE_OF = rows(TRADES, '~');
+const COUNTRY_OF = rows(COUNTRIES + ADJECTIVES_OF_COUNTRIES, '@');
 
 /** The meaning of a folded word that is common in names of organisations, as one text for all languages. */
 export function meaningOf(folded: string): string | undefined {
   return MEANING_OF.get(folded);
+}
+
+/** The trade of a folded word, as one text for all languages; undefined for words that say none, and for those of {@link meaningOf}. */
+export function tradeOf(folded: string): string | undefined {
+  return MEANING_OF.has(folded) ? undefined : TRADE_OF.get(folded);
 }
 
 /** The country or continent of a folded word, as one text for all languages. */

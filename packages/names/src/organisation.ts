@@ -1,7 +1,8 @@
 // An organisation's name taken apart: its legal form off, common words and countries by meaning, acronyms beside expansions.
 import { foldWord, visible } from './fold.ts';
 import { type LegalFamily, legalFormAt, WORD_AND_FORM } from './legal-forms.ts';
-import { COUNTRIES_OF_TWO_WORDS, countryOf, meaningOf, numberOf, STOP_WORDS } from './organisation-words.ts';
+import { COUNTRIES_OF_TWO_WORDS, countryOf, meaningOf, numberOf, STOP_WORDS, tradeOf } from './organisation-words.ts';
+import { phraseAt } from './organisation-phrases.ts';
 import { KNOWN_ORGANISATIONS } from './known-organisations.ts';
 import { businessWords } from './han-organisation.ts';
 import { makeToken, type Token } from './token.ts';
@@ -23,6 +24,7 @@ export interface OrganisationParts {
 const COMMON_WEIGHT = 0.4;
 const COUNTRY_WEIGHT = 0.8;
 const NUMBER_WEIGHT = 0.45;
+const TRADE_WEIGHT = 0.7;
 
 /** Words that say that a part of a body is meant, and how much what stands beside them after a comma tells. */
 const BRANCHES: ReadonlySet<string> = new Set(['branch', 'filiale', 'succursale', 'sucursal', 'filial', 'office', 'niederlassung', 'zweigstelle', 'филиал', 'فرع']);
@@ -74,7 +76,7 @@ function partsAsWritten(text: string): OrganisationParts {
   const named = kept.filter((word, at) => !isAcronym(word, at));
   const sources = named.length === 0 ? kept : named;
   const branch = sources.find(({ folded, part }) => part > 0 && BRANCHES.has(folded));
-  const tokens = sources.filter(({ folded }) => !STOP_WORDS.has(folded)).map((word) => (branch !== undefined && word.part === branch.part ? { ...tokenOf(word), weight: BRANCH_WEIGHT, aside: true } : tokenOf(word)));
+  const tokens = withPhrases(sources.filter((word, at) => !STOP_WORDS.has(word.folded) && !isArticle(word, sources[at + 1]))).map((word) => (branch !== undefined && word.part === branch.part ? { ...tokenOf(word), weight: BRANCH_WEIGHT, aside: true } : tokenOf(word)));
   return {
     tokens: unique(tokens.length === 0 ? sources.map(tokenOf) : tokens),
     legalForms: legal.shown,
@@ -83,6 +85,26 @@ function partsAsWritten(text: string): OrganisationParts {
     initials: initialsOf(sources),
     content: sources.map(({ folded }) => folded).filter((folded) => !STOP_WORDS.has(folded)),
   };
+}
+
+/** Articles before the letters of the sun, and the vowel between Persian words, with a hyphen after them: ad-Dawa, Tehrik-i-Taliban. */
+function isArticle({ folded }: Word, next: Word | undefined): boolean {
+  return next?.hyphened === true && HYPHENED_ARTICLES.has(folded);
+}
+
+const HYPHENED_ARTICLES: ReadonlySet<string> = new Set('ad ar as ash an at az i ye'.split(' '));
+
+/** Words side by side that are one word by the table of phrases. */
+function withPhrases(words: readonly Word[]): readonly Word[] {
+  const folded = words.map((word) => word.folded);
+  const joined: Word[] = [];
+  for (let at = 0; at < words.length; ) {
+    const word = words[at] as Word;
+    const phrase = phraseAt(folded, at);
+    joined.push(phrase === undefined ? word : { ...word, raw: words.slice(at, at + phrase.words).map(({ raw }) => raw).join(' '), folded: phrase.becomes, script: 'Latn' });
+    at += phrase?.words ?? 1;
+  }
+  return joined;
 }
 
 /** Signs for number before a number, and the ending of an ordinal in figures, say nothing more: No. 2, 2-я. */
@@ -152,8 +174,17 @@ function tokenOf(word: Word): Token {
   if (country !== undefined) return makeToken({ text: country, letters: folded, shown: raw, script, role: 'country', weight: COUNTRY_WEIGHT, aside: word.bracketed });
   const meaning = meaningOf(folded);
   if (meaning !== undefined) return makeToken({ text: meaning, letters: folded, shown: raw, script, role: 'common', weight: COMMON_WEIGHT });
+  const trade = tradeOf(folded);
+  if (trade !== undefined) return tradeToken(word, trade);
   const bare = script === 'Arab' ? folded.replace(/^(?:لل|ال)(?=...)/, '') : folded;
   return makeToken({ text: bare, shown: raw, script, role: 'name', weight: folded.length <= 2 ? 0.7 : 1 });
+}
+
+/** A trade is a word like others, which has another reading: the first word of its row, by which the translations find each other. */
+function tradeToken({ raw, folded, script }: Word, trade: string): Token {
+  const parts = { text: trade, letters: folded, shown: raw, script, role: 'name', weight: TRADE_WEIGHT } as const;
+  const first = trade.slice(1);
+  return makeToken(first === folded ? parts : { ...parts, other: makeToken({ text: first, shown: raw, script: 'Latn', role: 'name', weight: TRADE_WEIGHT }) });
 }
 
 function initialsOf(words: readonly Word[]): readonly string[] {
