@@ -2,6 +2,7 @@
  * Legal forms of organisations, and the family each belongs to: companies by shares, limited companies, partnerships,
  * bodies not for profit, enterprises of a state. After the abbreviations of ISO 20275 (Entity Legal Forms) that are in common use.
  */
+import { editsBetween } from './likeness.ts';
 import { foldWord } from './fold.ts';
 import { formsOfPattern, WRITTEN_OUT_FORMS } from './legal-forms-transliterated.ts';
 
@@ -41,3 +42,12 @@ export function legalFormAt(words: readonly string[], at: number): { readonly wo
 
 /** Forms that are ordinary words too, and stand as legal forms at an end of a name only. */
 export const WORD_AND_FORM: ReadonlySet<string> = new Set('company corporation co sa as a ad at se sl est rt ou ao ab ag dd sia limited pat cie aps sal sad too sue vat sti sac sc ac chamkat'.split(' '));
+
+/** Forms that are long enough to be known with a slip in them, and that no other word is a slip away from. */
+const LONG_FORMS = ['limited', 'company', 'corporation', 'incorporated', 'gesellschaft', 'sociedad', 'limitada'];
+
+/** A folded word, or the long form that it is one slip away from: Limted, Cmpany. */
+export function withoutSlip(folded: string): string {
+  if (folded.length < 6 || FAMILY_OF.has(folded)) return folded;
+  return LONG_FORMS.find((form) => Math.abs(form.length - folded.length) <= 1 && (form[0] === folded[0] || form.at(-1) === folded.at(-1)) && editsBetween(form, folded) <= 1) ?? folded;
+}

@@ -60,6 +60,10 @@ test('[NM9] an enterprise of a state is no body not for profit, and a slip away 
   assert.ok(score(organisation('FGUP Berezka'), organisation('Berezka e.V.')) < MATCH_SCORE);
 });
 
+test('[NM9] a long form is known with a slip in it; a word that is more than a slip away is a name', () => {
+  for (const [name, forms] of [['Khaybar Cmpany', ['Cmpany']], ['Khaybar Limitted', ['Limitted']], ['Khaybar Comany Ltd', ['Comany', 'Ltd']], ['Khaybar Campaign', []], ['Khaybar Litmus', []], ['Cmpany Khaybar', []], ['Khaybar Unlimited', []]] as const) assert.deepEqual(partsOfOrganisation(name).legalForms, forms, name);
+});
+
 test('[NM7] a trade in another language is the same word, and weighs less than a name', () => {
   assert.equal(score(organisation('Hotel Palmares'), organisation('Otel Palmares')) > 0.95, true);
   const [trade, name] = organisation('Hotel Palmares').tokens;

@@ -1,6 +1,6 @@
 // An organisation's name taken apart: its legal form off, common words and countries by meaning, acronyms beside expansions.
 import { foldWord, visible } from './fold.ts';
-import { type LegalFamily, legalFormAt, WORD_AND_FORM } from './legal-forms.ts';
+import { type LegalFamily, legalFormAt, withoutSlip, WORD_AND_FORM } from './legal-forms.ts';
 import { COUNTRIES_OF_TWO_WORDS, countryOf, meaningOf, numberOf, STOP_WORDS, tradeOf } from './organisation-words.ts';
 import { phraseAt } from './organisation-phrases.ts';
 import { KNOWN_ORGANISATIONS } from './known-organisations.ts';
@@ -145,7 +145,7 @@ interface LegalForms {
 
 /** Legal forms stand at the beginning or the end, and in brackets; some words are forms at the end only. */
 function legalFormsIn(words: readonly Word[]): LegalForms {
-  const folded = words.map((word) => word.folded);
+  const folded = words.map((word) => withoutSlip(word.folded));
   const taken = new Set<number>();
   const shown: string[] = [];
   const families: LegalFamily[] = [];
