@@ -1,11 +1,11 @@
-// Lists of households with their truth, as agencies might have them: public records, and made ones in several scripts.
+// Lists of households with their truth, as agencies might have them: public records, and made ones in several scripts. Run by itself, it prints the table of docs/dedup-board.md.
 
-import type { Listed } from '@amanah/dedup-board/figures.ts';
+import { type Listed, qualityOf } from '@amanah/dedup-board/figures.ts';
 import { readCsv } from '@amanah/linkage/read/csv.ts';
 import { HOUSEHOLD_COLUMNS, madeHouseholds } from '@amanah/linkage/synthetic/registrations.ts';
 import type { Writing } from '@amanah/linkage/synthetic/name-tables.ts';
 import { columnNamed, textAt } from '@amanah/linkage/table.ts';
-import type { PeerFiles } from '../shared-data.ts';
+import { findPeerFiles, type PeerFiles } from '../shared-data.ts';
 
 export const AGENCIES = ['east', 'north', 'south'] as const;
 
@@ -43,4 +43,26 @@ export function made(records: number, writings?: readonly Writing[]): readonly L
       agency: AGENCIES[at % AGENCIES.length] as string,
     };
   });
+}
+
+/** A row of the table: what any key finds, and two. */
+function row(what: string, keys: string, listed: readonly Listed[]): string {
+  const figures = ([1, 2] as const).flatMap((least) => {
+    const { precision, recall } = qualityOf(listed, least);
+    return [precision.toFixed(4), recall.toFixed(4)];
+  });
+  return `| ${[what, keys, ...figures].join(' | ')} |\n`;
+}
+
+if (import.meta.main) {
+  const files = findPeerFiles('11-record-linkage');
+  if (files === undefined) process.stdout.write("The folders of peers' files are absent; set AMANAH_SHARED_DATA to where they lie.\n");
+  else {
+    process.stdout.write(row('Febrl 3 (5,000), document number given', '1, 4, 5, 7, 12 to 15', await febrl(files, true)));
+    process.stdout.write(row('Febrl 3, no document', '4, 5, 7, 13 to 15', await febrl(files, false)));
+  }
+  process.stdout.write(row('made households, five scripts and across them (6,000)', '3, 8 to 11, 16', made(6000)));
+  process.stdout.write(row('the same, 20,000', 'the same', made(20_000)));
+  for (const [what, writing] of [['Arabic', 'arabic'], ['Bengali', 'bengali'], ['Burmese', 'burmese'], ['Cyrillic', 'cyrillic']] as const) process.stdout.write(row(`made, ${what} or Latin letters (6,000)`, 'the same', made(6000, [writing, 'latin'])));
+  process.stdout.write(row('made, Latin only (6,000)', 'the same', made(6000, ['latin'])));
 }
