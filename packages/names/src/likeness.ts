@@ -1,6 +1,5 @@
 // How alike two words are, from 0 to 1, and by what. Works on numbers in arrays kept for it: one comparison at a time.
-import { PINYIN_WORD } from './readings-han.ts';
-import type { Token } from './token.ts';
+import { type Token, TRAITS } from './token.ts';
 import { COST, COST_HANGUL, GAP, GAP_HANGUL, GAP_UNWRITTEN, SOUND_COUNT } from './sound.ts';
 
 /** By what two words are taken for the same. */
@@ -74,7 +73,7 @@ function plainLikeness(one: Token, other: Token): number {
   const byLetters = mayBeNear(one, other) ? Math.max(letterLikeness(one.letters, other.letters), shuffledLikeness(one, other)) : 0;
   // Hangul writes its sounds out: another syllable is another name.
   if (byLetters > 0.9 || one.script === 'Hang' || (one.keyBits & other.keyBits) === 0 || one.codes === undefined || other.codes === undefined) return byLetters;
-  const bySounds = soundLikeness(heard(one, one.codes, 0), heard(other, other.codes, 0), one.vowelless ? GAP_UNWRITTEN : GAP, COST, SOUNDS_SAME);
+  const bySounds = soundLikeness(heard(one, one.codes), heard(other, other.codes), one.vowelless ? GAP_UNWRITTEN : GAP, COST, SOUNDS_SAME);
   // Within one script, sounds count where they are nearly the same; how many letters differ says more of the rest.
   if (bySounds > SOUNDS_SAME) return Math.max(byLetters, bySounds);
   return byLetters < OTHER_VOWELS && differInVowels(one, other) ? OTHER_VOWELS : byLetters;
@@ -82,16 +81,9 @@ function plainLikeness(one: Token, other: Token): number {
 
 /** The same consonants in as many syllables, with other vowels: Ghubaysh and Ghabish, Saleem and Sulaym. */
 const OTHER_VOWELS = 0.72;
-const CONSONANTS_LEAST = 3;
 
 function differInVowels(one: Token, other: Token): boolean {
-  const key = one.keys[0] ?? '';
-  return key === other.keys[0] && key.length >= CONSONANTS_LEAST && syllablesOf(one.sounds) === syllablesOf(other.sounds);
-}
-
-/** The consonants of sounds as one letter each, the vowels between two of them as one: what tells the shape of a word. */
-function syllablesOf(sounds: string): string {
-  return sounds.replace(/[aeiouyA@EIxWY`]+/g, 'a').replace(/[^a]/g, 'b');
+  return one.shape !== 0 && one.shape === other.shape && one.keys[0] === other.keys[0];
 }
 
 const SHUFFLED = 0.86;
@@ -125,22 +117,11 @@ export interface Heard {
   readonly to: number;
   /** The groups of consonants it has, as in {@link Token}. */
   readonly mask: number;
-  /** What it is: {@link heardAs} gives the bits. */
+  /** What it is, as in {@link Token}. */
   readonly traits: number;
 }
 
-const VOWELLESS = 1;
-const SYLLABIC = 2;
-const HANGUL = 4;
-const HAN = 8;
-const PINYIN = 16;
-
-/** What of a word matters to how its sounds are compared with those of other scripts. */
-export function heardAs({ vowelless, syllabic, script, letters }: Token): number {
-  return (vowelless ? VOWELLESS : 0) | (syllabic ? SYLLABIC : 0) | (script === 'Hang' ? HANGUL : 0) | (script === 'Hani' ? HAN : 0) | (script === 'Latn' && PINYIN_WORD.test(letters) ? PINYIN : 0);
-}
-
-function heard({ mask }: Token, codes: Uint8Array, traits: number): Heard {
+function heard({ mask, traits }: Token, codes: Uint8Array): Heard {
   return { codes, from: 0, to: codes.length, mask, traits };
 }
 
@@ -148,7 +129,7 @@ function acrossScripts(one: Token, other: Token): number {
   if (one.lattice !== undefined && other.codes !== undefined) return 1 - SYLLABLE_FACTOR * (1 - latticeLikeness(one.lattice, other.codes));
   if (other.lattice !== undefined && one.codes !== undefined) return 1 - SYLLABLE_FACTOR * (1 - latticeLikeness(other.lattice, one.codes));
   if (one.codes === undefined || other.codes === undefined) return 0;
-  return heardLikeness(heard(one, one.codes, heardAs(one)), heard(other, other.codes, heardAs(other)));
+  return heardLikeness(heard(one, one.codes), heard(other, other.codes));
 }
 
 const SYLLABLE_FACTOR = 2.5;
@@ -163,13 +144,18 @@ export function heardLikeness(one: Heard, other: Heard): number {
   const all = bits(one.mask | other.mask);
   if (all > 0 && bits(one.mask & other.mask) * 3 < all) return 0;
   const either = one.traits | other.traits;
-  const unwritten = (either & VOWELLESS) !== 0;
-  const hangul = !unwritten && (either & HANGUL) !== 0;
+  const unwritten = (either & TRAITS.vowelless) !== 0;
+  const hangul = !unwritten && (either & TRAITS.hangul) !== 0;
   // A syllable differs from the next by little: what is unlike counts more.
-  const isStandard = ((one.traits & HAN) !== 0 && (other.traits & PINYIN) !== 0) || ((other.traits & HAN) !== 0 && (one.traits & PINYIN) !== 0);
-  const factor = isStandard ? PINYIN_FACTOR : (either & SYLLABIC) !== 0 ? SYLLABLE_FACTOR : 1;
+  const isStandard = ((one.traits & TRAITS.han) !== 0 && (other.traits & TRAITS.pinyin) !== 0) || ((other.traits & TRAITS.han) !== 0 && (one.traits & TRAITS.pinyin) !== 0);
+  const factor = isStandard ? PINYIN_FACTOR : (either & TRAITS.syllabic) !== 0 ? SYLLABLE_FACTOR : 1;
   const alike = 1 - factor * (1 - soundLikeness(one, other, unwritten ? GAP_UNWRITTEN : hangul ? GAP_HANGUL : GAP, hangul ? COST_HANGUL : COST, 1 - (1 - LIKENESS_LEAST) / factor));
   return alike >= LIKENESS_LEAST ? alike : 0;
+}
+
+/** True where two words of one script sound nearly the same: what else they may be alike by is letters, or that they differ in vowels only. */
+export function soundNearlySame(one: Heard, other: Heard): boolean {
+  return soundLikeness(one, other, (one.traits & TRAITS.vowelless) !== 0 ? GAP_UNWRITTEN : GAP, COST, SOUNDS_SAME) > SOUNDS_SAME;
 }
 
 /** True for a word that has one reading, no meaning that other languages have a word for, and stands for itself as a whole. */

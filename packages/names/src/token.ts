@@ -1,6 +1,6 @@
 // One word of a name as it is compared: what is worked out once, so that comparing is arithmetic.
 import type { Script } from './script.ts';
-import { pinyinOf } from './readings-han.ts';
+import { PINYIN_WORD, pinyinOf } from './readings-han.ts';
 import { leavesVowelsOut } from './script.ts';
 import { keysOfSounds } from './skeleton.ts';
 import { soundCodes } from './sound.ts';
@@ -40,6 +40,10 @@ export interface Token {
   readonly keys: readonly string[];
   /** One bit for each of them, of 32. */
   readonly keyBits: number;
+  /** A number for its main key and where its vowels stand: words with different numbers differ in more than which vowels they have. 0 where the key is short. */
+  readonly shape: number;
+  /** What matters to how its sounds are compared with those of other scripts: bits of {@link TRAITS}. */
+  readonly traits: number;
   /** A syllable or two of a script whose names are made of them: Han, Hangul, Burmese. */
   readonly syllabic: boolean;
   /** It has one vowel, or vowels side by side only. */
@@ -78,6 +82,27 @@ function maskOf(sounds: string): number {
   return mask;
 }
 
+/** The bits of a token's traits: a script that leaves vowels out, syllables, Hangul, Han, and Latin letters that are pinyin. */
+export const TRAITS = { vowelless: 1, syllabic: 2, hangul: 4, han: 8, pinyin: 16 } as const;
+
+/** Consonants that a main key has at least for the vowels between them to say little. */
+const SHAPED_LEAST = 3;
+
+function shapeOf(key: string, sounds: string): number {
+  if (key.length < SHAPED_LEAST) return 0;
+  let shape = '';
+  for (const sound of sounds) {
+    const isVowel = 'aeiouyA@EIxWY`'.includes(sound);
+    if (!isVowel || !shape.endsWith('a')) shape += isVowel ? 'a' : 'b';
+  }
+  return numberOf(`${key} ${shape}`) | 1;
+}
+
+function traitsOf(script: Script, letters: string): number {
+  const syllabic = script === 'Hani' || script === 'Hang' || script === 'Mymr';
+  return (leavesVowelsOut(script) ? TRAITS.vowelless : 0) | (syllabic ? TRAITS.syllabic : 0) | (script === 'Hang' ? TRAITS.hangul : 0) | (script === 'Hani' ? TRAITS.han : 0) | (script === 'Latn' && PINYIN_WORD.test(letters) ? TRAITS.pinyin : 0);
+}
+
 export interface TokenParts {
   readonly text: string;
   readonly shown: string;
@@ -106,6 +131,7 @@ export function makeToken({ text, shown, script, role, weight, letters = text, h
     vowelless: leavesVowelsOut(script),
     mask: maskOf(sounds),
     letterBits: bitsOf(letters),
+    shape: shapeOf(keys[0] ?? '', sounds), traits: traitsOf(script, letters),
     keyBits: keys.reduce((bits, key) => bits | (1 << (numberOf(key) & 31)), 0),
     syllabic: script === 'Hani' || script === 'Hang' || script === 'Mymr',
     oneSyllable: sounds.length <= 6 && /^[^aeioux]*[aeiouwyx]+[^aeioux]*$/.test(sounds),

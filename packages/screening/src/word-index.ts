@@ -2,7 +2,7 @@
  * The words of a list, each once, and for a word of a party those that are alike. Lists have far fewer words than names: two words are
  * compared once, however many names they stand in, and what was found for a word is kept for the next party that bears it.
  */
-import { type Heard, heardAs, heardLikeness, isPlain, lettersApart, likeness } from '@amanah/names/likeness.ts';
+import { type Heard, heardLikeness, isPlain, lettersApart, likeness, soundNearlySame } from '@amanah/names/likeness.ts';
 import { skeletonKeys } from '@amanah/names/skeleton.ts';
 import { keysOfToken, type Token } from '@amanah/names/token.ts';
 import { keyOf, keyOfLetters, keyOfNumber, type KeyTable, keyTableOf, slotOf } from './key-table.ts';
@@ -41,6 +41,7 @@ interface WordSounds {
   /** Where the sounds of each word begin; the last number is their end. One that is not plain has none. */
   readonly starts: Uint32Array;
   readonly traits: Uint8Array;
+  readonly shapes: Int32Array;
   /** The row of variants that a word stands in; -1 for none. */
   readonly rows: Int32Array;
 }
@@ -118,7 +119,7 @@ function wordSounds(words: readonly Token[]): WordSounds {
   const codes = words.map((token) => (isPlain(token) ? [...(token.codes ?? [])] : []));
   const starts = new Uint32Array(words.length + 1);
   codes.forEach((ofWord, word) => { starts[word + 1] = (starts[word] as number) + ofWord.length; });
-  return { codes: Uint8Array.from(codes.flat()), starts, traits: Uint8Array.from(words, heardAs), rows: Int32Array.from(words, ({ row }) => row ?? -1) };
+  return { codes: Uint8Array.from(codes.flat()), starts, traits: Uint8Array.from(words, ({ traits }) => traits), shapes: Int32Array.from(words, ({ shape }) => shape), rows: Int32Array.from(words, ({ row }) => row ?? -1) };
 }
 
 /** A name itself, and no word that many have. */
@@ -143,7 +144,11 @@ export function nearWords(index: WordIndex, token: Token): NearWords {
   for (const key of slips) follow(index, token, key, true, near);
   const weightOf = (word: number): number => index.weightOf[word] as number;
   near.alike.sort((one, other) => other.alike - one.alike || weightOf(other.word) - weightOf(one.word) || one.word - other.word);
-  const found = { token, words: Uint32Array.from(near.alike, ({ word }) => word), alike: Float32Array.from(near.alike, ({ alike }) => alike), unlike: Uint32Array.from(near.unlike) };
+  const found: NearWords = { token, words: new Uint32Array(near.alike.length), alike: new Float32Array(near.alike.length), unlike: Uint32Array.from(near.unlike) };
+  near.alike.forEach(({ word, alike }, at) => {
+    found.words[at] = word;
+    found.alike[at] = alike;
+  });
   if (index.found.size >= FOUND_MAX) index.found.clear();
   index.found.set(text, found);
   return found;
@@ -169,15 +174,22 @@ function follow(index: WordIndex, token: Token, key: number, isSlip: boolean, ne
     if (seen[word] === near.turn) continue;
     seen[word] = near.turn;
     if (isSlip && !mayBeSlip(index, word, token, near.script)) continue;
-    const alike = near.heard !== undefined && scripts[word] !== near.script && isMeasured(index, word, token) ? heardLikeness(near.heard, heardIn(index, word)) : likeness(token, index.words[word] as Token);
+    const alike = near.heard !== undefined && isMeasured(index, word, token) ? measured(index, word, token, near, near.heard) : likeness(token, index.words[word] as Token);
     if (alike > 0) near.alike.push({ word, alike });
     else if (scripts[word] === near.script) near.unlike.push(word);
   }
 }
 
-/** True where sounds alone tell how alike a word is to a plain word of another script. */
+/** True where a word of the list and a plain word are compared by what stands in the arrays of the index. */
 function isMeasured({ sounds: { starts, rows } }: WordIndex, word: number, { row }: Token): boolean {
   return starts[word] !== starts[word + 1] && (row === undefined || rows[word] !== row);
+}
+
+/** The likeness of two plain words: across scripts by their sounds; within one the words are looked at only where letters, sounds or shape say that they may be alike. */
+function measured(index: WordIndex, word: number, token: Token, near: Near, heard: Heard): number {
+  if (index.scripts[word] !== near.script) return heardLikeness(heard, heardIn(index, word));
+  const isFar = token.romanised === undefined && index.sounds.shapes[word] !== token.shape && !mayBeSlip(index, word, token, near.script) && !soundNearlySame(heard, heardIn(index, word));
+  return isFar ? 0 : likeness(token, index.words[word] as Token);
 }
 
 function heardIn({ sounds: { codes, starts, traits }, masks }: WordIndex, word: number): Heard {
@@ -185,7 +197,7 @@ function heardIn({ sounds: { codes, starts, traits }, masks }: WordIndex, word: 
 }
 
 function heardPlainly(token: Token): Heard | undefined {
-  return isPlain(token) && token.codes !== undefined ? { codes: token.codes, from: 0, to: token.codes.length, mask: token.mask, traits: heardAs(token) } : undefined;
+  return isPlain(token) && token.codes !== undefined ? { codes: token.codes, from: 0, to: token.codes.length, mask: token.mask, traits: token.traits } : undefined;
 }
 
 /** False where too many letters differ, or across scripts too many sounds. */
