@@ -1,6 +1,5 @@
 // The recount in the reader's own browser: the same function that admission
-// counts with, over the ballots as the journal has them. Loaded only when a
-// result is looked at or stated.
+// counts with, over the ballots as the journal has them.
 
 import { count, tallyDigest, type Tally } from '@amanah/consultation/count.ts';
 import { decodeOpening, openingFieldsOf } from '@amanah/consultation/opening.ts';
