@@ -254,7 +254,7 @@ export function countryOf(folded: string): string | undefined {
 
 const UNITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10 };
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 
 /** The value of a number word of English, or of a Roman numeral in capitals below forty; undefined for other words. */
 export function numberOf(folded: string, raw: string): number | undefined {
@@ -265,7 +265,8 @@ export function numberOf(folded: string, raw: string): number | undefined {
   if (unit >= 0) return unit;
   const ten = TENS.indexOf(folded);
   if (ten >= 0) return (ten + 2) * 10;
-  if (ORDINALS[folded] !== undefined) return ORDINALS[folded];
+  const ordinalWord = ORDINALS.indexOf(folded);
+  if (ordinalWord >= 0) return ordinalWord + 1;
   return /^X{0,3}(?:IX|IV|V?I{0,3})$/.test(raw) ? romanValue(raw) : undefined;
 }
 

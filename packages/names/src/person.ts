@@ -135,7 +135,7 @@ function isParticle({ raw, folded }: Piece, mixedCase: boolean): boolean {
 }
 
 /** Second halves that {@link afterHalf} has brought into one form for all scripts. */
-const GODS_NAME: Readonly<Record<string, string>> = { din: 'din', allah: 'alah' };
+const GODS_NAME: ReadonlyMap<string, string> = new Map([['din', 'din'], ['allah', 'alah']]);
 
 /** Two or three words that are one name: Abd al-Rahman, Abu Bakr, Saif al-Din, Habib Allah. */
 function joinedAt(pieces: readonly Piece[], at: number): { readonly token: Token; readonly words: number } | undefined {
@@ -170,7 +170,7 @@ function joinedToken(half: string, name: string, pieces: readonly Piece[], halfF
   const script = scriptOf(pieces.map(({ folded }) => folded).join(''));
   // Of three halves, as in "servant of the sword of God", the middle one tells names apart.
   const [, inner = name] = halfFirst ? (halvesOf({ raw: name, folded: name, script }) ?? []) : [];
-  const sounds = GODS_NAME[inner] ?? soundsOf(inner);
+  const sounds = GODS_NAME.get(inner) ?? soundsOf(inner);
   const row = variantRow(inner);
   return makeToken({
     text: halfFirst ? `${half}+${name}` : `${name}+${half}`, letters: inner, half, sounds, shown: pieces.map(({ raw }) => raw).join(' '), script, role: 'name', weight: 1,

@@ -1,5 +1,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { score } from './compare.ts';
+import { prepare } from './prepared.ts';
 import fc from 'fast-check';
 import { normalise, WORDS_MAX, wordsOf } from './words.ts';
 import { foldWord, visible } from './fold.ts';
@@ -29,6 +31,16 @@ test('[NM3] what normalising gives, normalising leaves as it is', () => {
 
 test('[NM3] what hides between the signs of two scripts is settled', () => {
   for (const text of ['\u06d6\'', '\u1004\u1060', '\u1039-\u103a\u1000', '\u1000\u1039\u0483\u102b']) assert.equal(normalise(normalise(text)), normalise(text));
+});
+
+test('[NM1] words that a program has names for are names like others', () => {
+  for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']) {
+    for (const name of [word, `Abu ${word}`, `${word} al-Din`, `Abd ${word} Ali`, `${word} Trading Ltd`]) {
+      for (const kind of ['person', 'organisation'] as const) assert.equal(score(prepare(name, { kind }), prepare(name, { kind })), 1, `${kind} ${name}`);
+    }
+  }
+  assert.notEqual(prepare('Constructor', { kind: 'organisation' }).tokens[0]?.role, 'number');
+  assert.equal(prepare('Tenth', { kind: 'organisation' }).tokens[0]?.text, '#10');
 });
 
 test('[NM1] a text of any length is read to a bound', () => {

@@ -11,13 +11,13 @@ function folded(text: string): string {
 
 const CODES: ReadonlyMap<string, string> = new Map(NAMES.split('|').map((row) => [folded(row.slice(3)), row.slice(0, 2)]));
 const KNOWN = new Set(CODES.values());
-const OTHER_CODES: Readonly<Record<string, string>> = { suhh: 'ru', uk: 'gb', 'gb-nir': 'gb' };
+const OTHER_CODES: ReadonlyMap<string, string> = new Map([['suhh', 'ru'], ['uk', 'gb'], ['gb-nir', 'gb']]);
 
 /** The code of a country by its name or code; undefined where it is not known, and then nothing is concluded from it. */
 export function countryCode(said: string): string | undefined {
   const code = said.trim().toLowerCase();
   if (KNOWN.has(code)) return code;
-  return OTHER_CODES[code] ?? CODES.get(folded(said));
+  return OTHER_CODES.get(code) ?? CODES.get(folded(said));
 }
 
 /** The codes of those that are known. */
