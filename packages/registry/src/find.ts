@@ -1,6 +1,7 @@
 // Finding the registrations of somebody who asks for theirs to be erased or shown: by values, never by an index.
 
-import { scoreTexts } from '@amanah/names/compare.ts';
+import { score } from '@amanah/names/compare.ts';
+import { prepare } from '@amanah/names/prepared.ts';
 import { normalise } from '@amanah/names/words.ts';
 import type { Registration } from './registration.ts';
 
@@ -20,27 +21,50 @@ const NEAR_FROM = 0.85;
 /** Digits from which the end of a number tells it, whatever code of a country stands before. */
 const TELLING_DIGITS = 7;
 
-/** True where everything that was said fits. With `near`, names may be spelled or written otherwise. */
-export function fits(registration: Registration, wanted: Wanted, near = false): boolean {
-  const { head, spouse, members, phone, document, place, district, instance } = registration;
-  const names = [head, spouse, ...members].filter((name): name is string => name !== undefined);
-  if (wanted.name !== undefined && !names.some((name) => isName(name, wanted.name as string, near))) return false;
-  if (wanted.phone !== undefined && !samePhone(phone, wanted.phone)) return false;
-  if (wanted.document !== undefined && (document === undefined || plainCode(document) !== plainCode(wanted.document))) return false;
-  if (wanted.place !== undefined && ![place, district].some((one) => one !== undefined && (normalise(one) || one) === (normalise(wanted.place as string) || wanted.place))) return false;
-  return wanted.instance === undefined || instance === wanted.instance;
+/** Tells of a registration whether everything that was said fits. With `near`, names may be spelled or written otherwise. What was said is read once, for many registrations. */
+export function finderOf(wanted: Wanted, near = false): (registration: Registration) => boolean {
+  const isName = wanted.name === undefined ? undefined : namedAs(wanted.name, near);
+  const place = wanted.place === undefined ? undefined : normalise(wanted.place) || wanted.place;
+  const code = wanted.document === undefined ? undefined : plainCode(wanted.document);
+  return ({ head, spouse, members, phone, document, place: here, district, instance }) => {
+    if (wanted.instance !== undefined && instance !== wanted.instance) return false;
+    if (wanted.phone !== undefined && !samePhone(phone, wanted.phone)) return false;
+    if (code !== undefined && (document === undefined || plainCode(document) !== code)) return false;
+    if (place !== undefined && ![here, district].some((one) => one !== undefined && (normalise(one) || one) === place)) return false;
+    return isName === undefined || [head, spouse, ...members].some((name) => name !== undefined && isName(name));
+  };
 }
 
-function isName(held: string, wanted: string, near: boolean): boolean {
+function namedAs(wanted: string, near: boolean): (held: string) => boolean {
   const plain = normalise(wanted);
-  return (plain === '' ? held.trim() === wanted.trim() : normalise(held) === plain) || (near && isNear(held, wanted));
+  const isNear = near ? nearTo(wanted) : () => false;
+  return (held) => (plain === '' ? held.trim() === wanted.trim() : normalise(held) === plain) || isNear(held);
 }
 
 /** Near as a whole, or every word that was said is near a word of the name: people say one word of it at a desk. */
-function isNear(held: string, wanted: string): boolean {
-  if (scoreTexts(held, wanted, 'person') >= NEAR_FROM) return true;
-  const words = held.trim().split(/[\s-]+/u);
-  return wanted.trim().split(/[\s-]+/u).every((said) => words.some((word) => scoreTexts(word, said, 'person') >= NEAR_FROM));
+function nearTo(wanted: string): (held: string) => boolean {
+  const whole = prepare(wanted, PERSON);
+  const said = wordsOf(wanted).map((word) => prepare(word, PERSON));
+  // The same words stand in many registrations: what was found for one is kept while the search lasts.
+  const found = new Map<string, readonly boolean[]>();
+  const nearWords = (word: string): readonly boolean[] => {
+    const known = found.get(word);
+    if (known !== undefined) return known;
+    const prepared = prepare(word, PERSON);
+    const near = said.map((one) => score(prepared, one) >= NEAR_FROM);
+    found.set(word, near);
+    return near;
+  };
+  return (held) => {
+    const words = wordsOf(held).map(nearWords);
+    return said.every((_, at) => words.some((near) => near[at])) || score(prepare(held, PERSON), whole) >= NEAR_FROM;
+  };
+}
+
+const PERSON = { kind: 'person' } as const;
+
+function wordsOf(name: string): readonly string[] {
+  return name.trim().split(/[\s-]+/u);
 }
 
 function samePhone(held: string | undefined, wanted: string): boolean {

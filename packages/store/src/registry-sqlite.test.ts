@@ -61,6 +61,24 @@ test('[RG4] a registration lies sealed under a key of its own, and nothing in th
   assert.equal(textOf((await store.value(ids[0] as string))?.value), 'CANARY Amina Haddad');
 });
 
+test('read part by part, registrations are what they are read at once: those of other batches left out, none twice', async (t) => {
+  const { store } = open(t);
+  const { batch } = await keep(store, ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+  await keep(store, ['h', 'i', 'j']);
+  for (const most of [1, 2, 3, 9, 10, 11]) {
+    const read = [];
+    let parts = 0;
+    for (let after: string | undefined = ''; after !== undefined; parts += 1) {
+      const part = await store.valuesAfter([batch], after, most);
+      read.push(...part.values);
+      after = part.next;
+    }
+    assert.deepEqual(read, await store.values([batch]), `${most} at a time`);
+    assert.equal(parts, Math.floor(10 / most) + 1);
+  }
+  assert.deepEqual(await store.valuesAfter([], '', 100), { values: [] });
+});
+
 test('[RG4] another key, another name or another byte opens nothing', async (t) => {
   const { file, key, store } = open(t);
   const { ids } = await keep(store, ['a', 'b']);

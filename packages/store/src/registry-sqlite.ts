@@ -94,6 +94,13 @@ class RegistrySqlite implements RegistryStore {
     return values;
   }
 
+  async valuesAfter(batches: readonly string[], after: string, most: number): Promise<{ readonly values: readonly RegistryValue[]; readonly next?: string }> {
+    const wanted = new Set(batches);
+    const rows = this.#all('select r.id, r.batch, r.sealed, k.wrapped from registration r join registration_key k on k.id = r.id where r.id > ? order by r.id limit ?', after, most);
+    const values = rows.filter((row) => wanted.has(textOf(row['batch']))).map((row) => this.#valueOf(row));
+    return rows.length < most ? { values } : { values, next: textOf((rows.at(-1) as Row)['id']) };
+  }
+
   async value(id: string): Promise<RegistryValue | undefined> {
     return this.#one('select r.id, r.batch, r.sealed, k.wrapped from registration r join registration_key k on k.id = r.id where r.id = ?', (row) => this.#valueOf(row), id);
   }

@@ -85,6 +85,8 @@ export interface RegistryStore {
   places(): Promise<{ readonly id: string; readonly batch: string }[]>;
   /** The registrations of these batches, read; ordered by their names. */
   values(batches: readonly string[]): Promise<RegistryValue[]>;
+  /** Up to `most` registrations after the name `after` (the empty text for the first), read where they are of these batches; `next` is absent at the end. For what looks at all of them, so that others are answered meanwhile. */
+  valuesAfter(batches: readonly string[], after: string, most: number): Promise<{ readonly values: readonly RegistryValue[]; readonly next?: string }>;
   value(id: string): Promise<RegistryValue | undefined>;
   decisions(): Promise<Omit<RegistryDecision, 'reason'>[]>;
   /** One decision with its reason. */
