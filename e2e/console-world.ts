@@ -51,10 +51,14 @@ export interface PersonBrowser {
   readonly page: Page;
   /** What went wrong on its pages. */
   readonly wrong: string[];
+  /** Puts back what a test that failed may have left: network, routes, window, colours, media, and other pages of this person. */
+  readonly putBack: () => Promise<void>;
 }
 
+const VIEWPORT = { width: 1200, height: 900 };
+
 export async function personBrowser(browser: Browser, options: BrowserContextOptions = {}): Promise<PersonBrowser> {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'en-GB', ...options });
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'en-GB', ...options });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('WebAuthn.enable');
@@ -67,7 +71,16 @@ export async function personBrowser(browser: Browser, options: BrowserContextOpt
     // Chromium reports every refused request by itself; the page has its own words for them.
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) wrong.push(message.text());
   });
-  return { context, page, wrong };
+  const putBack = async (): Promise<void> => {
+    for (const other of context.pages()) if (other !== page) await other.close();
+    await context.setOffline(false);
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    page.removeAllListeners('request');
+    await page.setViewportSize(options.viewport ?? VIEWPORT);
+    await page.emulateMedia({ media: null, colorScheme: options.colorScheme ?? 'light' });
+  };
+  return { context, page, wrong, putBack };
 }
 
 const PATIENCE_MS = 30_000;
