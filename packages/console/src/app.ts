@@ -111,9 +111,16 @@ function Inside({ operation, session, server, keys, reload }: InsideProps): VNod
   const [tick, setTick] = useState(0);
   const [said, say] = useState('');
   const address = useAddress();
+  const readings = useRef({ asked: 0, taken: 0 });
   const reloadMasters = async (): Promise<void> => {
+    readings.current.asked += 1;
+    const mine = readings.current.asked;
     const found = await readMasters(server);
-    if (found !== undefined) setMasters(found);
+    // An answer that was overtaken by a later one knows less: what was just added would be gone from the forms.
+    if (found !== undefined && mine > readings.current.taken) {
+      readings.current.taken = mine;
+      setMasters(found);
+    }
     setReady(true);
   };
   useFreshMasters(address, isReady, reloadMasters, setReady);
@@ -125,7 +132,7 @@ function Inside({ operation, session, server, keys, reload }: InsideProps): VNod
   }, [session]);
   const outbox = useOutbox(signer ?? undefined, server, () => setTick((now) => now + 1));
   const state = keyState(session, signer);
-  useFlush(state === 'in-force' ? outbox : undefined, reloadMasters);
+  useFlush(state === 'in-force' ? outbox : undefined, session.csrf, reloadMasters);
   useOwnOpenings(state === 'in-force' ? outbox : undefined, server);
   const desk: Desk = {
     server, session, masters, reloadMasters, keys, keyState: state, say, operation, outboxTick: tick,
@@ -243,8 +250,8 @@ function useOwnOpenings(outbox: Outbox | undefined, server: Server): void {
   }, [outbox]);
 }
 
-/** Sends what waits: at once, when the network comes back, and every quarter of a minute. */
-function useFlush(outbox: Outbox | undefined, sent: () => Promise<void>): void {
+/** Sends what waits: at once, when the network comes back, when the session is known to the server again, and every quarter of a minute. */
+function useFlush(outbox: Outbox | undefined, csrf: string, sent: () => Promise<void>): void {
   useEffect(() => {
     if (outbox === undefined) return undefined;
     const flush = (): void => {
@@ -262,5 +269,5 @@ function useFlush(outbox: Outbox | undefined, sent: () => Promise<void>): void {
       clearInterval(timer);
       unwatch();
     };
-  }, [outbox]);
+  }, [outbox, csrf]);
 }
