@@ -138,6 +138,13 @@ function useForm(spec: FormSpec, id: string, query: URLSearchParams, desk: Desk)
   const made = makeBody(spec, values, desk.masters);
   const words = made.ok ? (spec.words?.(made.body, desk.masters) ?? []) : [];
   const { busy, outcome, submit } = useSubmission({ spec, id, values, desk, setProblems });
+  const begunWith = useRef(desk.masters);
+  useEffect(() => {
+    // On a slow network the books are read only after the form was drawn: a form in which nobody typed begins with what stands in them.
+    if (begunWith.current === desk.masters || outcome !== undefined || findDraft(desk.shelf, id, desk.session.person.holder) !== undefined) return;
+    begunWith.current = desk.masters;
+    setRaw(startValues(spec, desk, query));
+  }, [desk.masters]);
   const added = (code: string): void => {
     const at = adding?.input ?? '';
     setAdding(undefined);

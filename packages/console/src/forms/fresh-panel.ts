@@ -35,6 +35,11 @@ export function FreshPanel({ master, typed, onAdded, onCancel }: FreshPanelProps
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [busy, setBusy] = useState(false);
   const id = useRef(desk.newId());
+  // Whoever asked goes on typing while this is written: it is handed to the form as it stands then.
+  const added = useRef(onAdded);
+  added.current = onAdded;
+  const isGone = useRef(false);
+  useEffect(() => () => { isGone.current = true; }, []);
   useEffect(() => document.getElementById(inputId('fresh.name'))?.focus(), []);
   const add = (): void => {
     const made = makeBody(spec, values, desk.masters);
@@ -43,10 +48,12 @@ export function FreshPanel({ master, typed, onAdded, onCancel }: FreshPanelProps
     setBusy(true);
     void desk.outbox.submit(id.current, spec.name, [{ kind: spec.kind, eventTime: made.eventTime, body: made.body }]).then(async (outcome) => {
       if (outcome.state === 'done') await desk.reloadMasters();
+      // Who closed the panel meanwhile chose something else: what was added is in the list, and in no input.
+      if (isGone.current) return;
       setBusy(false);
       if (outcome.state === 'refused') setProblems(new Map([['', refusalSentence(outcome.problem)]]));
       else if (outcome.state === 'waiting') setProblems(new Map([['', t('waiting.title')]]));
-      else onAdded(String(made.body['code']));
+      else added.current(String(made.body['code']));
     });
     return undefined;
   };
