@@ -29,7 +29,8 @@ export function Discussion({ vote, reload }: { readonly vote: Vote; readonly rel
       setWrong(outcome.state === 'refused' ? refusalSentence(outcome.problem) : '');
       if (outcome.state === 'refused') return;
       setSaid(t(outcome.state === 'done' ? 'comment.done' : 'waiting.title'));
-      setText('');
+      // What was typed while this was sent is another comment, and stays.
+      setText((now) => (now.trim().normalize('NFC') === plain ? '' : now));
       setDraft(desk.newId());
       reload();
     });

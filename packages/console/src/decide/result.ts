@@ -74,7 +74,8 @@ export function StatePanel({ vote, reload }: { readonly vote: Vote; readonly rel
     setBusy(true);
     const body = { proposal: vote.id, verdict: tally.verdict, ...(tally.winners.length === 0 ? {} : { winners: [...tally.winners] }), counted: tally.ballots.counted, tally: digest };
     void desk.outbox.submit(desk.newId(), 'outcome', [{ kind: 'outcome', eventTime: desk.today(), body }]).then((outcome) => {
-      setBusy(false);
+      // Once stated it is not stated again: the page shows the outcome as soon as it has read it.
+      if (outcome.state !== 'done') setBusy(false);
       setWrong(outcome.state === 'refused' ? refusalSentence(outcome.problem) : outcome.state === 'waiting' ? t('waiting.title') : '');
       if (outcome.state === 'done') desk.say(t('state-outcome.done'));
       reload();

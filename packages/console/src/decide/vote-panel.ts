@@ -50,7 +50,8 @@ export function VotePanel({ vote, isKept, reload }: VotePanelProps): VNode {
     });
   };
   const mayAgain = vote.body.doubled === 'last';
-  const has = vote.mine.ballot !== undefined || sent.state === 'waiting';
+  // What was cast is cast before the page has read it again: it is not asked for a second time meanwhile.
+  const has = vote.mine.ballot !== undefined || sent.state === 'waiting' || sent.state === 'done';
   const showsPaper = !has || again;
   return html`<section class="vote-panel" aria-labelledby="vote-heading"><h2 id="vote-heading">${t(has ? 'vote.your-ballot' : 'vote.yours')}</h2>
     <${Sentence} vote=${vote} sent=${sent} />
