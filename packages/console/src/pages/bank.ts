@@ -95,6 +95,8 @@ function ReadStatement({ onWritten }: { readonly onWritten: () => Promise<void> 
   const [reading, setReading] = useState<Reading>();
   const [said, setSaid] = useState('');
   const input = useRef<HTMLInputElement>(null);
+  // A second press while the first is on its way would record the same statement twice.
+  const pressed = useRef(false);
   const read = async (): Promise<void> => {
     const file = input.current?.files?.[0];
     if (file === undefined || account === '') return setSaid(t('bank.file-and-account'));
@@ -104,9 +106,10 @@ function ReadStatement({ onWritten }: { readonly onWritten: () => Promise<void> 
     return undefined;
   };
   const write = async (): Promise<void> => {
-    if (reading === undefined || outbox === undefined) return;
+    if (reading === undefined || outbox === undefined || pressed.current) return;
     if (reading.drafts.length > DRAFTS_MAX) return setSaid(t('bulk.too-many'));
-    const outcome = await outbox.submit(newId(), 'bank-statement', reading.drafts);
+    pressed.current = true;
+    const outcome = await outbox.submit(newId(), 'bank-statement', reading.drafts).finally(() => { pressed.current = false; });
     if (outcome.state !== 'done') return setSaid(outcome.state === 'refused' ? refusalSentence(outcome.problem) : t('waiting.title'));
     const texts = reading.lines.flatMap(({ draft, text, bankReference }) => (draft === undefined ? [] : [{ line: outcome.ids[draft] ?? '', text, ...(bankReference === undefined ? {} : { reference: bankReference }) }]));
     if (texts.length > 0) await server.post('/api/bank/texts', { texts });
