@@ -40,11 +40,14 @@ export async function openHere(link: HTMLAnchorElement): Promise<void> {
   out.setAttribute('aria-live', 'polite');
   panel.append(behind, out, closeButton(panel, link, say));
   (link.closest('.table, .scroll, figure, h1, p, section') ?? link).after(panel);
+  // What stands behind a figure may take a while to come: the focus is there from the beginning, so that Escape closes it, and is not drawn away later.
   panel.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close(panel, link);
   });
-  await showFigure({ id, behind, out, say, open: (index) => showRecord(index, out, say, operation) });
+  panel.setAttribute('aria-busy', 'true');
   panel.focus();
+  await showFigure({ id, behind, out, say, open: (index) => showRecord(index, out, say, operation) }).finally(() => panel.removeAttribute('aria-busy'));
+  if (panel.contains(document.activeElement)) panel.scrollIntoView({ block: 'nearest' });
 }
 
 function closeButton(panel: HTMLElement, link: HTMLElement, say: Say): HTMLElement {

@@ -50,12 +50,18 @@ export function recordView(form: HTMLFormElement): void {
   void show();
 }
 
+/** How many records were asked for: a record that arrives after another was asked for is not shown in its place. */
+let shown = 0;
+
 /** Shows a record with its proof. */
 export async function showRecord(index: number, out: HTMLElement, say: Say, operation: string): Promise<void> {
+  shown += 1;
+  const mine = shown;
   const publication = await publicationHere(say);
-  if (publication === undefined) return;
+  if (publication === undefined || mine !== shown) return;
   if (!(index >= 0 && index < publication.state.size)) {
     out.replaceChildren(paragraph('', say('records.not-found')));
+    out.removeAttribute('aria-busy');
     return;
   }
   out.setAttribute('aria-busy', 'true');
@@ -69,6 +75,7 @@ export async function showRecord(index: number, out: HTMLElement, say: Say, oper
     article.append(...describe(entry, await effectHere(publication, entry), say), ...testsNote(entry, say), ...waitNote(entry, await waitingHere(), say), ...(await decisionNote(entry, say)), await proofOf(publication, entry, say));
     article.append(cite(entry, publication, say, operation));
   }
+  if (mine !== shown) return;
   out.replaceChildren(article);
   out.removeAttribute('aria-busy');
 }
