@@ -88,29 +88,96 @@ const ASKED_EVERY_MS = 50;
 
 /** Waits until an expression holds on the page. The page's own policy forbids a wait that is made of text inside it. */
 export async function until(page: Page, expression: string): Promise<void> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += ASKED_EVERY_MS) {
-    if ((await page.evaluate(expression)) === true) return;
+  const patience = Date.now() + PATIENCE_MS;
+  for (;;) {
+    if ((await valueOn(page, expression)) === true) return;
+    if (Date.now() > patience) throw new Error(`never came true on the page: ${expression}`);
     await page.waitForTimeout(ASKED_EVERY_MS);
   }
-  throw new Error(`never came true on the page: ${expression}`);
 }
 
-/** Opens a page of the console and waits until its heading stands. */
+/** The value of an expression; undefined on a page that is just being replaced by another. */
+async function valueOn(page: Page, expression: string): Promise<unknown> {
+  try {
+    return await page.evaluate(expression);
+  } catch (error) {
+    if (error instanceof Error && /Execution context was destroyed|navigation/.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+/** Waits until an element says this, and gives all that it says then. Parts of several elements are joined by a blank. */
+export async function untilSays(page: Page, selector: string, words: RegExp | string): Promise<string> {
+  const patience = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const said = (await page.locator(selector).allTextContents()).join(' ');
+    if (typeof words === 'string' ? said === words : words.test(said)) return said;
+    if (Date.now() > patience) throw new Error(`${selector} never said ${String(words)}, but: ${said}`);
+    await page.waitForTimeout(ASKED_EVERY_MS);
+  }
+}
+
+/** Waits until so many elements are there. */
+export async function untilCount(page: Page, selector: string, count: number): Promise<void> {
+  await until(page, `document.querySelectorAll(${JSON.stringify(selector)}).length === ${count}`);
+}
+
+/** Waits until the element of this id has the focus. */
+export async function untilFocused(page: Page, id: string): Promise<void> {
+  await until(page, `document.activeElement?.id === ${JSON.stringify(id)}`);
+}
+
+/**
+ * Goes to another page within the console, and waits until it is drawn and its heading was given the focus: what is
+ * focused or read before that is the page that was left.
+ */
+const GO_WITHIN = (hash: string): string => `new Promise((done) => {
+  if (location.hash === ${JSON.stringify(hash)}) return done();
+  let heard = false;
+  const hear = (event) => { heard = heard || event.target.matches('main h1, #content'); };
+  const patience = Date.now() + ${PATIENCE_MS};
+  const look = () => {
+    const isIn = document.querySelector('nav.menu') !== null;
+    if (isIn && !heard && document.activeElement?.matches('main h1') !== true && Date.now() < patience) return void setTimeout(look, 10);
+    removeEventListener('focusin', hear);
+    done();
+  };
+  addEventListener('focusin', hear);
+  addEventListener('hashchange', () => setTimeout(look, 0), { once: true });
+  location.hash = ${JSON.stringify(hash)};
+})`;
+
+/** Opens a page of the console and waits until its heading stands and nothing of it is still being fetched. */
 export async function openConsole(page: Page, world: ConsoleWorld, hash: string, lang = 'en'): Promise<void> {
-  await page.goto(`${world.origin}/console/?lang=${lang}${hash}`);
+  const address = `${world.origin}/console/?lang=${lang}`;
+  if (page.url().split('#')[0] === address) await page.evaluate(GO_WITHIN(hash));
+  else await page.goto(`${address}${hash}`);
   await page.waitForSelector('main h1');
-  await until(page, 'document.querySelector(".late") === null');
+  await until(page, 'document.querySelector("main h1") !== null && document.querySelector(".late") === null');
+}
+
+/** Reads the page that stands open anew, and waits until it is all there. */
+export async function reloadConsole(page: Page): Promise<void> {
+  await page.reload();
+  await until(page, 'document.querySelector("main h1") !== null && document.querySelector(".late") === null');
 }
 
 /** Types into a picker and takes the first choice; what the books do not have is added on the spot. */
 export async function pick(page: Page, input: string, text: string): Promise<void> {
+  const attribute = (name: string): string => `document.querySelector(${JSON.stringify(input)}).getAttribute(${JSON.stringify(name)})`;
   await page.fill(input, text);
+  // The list is searched as it stands when a key is pressed: first it must be open, then a choice marked, then closed again.
+  await until(page, `${attribute('aria-expanded')} === 'true'`);
   await page.press(input, 'ArrowDown');
+  await until(page, `${attribute('aria-activedescendant')} !== null`);
   await page.press(input, 'Enter');
+  await until(page, `${attribute('aria-expanded')} === 'false'`);
   const fresh = page.locator('.fresh-panel');
   if ((await fresh.count()) === 0) return;
   await fresh.locator('.actions button').first().click();
   await fresh.waitFor({ state: 'detached' });
+  // The focus goes back to the picker a moment after the panel is gone, and would take the next key with it.
+  await untilFocused(page, input.replace(/^#/, ''));
 }
 
 /** Presses "Sign and record" and waits for the record. */
