@@ -2,7 +2,7 @@
 // 360 px in Arabic.
 
 import type { Browser, Page } from 'playwright-core';
-import { consoleWorld, openConsole, personBrowser, pick, setUp, sign, until, type ConsoleWorld, type PersonBrowser } from './console-world.ts';
+import { consoleWorld, openConsole, personBrowser, pick, setUp, sign, until, untilSays, type ConsoleWorld, type PersonBrowser } from './console-world.ts';
 
 export const MEMBERS = ['Amal', 'Basma', 'Cem', 'Dina', 'Yusuf'] as const;
 export type Member = (typeof MEMBERS)[number];
@@ -22,6 +22,8 @@ export interface CommitteeWorld {
   readonly local: (minutesOn: number) => string;
   /** What went wrong on any page. */
   readonly wrong: () => readonly string[];
+  /** Puts back what a test that failed may have left in any of the browsers. */
+  readonly putBack: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -53,6 +55,9 @@ export async function committeeWorld(browser: Browser): Promise<CommitteeWorld> 
     },
     local: (minutesOn) => localText(time() + minutesOn * 60_000),
     wrong: () => [steward, ...Object.values(members)].flatMap((one) => one.wrong),
+    putBack: async () => {
+      for (const one of [steward, ...Object.values(members)]) await one.putBack();
+    },
     close: () => world.close(),
   };
 }
@@ -68,7 +73,7 @@ async function memberBrowser(browser: Browser, world: ConsoleWorld, steward: Pag
   await steward.fill('#in-invite', name);
   await steward.selectOption('#in-invite-role', ROLES[name]);
   await steward.click('text=Make a link');
-  const link = (await steward.textContent('.link')) ?? '';
+  const link = await untilSays(steward, '.link', /^http/);
   const isOnPhone = ON_PHONES.includes(name);
   const own = await personBrowser(browser, isOnPhone ? { viewport: { width: 360, height: 740 }, locale: 'ar-PS', hasTouch: true } : {});
   own.page.setDefaultTimeout(PATIENCE_MS);
