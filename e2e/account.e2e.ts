@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { checkPage } from '@amanah/web/check-page.ts';
 import { launchBrowser } from '../scripts/chromium.ts';
+import { until, untilCount, untilFocused, untilSays } from './console-world.ts';
 import { publishedAccount, type PublishedAccount } from './published-account.ts';
 
 const PAGES = [
@@ -27,6 +28,11 @@ describe('public account', { skip: launched.browser === null ? launched.reason :
   const browser = launched.browser as Browser;
   before(async () => {
     account = await publishedAccount();
+  });
+  afterEach(async () => {
+    // A test that failed leaves its pages.
+    for (const context of browser.contexts()) await context.close();
+    account.tamper();
   });
   after(async () => {
     await browser.close();
@@ -105,8 +111,8 @@ describe('public account', { skip: launched.browser === null ? launched.reason :
       for (const visitNumber of [1, 2]) {
         await page.click('[data-verify]');
         await page.waitForSelector('.verdict.good');
-        assert.equal(await page.textContent('.verdict'), words);
-        assert.equal(await page.locator('.steps li.passed').count(), 5, `visit ${visitNumber}`);
+        assert.equal(await page.textContent('.verdict'), words, `visit ${visitNumber}`);
+        await untilCount(page, '.steps li.passed', 5);
         await page.reload();
       }
       assert.deepEqual(wrong, []);
@@ -126,9 +132,9 @@ describe('public account', { skip: launched.browser === null ? launched.reason :
       const { page, done } = await visit('index.html');
       await page.click('[data-verify]');
       await page.waitForSelector('.verdict.bad');
-      assert.match((await page.textContent('.verdict')) ?? '', /Verification failed/);
-      assert.match((await page.textContent('#alarm')) ?? '', /Verification failed\. Do not rely on these figures\./);
-      assert.ok((await page.locator('.steps li.failed').count()) === 1);
+      await untilSays(page, '.verdict', /Verification failed/);
+      await untilSays(page, '#alarm', /Verification failed\. Do not rely on these figures\./);
+      await untilCount(page, '.steps li.failed', 1);
       account.tamper();
       await done();
     }
@@ -139,7 +145,7 @@ describe('public account', { skip: launched.browser === null ? launched.reason :
     await page.evaluate(`localStorage.setItem('amanah-seen ' + document.documentElement.dataset.origin, JSON.stringify({ origin: document.documentElement.dataset.origin, size: 100, root: '00'.repeat(32) }))`);
     await page.click('[data-verify]');
     await page.waitForSelector('.verdict.bad');
-    assert.match((await page.textContent('#alarm')) ?? '', /The log continues what this browser saw before: failed/);
+    await untilSays(page, '#alarm', /The log continues what this browser saw before: failed/);
     await done();
   });
 
@@ -156,13 +162,13 @@ describe('public account', { skip: launched.browser === null ? launched.reason :
     const { page, wrong, done } = await visit('funds/cbpf-opt-2024.html');
     await page.locator('a.fig', { hasText: 'USD 49.5m' }).first().click();
     await page.waitForSelector('#opened .steps li.passed:nth-of-type(2)');
-    assert.match((await page.textContent('#opened')) ?? '', /Exactly 49481107\.30 USD/);
-    assert.match((await page.textContent('#opened .steps')) ?? '', /The figure is what its records add up to/);
+    await untilSays(page, '#opened', /Exactly 49481107\.30 USD/);
+    await untilSays(page, '#opened .steps', /The figure is what its records add up to/);
     await page.locator('#opened .links button').first().click();
     await page.waitForSelector('#opened article .steps li.passed:nth-of-type(5)');
-    assert.match((await page.textContent('#opened article')) ?? '', /grant/);
+    await untilSays(page, '#opened article', /grant/);
     await page.keyboard.press('Escape');
-    assert.equal(await page.locator('#opened').count(), 0);
+    await untilCount(page, '#opened', 0);
     assert.deepEqual(wrong, []);
     await done();
   });
@@ -179,15 +185,19 @@ describe('public account', { skip: launched.browser === null ? launched.reason :
   test('[W8] everything can be reached with the keyboard alone', async () => {
     const { page, done } = await visit('index.html');
     await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate('document.activeElement.className'), 'skip');
+    await until(page, 'document.activeElement.className === "skip"');
     await page.keyboard.press('Enter');
-    assert.equal(await page.evaluate('document.activeElement.id'), 'content');
+    await untilFocused(page, 'content');
     await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate('document.activeElement.className'), 'fig', 'the first stop in the content is the first figure');
+    // The first stop in the content is the first figure.
+    await until(page, 'document.activeElement.className === "fig"');
     await page.keyboard.press('Enter');
     await page.waitForSelector('#opened .steps li.passed');
+    await untilFocused(page, 'opened');
     await page.keyboard.press('Escape');
-    assert.equal(await page.evaluate('document.activeElement.className'), 'fig', 'closing gives the focus back');
+    await untilCount(page, '#opened', 0);
+    // Closing gives the focus back.
+    await until(page, 'document.activeElement.className === "fig"');
     for (let presses = 0; presses < 60; presses += 1) {
       if (await page.evaluate('document.activeElement.hasAttribute("data-verify")')) break;
       await page.keyboard.press('Tab');
@@ -201,12 +211,13 @@ describe('public account', { skip: launched.browser === null ? launched.reason :
     const { page, done } = await visit('donors/index.html');
     const first = async (): Promise<string> => (await page.locator('table tbody tr:not([hidden]) th').first().textContent()) ?? '';
     await page.locator('thead button', { hasText: 'Paid' }).first().click();
+    await untilCount(page, '[aria-sort="ascending"]', 1);
     const smallest = await first();
     await page.locator('thead button', { hasText: 'Paid' }).first().click();
+    await untilCount(page, '[aria-sort="descending"]', 1);
     assert.notEqual(await first(), smallest);
-    assert.equal(await page.locator('[aria-sort="descending"]').count(), 1);
     await page.locator('.filter input').first().fill('norway');
-    assert.equal(await page.locator('.table').first().locator('tbody tr:not([hidden])').count(), 1);
+    await until(page, 'document.querySelector(".table").querySelectorAll("tbody tr:not([hidden])").length === 1');
     assert.match((await page.locator('.table').first().textContent()) ?? '', /1 of 21 rows shown/);
     await done();
   });
@@ -229,11 +240,11 @@ describe('public account', { skip: launched.browser === null ? launched.reason :
     const { page, done } = await visit('ar/funds/index.html');
     assert.match((await page.textContent('table')) ?? '', /٤٩٬٤٨١٬١٠٧٫٣٠/);
     await page.click('#digits');
-    assert.match((await page.textContent('table')) ?? '', /49,481,107\.30/);
+    await untilSays(page, 'table', /49,481,107\.30/);
     await page.goto(`${account.address}ar/index.html`);
-    assert.match((await page.textContent('h1')) ?? '', /36,824/);
+    await untilSays(page, 'h1', /36,824/);
     await page.click('#digits');
-    assert.match((await page.textContent('h1')) ?? '', /٣٦٬٨٢٤/);
+    await untilSays(page, 'h1', /٣٦٬٨٢٤/);
     await done();
   });
 

@@ -2,7 +2,7 @@
 // wide, with the keyboard, printed, without scripts, and counted again there.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../scripts/chromium.ts';
 import { decidingOperation } from '../simulation/deciding-operation.ts';
@@ -21,6 +21,11 @@ describe('pages of decisions', { skip: launched.browser === null ? launched.reas
   let served: ServedPages;
   before(async () => {
     served = await servePages(scribe, { log: true });
+  });
+  afterEach(async () => {
+    // A test that failed leaves its pages.
+    for (const context of browser.contexts()) await context.close();
+    served.change();
   });
   after(async () => {
     await browser.close();
@@ -89,11 +94,14 @@ describe('pages of decisions', { skip: launched.browser === null ? launched.reas
     const page = await context.newPage();
     await page.goto(served.address + 'index.html');
     await page.locator('p.decided').getByRole('link', { name: 'Decisions' }).click();
+    await page.waitForURL('**/decisions/index.html');
     await page.locator('tbody').getByRole('link', { name: 'Rent of a store near the camp' }).first().click();
+    await page.waitForURL(`**/${pageOf('rent')}`);
     assert.match(await page.locator('p.sentence').innerText(), /3 for, 1 against, 1 abstained/);
     assert.equal(await page.locator('[data-recount-button]').isVisible(), false);
     assert.match(await page.locator('#spent + .table').innerText(), /150\.00/);
     await page.locator('.override.grave').getByRole('link', { name: 'End the rent of the store' }).click();
+    await page.waitForURL(`**/${pageOf('rent-ends')}`);
     assert.match(await page.locator('.override.grave').innerText(), /This decision overrides an earlier one[\s\S]*The landlord withdrew the contract/);
     await context.close();
   });
@@ -123,14 +131,15 @@ describe('pages of decisions', { skip: launched.browser === null ? launched.reas
 
   test('[W7] the count is fetched only when somebody asks for it', async () => {
     const page = await browser.newPage();
-    const scripts: number[] = [];
-    page.on('response', (response) => void (response.url().endsWith('.js') && void response.body().then((body) => scripts.push(body.length))));
+    const scripts: Promise<number>[] = [];
+    page.on('response', (response) => void (response.url().endsWith('.js') && scripts.push(response.body().then((body) => body.length))));
+    const fetched = async (): Promise<number> => (await Promise.all(scripts)).reduce((sum, one) => sum + one, 0);
     await page.goto(`${served.address}${pageOf('winter-budget')}`, { waitUntil: 'networkidle' });
-    const first = scripts.reduce((sum, one) => sum + one, 0);
+    const first = await fetched();
     await page.locator('[data-recount-button]').click();
     await page.locator('[data-recount] .verdict.good').waitFor();
     assert.ok(first < 20_000, `${first} bytes of scripts at first`);
-    assert.ok(scripts.reduce((sum, one) => sum + one, 0) > first);
+    assert.ok((await fetched()) > first);
     await page.close();
   });
 

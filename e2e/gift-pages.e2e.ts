@@ -2,7 +2,7 @@
 // phone, printed, and without scripts.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { figuresAt } from '@amanah/web/figures.ts';
 import { launchBrowser } from '../scripts/chromium.ts';
@@ -23,6 +23,10 @@ describe('pages of gifts and deliveries', { skip: launched.browser === null ? la
   let close = (): void => undefined;
   before(async () => {
     ({ address, close } = await servePages(quarter));
+  });
+  afterEach(async () => {
+    // A test that failed leaves its pages.
+    for (const context of browser.contexts()) await context.close();
   });
   after(async () => {
     await browser.close();
@@ -53,13 +57,13 @@ describe('pages of gifts and deliveries', { skip: launched.browser === null ? la
     const page = await context.newPage();
     await page.goto(`${address}gifts/index.html`);
     await page.getByRole('link', { name: 'Name of donor' }).first().click();
-    assert.ok(page.url().endsWith(GIFT));
+    await page.waitForURL(`**/${GIFT}`);
     assert.match((await page.locator('p.sentence').innerText()).replaceAll(/[\u2068\u2069]/g, '').replaceAll('\u00a0', ' '), /Of USD 200k that Name of donor gave on 3 July 2026, USD 90k became goods; goods for USD 16\.7k was handed over/);
     await page.getByRole('link', { name: /families at .*The camp/ }).first().click();
-    assert.ok(page.url().endsWith(DELIVERY));
+    await page.waitForURL(`**/${DELIVERY}`);
     assert.match(await page.locator('p.sentence').innerText(), /all of it from Name of donor/);
     await page.getByRole('link', { name: 'Name of donor' }).first().click();
-    assert.ok(page.url().endsWith(GIFT));
+    await page.waitForURL(`**/${GIFT}`);
     await context.close();
   });
 

@@ -3,7 +3,7 @@
 // `account.e2e.ts`.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../scripts/chromium.ts';
 import { reliefQuarter } from '../simulation/relief-operation.ts';
@@ -19,6 +19,10 @@ describe('pages of an operation', { skip: launched.browser === null ? launched.r
   let close = (): void => undefined;
   before(async () => {
     ({ address, close } = await servePages(reliefQuarter()));
+  });
+  afterEach(async () => {
+    // A test that failed leaves its pages.
+    for (const context of browser.contexts()) await context.close();
   });
   after(async () => {
     await browser.close();
