@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { CONSOLE_LOCALES, textIn, type MessageKey } from '@amanah/console/language.ts';
 import { en } from '@amanah/console/messages/en.ts';
@@ -14,6 +14,7 @@ import { tableOf } from '@amanah/linkage/table.ts';
 import { utf8 } from '@amanah/log/bytes.ts';
 import { findPeerFiles } from '../conformance/shared-data.ts';
 import { launchBrowser } from '../scripts/chromium.ts';
+import { asItWas } from './as-it-was.ts';
 import { consoleWorld, openConsole, until, type ConsoleWorld } from './console-world.ts';
 import { invite, setUp, type Person } from './quarter-acts.ts';
 import { brokenList, CANARY, HOUSEHOLDS, koboWorkbook } from './registry-files.ts';
@@ -23,6 +24,15 @@ import { isSound } from './sound-page.ts';
 const launched = await launchBrowser();
 const programme = findPeerFiles('19-registration-programmes-121');
 const DAY_MS = 86_400_000;
+const PHONE = { width: 360, height: 740 };
+
+/** Both heads of the pair that stands there: one registration may be in several pairs, one after the other. */
+const HEADS = `Array.from(document.querySelectorAll('.side-by-side tbody tr:first-child td')).slice(0, 2).map((cell) => cell.textContent).join(' | ')`;
+
+/** The day so many days from now. */
+function dayIn(days: number): string {
+  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+}
 
 /** Chooses a file on the page of imports and has it read. */
 async function bring(page: Page, name: string, bytes: Uint8Array): Promise<void> {
@@ -64,8 +74,12 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
     world = await consoleWorld('Winter relief', { now: () => `${new Date(Date.now() + clock.ahead).toISOString().slice(0, 19)}Z` });
     nadia = await setUp(browser, world, 'Nadia');
     huda = await invite(browser, world, nadia, { name: 'Huda', role: 'role.logistician', locale: 'ar' });
-    await huda.hands.page.setViewportSize({ width: 360, height: 740 });
+    await huda.hands.page.setViewportSize(PHONE);
     heard = [nadia, huda].map(({ hands }) => listenTo(hands.page));
+  });
+  afterEach(async () => {
+    await asItWas(nadia.browser);
+    await asItWas(huda.browser, PHONE);
   });
   after(async () => {
     await browser.close();
@@ -96,7 +110,7 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
     await until(page, 'document.querySelector(".samples > div").textContent.includes("Johanna Gibbs Max") && !document.querySelector(".samples").textContent.includes("document")');
     // Without a purpose and a day nothing is taken in, and the first question that lacks an answer has the focus.
     await takeIn(page);
-    assert.equal(await page.evaluate('document.activeElement.id'), 'in-purpose');
+    await until(page, 'document.activeElement.id === "in-purpose"');
     assert.match((await page.textContent('#in-purpose-wrong')) ?? '', /Say what/);
     assert.match((await page.textContent('#in-delete-by-wrong')) ?? '', /by which day/);
     assert.equal((await recordsOf(world, 'registration')).length, 0);
@@ -149,7 +163,7 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
     const page = await open(nadia, '#/');
     await page.evaluate(`(async () => {
       const { csrf } = await (await fetch('/api/session')).json();
-      const answer = await fetch('/api/operate/registry/registrations', { method: 'POST', headers: { 'content-type': 'application/json', 'x-amanah-csrf': csrf }, body: JSON.stringify({ purpose: 'cut-off', deleteBy: '2029-01-01', registration: { head: 'Nobody', members: [], others: {} } }) });
+      const answer = await fetch('/api/operate/registry/registrations', { method: 'POST', headers: { 'content-type': 'application/json', 'x-amanah-csrf': csrf }, body: JSON.stringify({ purpose: 'cut-off', deleteBy: ${JSON.stringify(dayIn(800))}, registration: { head: 'Nobody', members: [], others: {} } }) });
       if (!answer.ok) throw new Error(await answer.text());
     })()`);
     const before = (await recordsOf(world, 'registration')).length;
@@ -183,7 +197,7 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
     await page.keyboard.press('Enter');
     const heads = async (): Promise<string> => {
       await page.waitForSelector('.pair-part:focus');
-      return (await page.locator('.side-by-side tbody tr').first().locator('td').allTextContents()).slice(0, 2).join(' | ');
+      return String(await page.evaluate(HEADS));
     };
     await page.waitForSelector('.pair-part');
     assert.match((await page.textContent('main .lead')) ?? '', /Nobody is merged by the machine/);
@@ -191,7 +205,7 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
       assert.ok(tries < 10, 'the pair is offered');
       const before = await heads();
       await page.keyboard.press('3');
-      await until(page, `document.querySelector('.side-by-side tbody tr')?.textContent.includes(${JSON.stringify(before.split(' | ')[0])}) !== true`);
+      await until(page, `${HEADS} !== ${JSON.stringify(before)}`);
     }
     assert.match(await heads(), /^(محمد عبد الله الخطيب \| Mohammed Abdullah al-Khatib|Mohammed Abdullah al-Khatib \| محمد عبد الله الخطيب)$/);
     const rows = await page.locator('.side-by-side tbody tr').evaluateAll((all) => all.map((one) => [one.querySelector('th')?.textContent, one.querySelector('.alike')?.textContent]));
@@ -202,6 +216,8 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
 
     await page.keyboard.press('1');
     await page.waitForSelector('.last-decision');
+    // What was decided is said at once, and stands in the list when that has been read again.
+    await page.waitForSelector('.decided li');
     assert.equal((await recordsOf(world, 'registration-merge')).length, 1);
     assert.deepEqual(Object.keys((await last('registration-merge')) ?? {}).sort(), ['merge', 'purpose']);
     assert.equal((await page.locator('.decided li').count()), 1);
@@ -213,6 +229,7 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
     // A pair that is found to be different does not come again, until that is undone from the list.
     const before = await heads();
     await page.keyboard.press('2');
+    await page.waitForSelector('.last-decision');
     await page.waitForSelector('.decided li');
     assert.notEqual(await heads(), before);
     assert.equal((await recordsOf(world, 'registration-merge')).length, 1, 'a difference is no record');
@@ -236,7 +253,9 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
     assert.equal(await page.locator('.last-decision').count(), 0);
     await huda.hands.pressButton('registry.one-household');
     await page.waitForSelector('.last-decision');
+    await page.locator('.decided li', { hasText: 'سألناهم' }).waitFor();
     assert.match((await page.textContent('.decided')) ?? '', /سألناهم/);
+    await isSound(page);
     assert.equal((await recordsOf(world, 'registration-merge')).length, 2);
     assert.equal(JSON.stringify(await last('registration-merge')).includes('سألناهم'), false);
     await open(huda, '#/registry');
@@ -251,18 +270,23 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
     const page = await open(nadia, '#/registry/review/winter-2026');
     await page.waitForSelector('.pair-part');
     await theirs.waitForSelector('.pair-part');
-    const firstOf = (one: Page): Promise<string | null> => one.locator('.side-by-side tbody tr').first().locator('bdi').first().textContent();
-    const before = await firstOf(theirs);
-    assert.equal(await firstOf(page), before);
+    const headsOn = async (one: Page): Promise<string> => String(await one.evaluate(HEADS));
+    const before = await headsOn(theirs);
+    assert.match(before, /. \| ./);
+    assert.equal(await headsOn(page), before);
     await nadia.hands.pressButton('registry.different');
     await page.waitForSelector('.last-decision');
+    const undone = page.locator('.decided li', { hasText: 'different' });
+    await undone.waitFor();
     const merges = (await recordsOf(world, 'registration-merge')).length;
     await huda.hands.pressButton('registry.one-household');
     await theirs.getByText(huda.hands.t('problem.registry-decided')).waitFor();
-    assert.notEqual(await firstOf(theirs), before);
+    // It is said first; the next pair comes when the queue has been read again.
+    await until(theirs, `/. \\| ./.test(${HEADS}) && ${HEADS} !== ${JSON.stringify(before)}`);
+    assert.notEqual(await headsOn(theirs), before);
     assert.equal((await recordsOf(world, 'registration-merge')).length, merges);
     await nadia.hands.pressButton('registry.undo-last');
-    await page.locator('.decided li', { hasText: 'different' }).waitFor({ state: 'detached' });
+    await undone.waitFor({ state: 'detached' });
   });
 
   test('[RG25] what was found different is joined by a chain only after that is said, and then it is shown', async () => {
@@ -289,7 +313,7 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
     const { hands } = huda;
     const page = await open(huda, '#/registry/new');
     await hands.pressButton('form.record');
-    assert.equal(await page.evaluate('document.activeElement.id'), 'in-head');
+    await until(page, 'document.activeElement.id === "in-head"');
     await page.fill('#in-head', 'سعاد جميل قاسم');
     await page.fill('#in-members', 'وليد\nرنا\n');
     await page.fill('#in-size', '٣');
@@ -366,7 +390,7 @@ describe('registrations', { skip: launched.browser === null ? launched.reason : 
   for (const { lang, person } of [{ lang: 'en', person: (): Person => nadia }, { lang: 'ar', person: (): Person => huda }] as const) {
     test(`[RG27] every page in ${lang} on a phone of 360 px: direction, one heading, width, no accessibility violation, no script error`, async () => {
       const { page } = person().hands;
-      await page.setViewportSize({ width: 360, height: 740 });
+      await page.setViewportSize(PHONE);
       for (const hash of ['#/registry', '#/registry/import', '#/registry/new', `#/registry/review/${encodeURIComponent('شتاء-2026')}`, '#/registry/one/00000000000000000000000000000000']) {
         await open(person(), hash);
         assert.deepEqual(await page.evaluate('[document.documentElement.lang, document.documentElement.dir]'), [lang, lang === 'ar' ? 'rtl' : 'ltr'], hash);

@@ -232,7 +232,7 @@ export const arRegistry: Readonly<Record<keyof typeof enRegistry, Message>> = {
   'registry.said-different': 'أسرتان مختلفتان. لا تُعرضان معًا من جديد.',
   'registry.undo': 'ردّه',
   'registry.undo-last': 'ردّ هذا',
-  'registry.undo-what': 'ردّ: {left}، {right}',
+  'registry.undo-what': 'ردّه: {left}، {right}',
   'registry.undone': 'رُدّ القرار. المقارنة تنتظر من جديد.',
   'registry.undo-about': 'يُردّ الدمج بقيد يعكسه؛ ويبقى القيدان في الدفتر. ثم تنتظر المقارنة النظر من جديد.',
   'registry.decided': { one: 'تقرّر الأمر في مقارنة واحدة', two: 'تقرّر الأمر في مقارنتين', few: 'تقرّر الأمر في {count} مقارنات', many: 'تقرّر الأمر في {count} مقارنةً', other: 'تقرّر الأمر في {count} مقارنة' },
