@@ -3,10 +3,11 @@
 // version asks again only about what it changed; a list for tests says so wherever it is shown.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { findPeerFiles } from '../conformance/shared-data.ts';
 import { launchBrowser } from '../scripts/chromium.ts';
+import { asItWas } from './as-it-was.ts';
 import { consoleWorld, openConsole, personBrowser, pick, setUp, sign, until, type ConsoleWorld, type PersonBrowser } from './console-world.ts';
 import { hostileFile, ofacFiles, unFile, type GivenFile } from './screening-files.ts';
 import { isSound } from './sound-page.ts';
@@ -14,6 +15,8 @@ import { isSound } from './sound-page.ts';
 const launched = await launchBrowser();
 const peers = findPeerFiles('09-sanctions-screening');
 const TODAY = new Date().toISOString().slice(0, 10);
+const PHONE = { width: 360, height: 740 };
+const PATIENCE_MS = 30_000;
 const DAYS_AGO_2 = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
 
 describe('screening', { skip: launched.browser === null ? launched.reason : false }, () => {
@@ -25,9 +28,13 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
   before(async () => {
     world = await consoleWorld();
     steward = await personBrowser(browser);
-    steward.page.setDefaultTimeout(30_000);
+    steward.page.setDefaultTimeout(PATIENCE_MS);
     await beginBooks(steward.page);
     phone = await joinOnPhone(steward.page);
+  });
+  afterEach(async () => {
+    await asItWas(steward);
+    await asItWas(phone, PHONE);
   });
   after(async () => {
     await browser.close();
@@ -56,9 +63,9 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     await page.fill('#in-invite', 'Yusuf');
     await page.selectOption('#in-invite-role', 'treasurer');
     await page.click('text=Make a link');
-    const link = (await page.textContent('.link')) ?? '';
-    const own = await personBrowser(browser, { viewport: { width: 360, height: 740 }, locale: 'ar-PS', hasTouch: true });
-    own.page.setDefaultTimeout(30_000);
+    const link = (await page.locator('.link:not(:empty)').textContent()) ?? '';
+    const own = await personBrowser(browser, { viewport: PHONE, locale: 'ar-PS', hasTouch: true });
+    own.page.setDefaultTimeout(PATIENCE_MS);
     await own.page.goto(link);
     await own.page.click('main button');
     await own.page.waitForSelector('.notice');
@@ -114,8 +121,13 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
   /** The page is drawn anew when the server has answered: these wait in the end. */
   async function areWaiting(page: Page, names: readonly string[]): Promise<void> {
     const shown = async (): Promise<readonly string[]> => (await page.locator('.waiting-parties .task-title').allTextContents()).toSorted();
-    for (let waited = 0; waited < 100 && (await shown()).join() !== names.join(); waited += 1) await page.waitForTimeout(50);
+    await eventually(page, async () => (await shown()).join() === names.join());
     assert.deepEqual(await shown(), names);
+  }
+
+  /** Waits until something is so, as long as a person would; what is not so after that is for the assertion that follows. */
+  async function eventually(page: Page, isSo: () => boolean | Promise<boolean>): Promise<void> {
+    for (const patience = Date.now() + PATIENCE_MS; !(await isSo()) && Date.now() < patience;) await page.waitForTimeout(50);
   }
 
   test('[SC30] a list is loaded as its publisher writes it; what is missing is asked for beside its field, and nobody in need is ever screened', async () => {
@@ -126,7 +138,7 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     await choose(page, ofacFiles('first'));
     await page.waitForSelector('#in-list-date-wrong:not(:empty)');
     assert.equal(await page.inputValue('#in-list-list'), 'ofac-sdn', 'its files have its name');
-    assert.equal(await page.evaluate('document.activeElement.id'), 'in-list-date');
+    await until(page, 'document.activeElement.id === "in-list-date"');
     await isSound(page);
     await page.fill('#in-list-date', DAYS_AGO_2);
     await page.click('.load-list button[type=submit]');
@@ -313,6 +325,7 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     assert.equal(await remove.textContent(), 'Delete for good');
     await remove.click();
     await page.waitForSelector('p[role=status]:has-text("Deleted.")');
+    await page.waitForSelector('tbody tr', { state: 'detached' });
     assert.equal(await page.locator('tbody tr').count(), 0);
     assert.equal(JSON.stringify(world.opened.journal.books.matters.documents('screening').map(({ body }) => body)).includes('staff'), false, 'staff are in no record');
   });
@@ -327,7 +340,7 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     await page.selectOption('#in-screening-cleared-by', 'two-people');
     await page.click('#in-screening-save');
     const rule = (): unknown => world.opened.journal.books.master('policy', 'screening')?.['parameters'];
-    for (let waited = 0; rule() === undefined && waited < 100; waited += 1) await page.waitForTimeout(50);
+    await eventually(page, () => rule() !== undefined);
     assert.deepEqual(rule(), { 'cleared-by': 'two-people', 'within-days': '30' });
     await open(page, '#/screening/party/quorvane-mills-trading-co');
     await page.waitForSelector('.hit-decision');
@@ -369,7 +382,7 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     await choose(page, files, { date: '2019-01-25', list: 'ofac-2019' });
     await page.waitForSelector('#in-list-tests-wrong:not(:empty)');
     assert.match((await page.textContent('#in-list-tests-wrong')) ?? '', /more than 90 days old and clears nobody\. Take a newer one from the publisher, or mark it as for tests/);
-    assert.equal(await page.evaluate('document.activeElement.id'), 'in-list-tests');
+    await until(page, 'document.activeElement.id === "in-list-tests"');
     await page.check('#in-list-tests');
     await page.click('.load-list button[type=submit]');
     await page.waitForSelector('.loaded');
@@ -386,9 +399,10 @@ describe('screening', { skip: launched.browser === null ? launched.reason : fals
     await page.waitForSelector('.record .tests-only');
     assert.match((await page.textContent('.record')) ?? '', sentence);
     await page.goto(`${world.origin}/records/#r=${record?.index ?? ''}`);
-    await page.waitForSelector('[data-record] article');
+    await page.locator('[data-record] article', { hasText: 'Screening against a list' }).first().waitFor();
     assert.match((await page.textContent('[data-record]')) ?? '', /outdated list of 2019-01-25: for tests only, this is not screening.*Screening against a list \(screening\)|Screening against a list \(screening\).*outdated list of 2019-01-25: for tests only, this is not screening/s);
     await open(page, '#/table/screenings');
+    await page.locator('table.data tbody tr', { hasText: 'ofac-2019' }).first().waitFor();
     assert.match((await page.textContent('table.data')) ?? '', /for tests only: not screening/);
     // What anybody reads says it beside the name of the list, and on paper under the head of its column.
     await page.goto(`${world.origin}/screening/`);
