@@ -61,8 +61,11 @@ export class Hands {
   }
 
   async open(path: string): Promise<void> {
+    // Going to another address of the page that stands open would leave that page there for a moment, to be taken for the new one.
+    await this.page.goto('about:blank');
     await this.page.goto(`${this.#origin}${path}`);
     await this.page.locator('h1').first().waitFor();
+    await this.page.locator('.late').first().waitFor({ state: 'detached' });
     await this.#reads();
   }
 
@@ -131,7 +134,11 @@ export class Hands {
   async line(legend: MessageKey, number: number, answer: (hands: Hands) => Promise<void>): Promise<void> {
     const list = this.page.getByRole('group', { name: this.#named(legend) }).first();
     const line = list.getByRole('group', { name: this.t('lines.line', { number }), exact: true });
-    if ((await line.count()) === 0) await this.press(list.locator('button[id$="-add"]'));
+    if ((await line.count()) === 0) {
+      await this.press(list.locator('button[id$="-add"]'));
+      // The focus goes to the new line a moment after it is drawn.
+      await line.locator(':focus').waitFor();
+    }
     await this.#in(line, answer);
   }
 
@@ -141,7 +148,15 @@ export class Hands {
     await this.pressButton('form.record');
     if (ends === 'written') await this.written();
     else if (ends === 'waiting') await this.page.getByRole('heading', { level: 1, name: this.t('waiting.title'), exact: true }).waitFor();
-    else await this.page.locator('#content .refusal[role="alert"]:not(:empty)').first().waitFor();
+    else await this.refused();
+  }
+
+  /** What was pressed is refused: said, and no longer on its way. A preview may say it sooner, while the press still is. */
+  async refused(): Promise<void> {
+    await this.page.locator('#content form button[type="submit"]:not([aria-disabled="true"])').first().waitFor();
+    await this.page.locator('#content .refusal[role="alert"]:not(:empty)').first().waitFor();
+    // The focus goes to what is wrong a moment later, and would take the next key there.
+    await this.drawn();
   }
 
   async written(): Promise<void> {
@@ -200,6 +215,8 @@ export class Hands {
       await this.#in(panel, fresh);
       await this.press(panel.getByRole('button', { name: this.t('fresh.add'), exact: true }));
       await panel.waitFor({ state: 'detached' });
+      // The focus goes back to the list a moment after the panel is gone, and would take the next key there.
+      await input.and(this.page.locator(':focus')).waitFor();
       return;
     }
     for (let at = 0; at < 12; at += 1) {
