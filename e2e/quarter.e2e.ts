@@ -37,9 +37,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { asItWas } from './as-it-was.ts';
 import { consoleWorld, type ConsoleWorld } from './console-world.ts';
 import { launchBrowser } from '../scripts/chromium.ts';
 import * as acts from './quarter-acts.ts';
@@ -77,6 +78,9 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
 
   before(async () => {
     world = await consoleWorld('Relief of the coast');
+  });
+  afterEach(async () => {
+    for (const person of Object.values(team ?? {})) await asItWas(person.browser);
   });
   after(async () => {
     await browser.close();
@@ -132,6 +136,7 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
     await hands.record('waiting');
     assert.equal(size(), before);
     await own.context.setOffline(false);
+    await hands.written();
     await hands.page.getByRole('button', { name: hands.t('waiting.send-now') }).waitFor({ state: 'detached' });
     assert.equal(size(), before + 1);
   }
@@ -141,8 +146,13 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
     const { hands } = team.karim;
     const before = size();
     let lost = 0;
+    const pressed = Promise.withResolvers<void>();
     await hands.page.route('**/api/submissions', async (route) => {
-      if (lost > 0) return route.continue();
+      if (lost > 0) {
+        // The page tries again by itself as well: that arrives no sooner than the press.
+        await pressed.promise;
+        return route.continue();
+      }
       await route.fetch();
       lost += 1;
       return route.abort('connectionreset');
@@ -150,6 +160,8 @@ describe('a quarter of a small operation', { skip: launched.browser === null ? l
     await hands.record('waiting');
     assert.equal(size(), before + 1);
     await hands.pressButton('waiting.send-now');
+    pressed.resolve();
+    await hands.written();
     await hands.page.getByRole('button', { name: hands.t('waiting.send-now') }).waitFor({ state: 'detached' });
     assert.deepEqual([size(), lost], [before + 1, 1]);
     await hands.page.unroute('**/api/submissions');
