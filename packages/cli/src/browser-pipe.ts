@@ -1,11 +1,11 @@
 // The Chrome DevTools Protocol over the browser's own pipe: commands out, answers
-// and events in, one JSON text each, ended by a zero byte. No port is opened.
+// in, one JSON text each, ended by a zero byte. No port is opened. Events are not
+// listened to: which page one of them is about is not known in time.
 
 import type { Readable, Writable } from 'node:stream';
 
 interface Answer {
   readonly id?: number;
-  readonly method?: string;
   readonly result?: Readonly<Record<string, unknown>>;
   readonly error?: { readonly message: string };
 }
@@ -13,8 +13,8 @@ interface Answer {
 export class BrowserPipe {
   readonly #out: Writable;
   readonly #waiting = new Map<number, { resolve: (result: Readonly<Record<string, unknown>>) => void; reject: (error: Error) => void }>();
-  readonly #listeners = new Map<string, () => void>();
   #last = 0;
+  #ended: Error | undefined;
   #rest = '';
 
   constructor(out: Writable, input: Readable) {
@@ -26,8 +26,10 @@ export class BrowserPipe {
     input.on('data', (chunk: string) => this.#read(chunk));
   }
 
-  /** Sends a command and gives its result. */
+  /** Sends a command and gives its result. Throws where the browser has ended. */
   send(method: string, params: Readonly<Record<string, unknown>> = {}, sessionId?: string): Promise<Readonly<Record<string, unknown>>> {
+    // Nobody is there any more who could answer.
+    if (this.#ended !== undefined) return Promise.reject(this.#ended);
     this.#last += 1;
     const id = this.#last;
     const answered = new Promise<Readonly<Record<string, unknown>>>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
@@ -35,13 +37,9 @@ export class BrowserPipe {
     return answered;
   }
 
-  /** Resolves at the next event of this name. Ask before what brings it about. */
-  next(event: string): Promise<void> {
-    return new Promise((resolve) => this.#listeners.set(event, resolve));
-  }
-
   /** Ends everything that waits for an answer. */
   end(reason: Error): void {
+    this.#ended ??= reason;
     for (const { reject } of this.#waiting.values()) reject(reason);
     this.#waiting.clear();
   }
@@ -52,11 +50,8 @@ export class BrowserPipe {
     for (const part of parts) this.#take(JSON.parse(part) as Answer);
   }
 
-  #take({ id, method, result, error }: Answer): void {
-    if (id === undefined) {
-      this.#listeners.get(method ?? '')?.();
-      return;
-    }
+  #take({ id, result, error }: Answer): void {
+    if (id === undefined) return;
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (error === undefined) waiting?.resolve(result ?? {});

@@ -25,6 +25,8 @@ const PLACES = [
   'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 const PRINT_MS_MAX = 60_000;
+/** Comes true when the page and its faces are all there. */
+const DRAWN = "new Promise((done) => (document.readyState === 'complete' ? done() : addEventListener('load', done))).then(() => document.fonts.ready).then(() => true)";
 
 /** What to tell somebody whose machine has no browser that prints by command. */
 export const HOW_TO_PRINT = 'No Chromium, Chrome or Edge was found to make a PDF with. Open the HTML file in any browser and print it on A4, without headers and footers, at 100%. Or name a browser in AMANAH_BROWSER.';
@@ -82,11 +84,9 @@ async function printed(browser: string, folder: string, url: string): Promise<Ui
 async function pdfOf(pipe: BrowserPipe, url: string): Promise<Uint8Array> {
   const { targetId } = await pipe.send('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = (await pipe.send('Target.attachToTarget', { targetId, flatten: true })) as { readonly sessionId: string };
-  await pipe.send('Page.enable', {}, sessionId);
-  const loaded = pipe.next('Page.loadEventFired');
   await pipe.send('Page.navigate', { url }, sessionId);
-  await loaded;
-  await pipe.send('Runtime.evaluate', { expression: 'document.fonts.ready.then(() => true)', awaitPromise: true }, sessionId);
+  // The blank page that the browser begins with is loaded too, on a slow machine later than it is left: the page itself is asked.
+  await pipe.send('Runtime.evaluate', { expression: DRAWN, awaitPromise: true }, sessionId);
   const { data } = await pipe.send('Page.printToPDF', { preferCSSPageSize: true, printBackground: true }, sessionId);
   return Buffer.from(String(data), 'base64');
 }
