@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
@@ -62,10 +62,25 @@ describe('documents', { skip: launched.browser === null ? launched.reason : fals
   before(async () => {
     books = await paperBooks();
   });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
   after(async () => {
     await browser.close();
     books.remove();
   });
+
+  /** Lines are as long as the faces they are set in: nothing is measured before those are there. */
+  async function facesThere(page: Page): Promise<void> {
+    await page.evaluate('document.fonts.ready.then(() => true)');
+  }
+
+  /** What is drawn on paper, with the faces that only paper asks for. */
+  async function onPaper(page: Page): Promise<void> {
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await facesThere(page);
+  }
 
   /** Opens a file of the folder with the network off; tells of errors, dialogs and requests. */
   async function open(file: string, { javaScriptEnabled = true } = {}): Promise<{ readonly page: Page; readonly wrong: string[]; readonly done: () => Promise<void> }> {
@@ -78,6 +93,7 @@ describe('documents', { skip: launched.browser === null ? launched.reason : fals
     page.on('dialog', (dialog) => void (wrong.push(`dialog ${dialog.message()}`), dialog.dismiss()));
     page.on('request', (request) => void (/^https?:/.test(request.url()) && wrong.push(`request ${request.url()}`)));
     await page.goto(pathToFileURL(join(books.folder, file)).href);
+    if (javaScriptEnabled) await facesThere(page);
     return { page, wrong, done: () => context.close() };
   }
 
@@ -96,7 +112,7 @@ describe('documents', { skip: launched.browser === null ? launched.reason : fals
     test(`[D1] [D3] waybill, ${name}: A4 pages that say their count, nothing cut off, nothing below 8 points, no act of a name`, async () => {
       await drawn(number, `${name}.html`);
       const { page, wrong, done } = await open(`${name}.html`);
-      await page.emulateMedia({ media: 'print' });
+      await onPaper(page);
       const sheets = (await page.evaluate(`[...document.querySelectorAll('.sheet')].map((sheet) => ({
         hidden: sheet.scrollHeight - sheet.clientHeight, width: Math.max(0, sheet.scrollWidth - sheet.clientWidth - 1), number: sheet.querySelector('.number').textContent.trim(), foot: sheet.querySelector('.foot .page .en').textContent.trim() }))`)) as { hidden: number; width: number; number: string; foot: string }[];
       const pdf = pagesOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
@@ -115,7 +131,7 @@ describe('documents', { skip: launched.browser === null ? launched.reason : fals
   test('[D1] both languages stand on the paper, Arabic from the right, and no number is turned around', async () => {
     await drawn(NUMBERS.plain, 'plain.html');
     const { page, done } = await open('plain.html');
-    await page.emulateMedia({ media: 'print' });
+    await onPaper(page);
     // The digits of a number stand from left to right on the paper, wherever it is embedded.
     const order = (await page.evaluate(`[...document.querySelectorAll('bdi')].flatMap((one) => {
       const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT); const found = [];
@@ -146,7 +162,7 @@ describe('documents', { skip: launched.browser === null ? launched.reason : fals
   test('[D4] a QR reader reads the code from the page, and from the printed PDF', async () => {
     await drawn(NUMBERS.plain, 'addressed.html', '--address', 'https://account.example.org/');
     const { page, done } = await open('addressed.html');
-    await page.emulateMedia({ media: 'print' });
+    await onPaper(page);
     const [text] = await codesIn(await page.screenshot({ clip: { x: 0, y: 0, width: 1000, height: 300 } }));
     assert.match(text ?? '', /^https:\/\/account\.example\.org\/records\/index\.html#r=\d+&w=GZ-000212$/);
     writeFileSync(join(books.folder, 'addressed.pdf'), await page.pdf({ preferCSSPageSize: true, printBackground: true }));
@@ -270,10 +286,10 @@ describe('documents', { skip: launched.browser === null ? launched.reason : fals
     const { waybillCss } = await documentAssets();
     await drawn(NUMBERS.plain, 'plain.html');
     const { page, done } = await open('plain.html');
-    await page.emulateMedia({ media: 'print' });
+    await onPaper(page);
     await fc.assert(fc.asyncProperty(oddWaybill, async (view) => {
       await page.setContent(waybillPage(view, { style: { css: waybillCss }, link: 'amanah:waybill/x' }));
-      await page.evaluate('document.fonts.ready.then(() => true)');
+      await facesThere(page);
       const cutOff = (await page.evaluate(`[...document.querySelectorAll('.sheet')].map((sheet) => [sheet.scrollHeight - sheet.clientHeight, sheet.scrollWidth - sheet.clientWidth]).filter(([down, aside]) => down > 0 || aside > 1)`)) as number[][];
       assert.deepEqual(cutOff, []);
     }), { numRuns: 25 });

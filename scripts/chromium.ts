@@ -78,7 +78,10 @@ function packagedBrowser(): Program | string {
 function fontsOf(folder: string): string {
   const path = join(folder, 'fonts.conf');
   const folders = [join(folder, 'fonts'), '/usr/share/fonts'].map((dir) => `<dir>${dir}</dir>`).join('');
-  writeFileSync(path, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`);
+  // It appears whole: the browser of another test process may be reading it just now.
+  const part = `${path}.${process.pid}`;
+  writeFileSync(part, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>\n`);
+  renameSync(part, path);
   return path;
 }
 
