@@ -29,7 +29,9 @@ export async function listen(app: Hono, { port, exact }: { readonly port: number
   const listener = getRequestListener(app.fetch);
   const newServer = (): Server => createServer({ requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 }, (request, response) => void listener(request, response));
   const last = exact ? port : Math.min(65_535, port + PORTS_TRIED);
-  for (let tried = port; tried <= last; tried += 1) {
+  // Port 0 is whichever is free: one that is free at the first address may be in use at the second, and another is had then.
+  const ports = port === 0 ? Array.from({ length: PORTS_TRIED }, () => 0) : Array.from({ length: last - port + 1 }, (_, at) => port + at);
+  for (const tried of ports) {
     const servers = await bind(newServer, tried);
     if (servers === undefined) continue;
     const bound = (servers[0] as Server).address();
