@@ -30,6 +30,6 @@ test('the server ends when the process that started it is killed', async (t) => 
   const socket = new URL(url).searchParams.get('host') ?? '';
   assert.equal(existsSync(socket), true);
   child.kill('SIGKILL');
-  for (let waitedMs = 0; existsSync(socket) && waitedMs < 5000; waitedMs += 50) await delay(50);
+  for (const patience = performance.now() + 60_000; existsSync(socket) && performance.now() < patience;) await delay(50);
   assert.equal(existsSync(socket), false);
 });

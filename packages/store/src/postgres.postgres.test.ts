@@ -157,7 +157,11 @@ describe('PostgreSQL', { skip: reason ?? false }, () => {
       await locker.query('begin; select * from outage.log_head for update');
       const batch = appendOf(await store.head(), entriesNamed('waiting', 3));
       const outcome = assert.rejects(store.append(batch), (error) => error instanceof StoreUnavailable && error.cause instanceof Error);
-      await new Promise((done) => setTimeout(done, 100));
+      await raw(async (client) => {
+        // Broken sooner, it would be tried again on a new connection, and wait for the lock for good.
+        const waits = "select 1 from pg_stat_activity where application_name = 'amanah' and datname = current_database() and wait_event_type = 'Lock'";
+        while ((await client.query(waits)).rows.length === 0) await new Promise((done) => setTimeout(done, 10));
+      });
       await killAll();
       await outcome;
       await locker.query('rollback');
