@@ -93,6 +93,13 @@ export class Hands {
     await this.press(this.page.getByRole('button', { name: this.t(name, values), exact: true }).first());
   }
 
+  /** Presses what the page may do by itself before anybody comes to press it: looking and pressing are one. */
+  async pressIfThere(name: MessageKey): Promise<void> {
+    await this.#waits(this.#pace.pressMs);
+    await this.page.getByRole('button', { name: this.t(name), exact: true }).evaluateAll((found) => found.forEach((one) => (one as HTMLElement).click()));
+    this.effort.presses += 1;
+  }
+
   /** Types into the input of a label; what stood in it is selected first, so that it is replaced. */
   async type(label: MessageKey, text: string): Promise<void> {
     await this.#keys(await this.#input(label), text);

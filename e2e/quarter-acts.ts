@@ -59,7 +59,7 @@ export async function invite(browser: Browser, world: ConsoleWorld, steward: Per
   const line = hands.page.getByRole('listitem').filter({ hasText: name }).filter({ has: hands.page.getByRole('button', { name: hands.t('people.admit') }) });
   await hands.press(line.getByRole('button', { name: hands.t('people.admit') }));
   await hands.shows(hands.t('people.written'));
-  await person.hands.pressButton('key.look-again');
+  await person.hands.pressIfThere('key.look-again');
   await person.hands.page.getByText(person.hands.t('key.waiting')).waitFor({ state: 'detached' });
   return person;
 }
