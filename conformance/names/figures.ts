@@ -9,9 +9,13 @@ import { scriptOf } from '@amanah/names/script.ts';
 import { findPeerFiles, type PeerFiles } from '../shared-data.ts';
 import { FREQUENT_NAMES, pairsOfScript } from './frequent-names.ts';
 
-/** Rows of comma-separated text with quoted cells. */
+/** Rows of a file of comma-separated text with quoted cells. */
 export function rowsOf(files: PeerFiles, file: string, separator = ','): readonly (readonly string[])[] {
-  const text = fromUtf8(files.bytes(file)) ?? '';
+  return rowsOfText(fromUtf8(files.bytes(file)) ?? '', separator);
+}
+
+/** Rows of comma-separated text with quoted cells. */
+export function rowsOfText(text: string, separator = ','): readonly (readonly string[])[] {
   const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}\\n\\r]*))(${separator}|\\r?\\n|$)`, 'g');
   const rows: string[][] = [];
   let row: string[] = [];

@@ -14,6 +14,7 @@ import { organisation, type Party, type PersonFacts, supplier, vessel } from '@a
 import { DEFAULT_THRESHOLD, screen } from '@amanah/screening/screen.ts';
 import { findPeerFiles, type PeerFiles } from '../shared-data.ts';
 import { rowsOf } from '../names/figures.ts';
+import { MADE_PAIRS, type MadePair } from './made-pairs.ts';
 
 export const OUTDATED = 'for tests only, outdated: the list of January 2019 must not be used to screen anyone';
 
@@ -56,6 +57,7 @@ function kindOf(schema: string): EntryKind {
 }
 
 interface Pair {
+  /** What the name is of, in the words of the labelled pairs: Person, Vessel, and anything else for a body. */
   readonly schema: string;
   readonly names: readonly [string, string];
   readonly same: boolean;
@@ -89,6 +91,12 @@ export function labelledPairs(files: PeerFiles, beside: SanctionsList): readonly
 /** Pairs across scripts; all are one name. */
 export function crossPairs(files: PeerFiles, beside: SanctionsList): readonly JudgedPair[] {
   return judgedPairs(rowsOf(files, 'cross_script_pairs.csv').filter((row) => row.length >= 4 && !row[0]?.startsWith('#')).map(([one = '', other = '']) => ({ schema: 'Person', names: [one, other], same: true })), beside);
+}
+
+/** The made pairs, each with its score. */
+export function madePairs(beside: SanctionsList): readonly (JudgedPair & MadePair)[] {
+  const judged = judgedPairs(MADE_PAIRS.map(({ kind, names, same }) => ({ schema: kind === 'person' ? 'Person' : kind === 'vessel' ? 'Vessel' : 'Company', names: [names[1], names[0]], same })), beside);
+  return MADE_PAIRS.map((pair, at) => ({ ...(judged[at] as JudgedPair), ...pair }));
 }
 
 /** Halves of the pairs by the first bit of the SHA-256 of both names: rules were written looking at the first, the second was only counted. */
@@ -197,6 +205,15 @@ function pairRows(pairs: readonly JudgedPair[]): readonly string[] {
   ];
 }
 
+function madeRows(pairs: readonly (JudgedPair & MadePair)[]): readonly string[] {
+  const cells = (some: readonly JudgedPair[]): string => {
+    const { precision, recall } = ratesAt(some);
+    return `${some.length} | ${share(precision)} | ${share(recall)}`;
+  };
+  const row = (what: string, some: readonly (JudgedPair & MadePair)[]): string => `| ${what} | ${cells(some.filter(({ part }) => part === 'looked-at'))} | ${cells(some.filter(({ part }) => part === 'counted'))} |`;
+  return [row('all', pairs), row('persons', pairs.filter(({ kind }) => kind === 'person')), row('organisations', pairs.filter(({ kind }) => kind === 'organisation')), row('vessels', pairs.filter(({ kind }) => kind === 'vessel'))];
+}
+
 /** The tables of docs/screening.md. */
 function tables(files: PeerFiles): readonly string[] {
   const { list, problems } = listAndProblems(sdn2019(files));
@@ -211,6 +228,7 @@ function tables(files: PeerFiles): readonly string[] {
   return [
     `${list.entries.length} entries, ${problems.length} problems, index in ${indexed.toFixed(1)} s; ${OUTDATED}`, '',
     ...pairRows([...labelledPairs(files, list), ...crossPairs(files, list)]), '',
+    ...madeRows(madePairs(list)), '',
     `clear people: ${byName.found} of ${byName.people} by name, ${withEvidence.found} with evidence; ${Math.round(byName.people / ((user + system) / 1e6))} names a second of processor time`,
     ...[...byName.ofScript].map(([script, [count, found]]) => `| ${script} | ${count} | ${found} | ${withEvidence.ofScript.get(script)?.[1] ?? 0} |`), '',
     ...(['person', 'organisation', 'vessel'] as const).flatMap((kind) => [0, 1, 2].map((slips) => {
