@@ -4,6 +4,7 @@
  * What both names say counts for them; what both say differently counts double against them; what only one says counts
  * little, for names are shortened far more often than they are exchanged.
  */
+import { isKnownSyllable, mostOf } from './person-doubts.ts';
 import { acronymLikeness } from './organisation.ts';
 import type { LegalFamily } from './legal-forms.ts';
 import { type By, editsBetween, lettersApart, likeness, LIKENESS_LEAST, likenessBy, mayBeNear } from './likeness.ts';
@@ -37,13 +38,19 @@ const ONE_WORD_MOST = 0.7;
 /** An office and a surname, against a whole name with that surname. */
 const OFFICE_SCORE = 0.75;
 const OFFICE_LETTERS_LEAST = 5;
+/** Below this, a name is no hit whether its likeness is doubted or not. */
+const DOUBTED_LEAST = 0.7;
 /** One letter, and two, that differ in a whole name of so many letters and more. */
 const [ONE_SLIP_SCORE, TWO_SLIPS_SCORE, SLIPS_LETTERS_LEAST] = [0.8, 0.75, 8];
+/** From this on two syllables are one in two spellings. */
+const SAME_SYLLABLE = 0.9;
+/** Letters of a name of syllables in which any other syllable makes another name. */
+const SHORT_SYLLABLES_MOST = 8;
 const COMMON_WORDS_FACTOR = 0.65;
 const ACRONYM_SCORE = 0.92;
 
 /** One word, or words side by side, of each name that were taken for each other. Places count the words that are compared. */
-interface Pair {
+export interface Pair {
   readonly left: number;
   readonly leftWords: number;
   readonly right: number;
@@ -67,7 +74,7 @@ function joinedPairs(left: Prepared, right: Prepared, leftTaken: Uint8Array, rig
 }
 
 function consider({ first, words, token }: Prepared['runs'][number], facing: Token, at: number, runIsLeft: boolean, found: Pair[]): void {
-  if (token.script === facing.script ? !mayBeNear(token, facing) : (token.keyBits & facing.keyBits) === 0 && !facing.syllabic && !token.syllabic) return;
+  if (facing.spoken === undefined && token.script === facing.script ? !mayBeNear(token, facing) : (token.keyBits & facing.keyBits) === 0 && !facing.syllabic && !token.syllabic) return;
   if (facing.role === 'initial' || facing.role === 'number') return;
   const alike = likeness(token, facing);
   if (alike < RUN_LEAST) return;
@@ -200,12 +207,20 @@ function scoreOf(left: Prepared, right: Prepared, pairs: readonly Pair[]): numbe
   const [rightMissing, rightCost] = missingOf(right.tokens, pairs, false, syllables, edges);
   const leftOver = leftMissing + (rightMissing > 0 ? halvesOver(left, right, pairs) : 0);
   const rightOver = rightMissing + (leftMissing > 0 ? halvesOver(left, right, pairs, true) : 0);
-  const contradicted = Math.min(leftOver, rightOver);
+  const contradicted = edges && isOtherKind(left.tokens, right.tokens, pairs) ? 0 : Math.min(leftOver, rightOver);
   const most = Math.max(leftOver, rightOver);
   // Of the longer rest, what no word of the shorter one stands against.
   const missing = most === 0 ? 0 : ((leftOver > rightOver ? leftCost : rightCost) * (most - contradicted)) / most;
   const score = alike / (alike + CONTRADICTION * (unlike + contradicted) + missing);
   return left.kind === 'person' ? personScore(left, right, pairs, score) : organisationScore(left, right, pairs, score);
+}
+
+/** What is over of one is its patronymic, and of the other the second half of a surname with a hyphen: neither stands against the other. */
+function isOtherKind(left: readonly Token[], right: readonly Token[], pairs: readonly Pair[]): boolean {
+  if (pairs.length < 2 || !(left.some(({ double }) => double) || right.some(({ double }) => double))) return false;
+  const [first, second] = [left.filter((_, at) => !isPaired(at, pairs, true)), right.filter((_, at) => !isPaired(at, pairs, false))];
+  const areFathers = (tokens: readonly Token[]): boolean => tokens.every(({ role }) => role === 'patronymic');
+  return (areFathers(first) && second.every(({ double }) => double)) || (areFathers(second) && first.every(({ double }) => double));
 }
 
 /** Every word of both names has its counterpart, but for initials and patronymics of one of them. */
@@ -253,10 +268,22 @@ function slipsScore(left: Prepared, right: Prepared): number {
   if (here === undefined || there === undefined || here.script !== there.script) return 0;
   if (Math.max(here.letters, there.letters) < SLIPS_LETTERS_LEAST || Math.abs(here.letters - there.letters) > 2) return 0;
   if (lettersApart(here.bits, there.bits) > 2 || lettersApart(there.bits, here.bits) > 2) return 0;
+  if (left.ofSyllables && right.ofSyllables && haveOtherSyllables(left, right, Math.max(here.letters, there.letters))) return 0;
   const [first, second] = [restOf(left, right), restOf(right, left)];
   if (first === undefined || second === undefined) return 0;
   const slips = editsBetween(first, second);
   return slips <= 1 ? ONE_SLIP_SCORE : slips <= 2 ? TWO_SLIPS_SCORE : 0;
+}
+
+/**
+ * What each has and the other has not are syllables as they are spelled, and no slips: in a short name any, in a longer one two that are
+ * known as names, for lists err in long Korean names.
+ */
+function haveOtherSyllables(left: Prepared, right: Prepared, letters: number): boolean {
+  const over = ({ tokens }: Prepared, other: Prepared): readonly Token[] => tokens.filter((token) => !other.tokens.some((facing) => likeness(token, facing) >= SAME_SYLLABLE));
+  const [first, second] = [over(left, right), over(right, left)];
+  if (first.length === 0 || second.length === 0) return false;
+  return [...first, ...second].every((token) => (letters <= SHORT_SYLLABLES_MOST ? isKnownSyllable(token) : token.row !== undefined));
 }
 
 /** The letters of the words that the other name has not, in their order; undefined where one of them is no plain word. */
@@ -319,17 +346,25 @@ export function score(one: Prepared, other: Prepared): number {
 
 /** Other ways to read two names of which one is in Han characters. */
 function readingsOf(one: Prepared, other: Prepared): readonly (readonly [Prepared, Prepared])[] {
+  const both = one.otherwise.length > 0 && other.otherwise.length > 0;
   // Two names in Han characters are the same characters or not, whatever their reading.
-  if (one.otherwise.length > 0 && other.otherwise.length > 0) return [];
-  return [...one.otherwise.map((read) => [read, other] as const), ...other.otherwise.map((read) => [one, read] as const)];
+  if (both && isHan(one) && isHan(other)) return [];
+  const read = [...one.otherwise.map((way) => [way, other] as const), ...other.otherwise.map((way) => [one, way] as const)];
+  return both ? [...read, ...one.otherwise.flatMap((way) => other.otherwise.map((facing) => [way, facing] as const))] : read;
+}
+
+function isHan({ tokens }: Prepared): boolean {
+  return tokens[0]?.script === 'Hani' || tokens[0]?.script === 'Kana';
 }
 
 function plainScore(one: Prepared, other: Prepared): number {
   if (one.order === other.order && one.order !== '') return sameWordsScore(one, other);
   const [left, right] = one.order <= other.order ? [one, other] : [other, one];
-  const byWords = scoreOf(left, right, pairsOf(left, right));
+  const pairs = pairsOf(left, right);
+  const byWords = scoreOf(left, right, pairs);
   const found = byWords < ONE_SLIP_SCORE ? Math.max(byWords, slipsScore(left, right)) : byWords;
-  return left.kind === 'person' || found >= ACRONYM_SCORE ? found : Math.max(found, acronymScore(left, right));
+  if (left.kind === 'person') return found > DOUBTED_LEAST ? Math.min(found, mostOf(left, right, pairs)) : found;
+  return found >= ACRONYM_SCORE ? found : Math.max(found, acronymScore(left, right));
 }
 
 function sameWordsScore(one: Prepared, other: Prepared): number {

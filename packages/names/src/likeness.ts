@@ -1,5 +1,6 @@
 // How alike two words are, from 0 to 1, and by what. Works on numbers in arrays kept for it: one comparison at a time.
-import { type Token, TRAITS } from './token.ts';
+import { isKnownSyllable } from './person-doubts.ts';
+import { STEM_ROWS, type Token, TRAITS } from './token.ts';
 import { COST, COST_HANGUL, GAP, GAP_HANGUL, GAP_UNWRITTEN, SOUND_COUNT } from './sound.ts';
 
 /** By what two words are taken for the same. */
@@ -14,6 +15,7 @@ const INITIAL = 0.72;
 const NUMBER_DIFFERS = 0.5;
 const OTHER_READING = 0.97;
 const OTHER_ROMANISATION = 0.95;
+const BY_HABIT = 0.9;
 
 const UNITS_MAX = 64;
 const rows = [new Int32Array(UNITS_MAX + 1), new Int32Array(UNITS_MAX + 1), new Int32Array(UNITS_MAX + 1)] as const;
@@ -30,10 +32,24 @@ export function likeness(one: Token, other: Token): number {
   if (one.role === 'number' || other.role === 'number') return one.role === other.role ? NUMBER_DIFFERS : 0;
   // The same meaning would have the same text.
   if (one.hasMeaning && other.hasMeaning) return 0;
-  if (one.romanised !== undefined && one.romanised === other.romanised) return OTHER_ROMANISATION;
+  if (one.romanised !== undefined && other.romanised !== undefined) {
+    if (one.romanised === other.romanised) return OTHER_ROMANISATION;
+    if (one.romanisedToo === other.romanised || other.romanisedToo === one.romanised) return BY_HABIT;
+    // Two surnames that are known, as Cho and Choi: no slip lies between them.
+    if (one.row !== undefined && other.row !== undefined) return 0;
+  }
+  if ((one.spoken !== undefined || other.spoken !== undefined) && isSpokenAlike(one, other)) return OTHER_ROMANISATION;
+  // What stands for pinyin only has no letters that could be misspelled.
+  if (one.letters === '' || other.letters === '') return 0;
   const plain = plainLikeness(one, other) * halfFactor(one, other) * knownFactor(one, other);
   if (plain >= 0.9 || (one.other === undefined && other.other === undefined && one.longer === undefined && other.longer === undefined)) return plain >= LIKENESS_LEAST ? plain : 0;
   return Math.max(plain >= LIKENESS_LEAST ? plain : 0, OTHER_READING * otherLikeness(one, other), nicknameLikeness(one, other));
+}
+
+/** One reading of either in common: a word in plain Latin letters is its own. */
+function isSpokenAlike(one: Token, other: Token): boolean {
+  if (one.spoken === undefined) return other.spoken?.includes(one.text) ?? false;
+  return other.spoken === undefined ? one.spoken.includes(other.text) : one.spoken.some((pinyin) => other.spoken?.includes(pinyin));
 }
 
 function halfFactor(one: Token, other: Token): number {
@@ -43,10 +59,12 @@ function halfFactor(one: Token, other: Token): number {
 
 /** Two names of which each is known, as Mykola and Mykhailo, or two syllables that no romanisation makes one: what is between them is no slip. */
 const KNOWN_APART = 0.75;
+const SYLLABLES_APART = 0.6;
 
 function knownFactor(one: Token, other: Token): number {
-  const haveRows = one.row !== undefined && other.row !== undefined && one.row !== other.row && one.half === other.half && one.role === other.role;
-  return haveRows || (one.romanised !== undefined && other.romanised !== undefined && one.letters !== other.letters) ? KNOWN_APART : 1;
+  const haveRows = one.row !== undefined && other.row !== undefined && one.row !== other.row && one.row < STEM_ROWS && other.row < STEM_ROWS && one.half === other.half && one.role === other.role;
+  if (one.romanised !== undefined && other.romanised !== undefined && one.letters !== other.letters) return isKnownSyllable(one) && isKnownSyllable(other) ? SYLLABLES_APART : KNOWN_APART;
+  return haveRows ? KNOWN_APART : 1;
 }
 
 function otherLikeness(one: Token, other: Token): number {
@@ -56,7 +74,12 @@ function otherLikeness(one: Token, other: Token): number {
 }
 
 function nicknameLikeness(one: Token, other: Token): number {
-  return (one.longer?.includes(other.text) ?? false) || (other.longer?.includes(one.text) ?? false) ? NICKNAME : 0;
+  return isShortFor(one, other) || isShortFor(other, one) ? NICKNAME : 0;
+}
+
+/** By the words of the table, or by any spelling of a name that they are spellings of. */
+function isShortFor({ longer, longerRows }: Token, { text, row }: Token): boolean {
+  return longer !== undefined && (longer.includes(text) || (row !== undefined && longerRows?.includes(row) === true));
 }
 
 /** An initial stands for every word that begins with its letter or sound. */
@@ -344,6 +367,6 @@ export function likenessBy(one: Token, other: Token): By {
   if (one.role === 'number' || other.role === 'number') return 'number';
   if (one.row !== undefined && one.row === other.row) return 'variant';
   if (nicknameLikeness(one, other) > 0 && plainLikeness(one, other) < NICKNAME) return 'nickname';
-  if (one.script !== other.script) return 'transliteration';
+  if (one.script !== other.script || one.letters === '' || other.letters === '') return 'transliteration';
   return letterLikeness(one.letters, other.letters) >= LETTERS_SAY ? 'spelling' : 'skeleton';
 }

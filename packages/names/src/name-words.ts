@@ -41,13 +41,16 @@ export const BURMESE_ADDRESS: ReadonlySet<string> = folded('ဦး ဒေါ် 
 
 /** Words for son and daughter of, and for family of: they say how the next name belongs. */
 export const PATRONYMIC_PARTICLES: ReadonlySet<string> = folded(`
-bin ibn ben bint binte binti bnt binth ould wuld wald walad ag ap 
+bin ibn ben bint binte binti bnt binth mint ould uld oulad wuld wald walad ag ap 
 بن ابن بنت ولد بنو ال
 бин ибн бинт оглы оглу кызы улы угли
 বিন বিনতে
 बिन
 בן בת
 `);
+
+/** Words for son and daughter that stand behind the father's name, in Azerbaijan and Central Asia. */
+export const KIN_BEHIND: ReadonlySet<string> = folded('oglu oghlu ogly oghly ogli ugli uly uulu ool oğlu oʻgʻli qizi qyzy kizi kyzy gizi gyzy qizy kysy оглы оглу огли угли улы уулу ұлы ўғли кызы кизи гызы қызы қизи гизи');
 
 /** Articles and prepositions of surnames. */
 export const SURNAME_PARTICLES: ReadonlySet<string> = folded(`
@@ -59,7 +62,7 @@ al el ul ur us ad as ash az ar at ath adh il de del della delle dello di da das 
 
 /** First halves of Arabic names that mean nothing without the second: servant of, father of, mother of. */
 export const FIRST_HALVES: ReadonlyMap<string, string> = new Map(
-  ['abd abd abdul adbul abdool abdel abdal abdil abdol abdoul abdur abdus abdun abdut abed cabd عبد абд абдул абдель абдуль আব্দুল আবদুল আব্দুর আবদুর עבד', 'abu abu abou abo aboo abul aboul abil abi ابو ابي ابا абу আবু אבו', 'umm umm um om oum ام', 'bani bani beni banu بني'].flatMap((row) => {
+  ['abd abd abdul adbul abdool abdel abdal abdil abdol abdoul abdur abdus abdun abdut abed cabd عبد абд абдул абдель абдуль আব্দুল আবদুল আব্দুর আবদুর עבד', 'abu abu abou abo aboo bou abul aboul abil abi ابو ابي ابا абу আবু אבו', 'umm umm um om oum ام', 'bani bani beni banu بني'].flatMap((row) => {
     const [half = '', ...words] = row.split(' ');
     return words.map((word) => [foldWord(word), half] as const);
   }),
@@ -73,14 +76,14 @@ export const SECOND_HALVES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const PATRONYMIC = /(?:[oea]v|[ioy])(?:ich|itch|ic|ych|yc)$|(?:ov|ev|iev|yev|iov)n[ay]$|(?:ichna|inichna)$|[ae]una$/;
+const PATRONYMIC = /.{3}(?:[qkg][iy]z[iy]|[ou]g[hl]?l[iy]|uulu)$|(?:[oea]v|[ioy])(?:ich|itch|ic|ych|yc)$|(?:ov|ev|iev|yev|iov)n[ay]$|(?:ichna|inichna)$|[ae]una$/;
 
 /** True for a folded Latin word that has the ending of an East Slavic patronymic; as a last word it may be a surname. */
 export function isPatronymic(latin: string): boolean {
   return latin.length >= 6 && PATRONYMIC.test(latin);
 }
 
-const PATRONYMIC_ENDING = /(?:[iy]?[oea]v)?(?:ich|itch|ic|ych|yc)$|[iy]?(?:ov|ev|iv)n[ay]$|inichna$|ichna$|[ae]una$/;
+const PATRONYMIC_ENDING = /(?:[qkg][iy]z[iy]|[ou]g[hl]?l[iy]|uulu)$|(?:[iy]?[oea]v)?(?:ich|itch|ic|ych|yc)$|[iy]?(?:ov|ev|iv)n[ay]$|inichna$|ichna$|[ae]una$/;
 
 /** The forms that the father's name in a patronymic may have, the likeliest first: Mykolaiovych gives mykolai, mykola …, Pavlovich pavl, pavlo … */
 export function fathersOf(latin: string): readonly string[] {

@@ -3,6 +3,10 @@
  * English forms of everyday use; common knowledge.
  */
 
+import { foldWord } from './fold.ts';
+import { FORMS_ABROAD } from './nicknames-abroad.ts';
+import { variantRow } from './variants.ts';
+
 /** For a folded short form the folded full names it may stand for. */
 export type Nicknames = ReadonlyMap<string, readonly string[]>;
 
@@ -16,10 +20,18 @@ const FORMS =
   'sasha=alexander/alexandra,misha=michael,kolya=nicholas,vanya=ivan,volodya=vladimir,vova=vladimir,dima=dmitry,grisha=grigory,kostya=constantine,lyosha=alexei,petya=peter,seryozha=sergei,tolya=anatoly,yura=yuri,zhenya=eugene,katya=catherine,masha=maria,natasha=natalia,olya=olga,tanya=tatiana,' +
   'pepe=jose,paco=francisco,pancho=francisco,nacho=ignacio,manolo=manuel,lupe=guadalupe,chuy=jesus,quique=enrique,memo=guillermo,hans=johannes,fritz=friedrich,sepp=josef,hamoudi=muhammad,hamada=muhammad,memo=mehmet';
 
-/** The table used where no other is given. */
-export const COMMON_NICKNAMES: Nicknames = new Map(
-  FORMS.split(',').map((entry) => {
+/** The table used where no other is given. What is a spelling of the full name already is no short form of it. */
+export const COMMON_NICKNAMES: Nicknames = (() => {
+  const found = new Map<string, string[]>();
+  const english = FORMS.split(',').map((entry) => {
     const [short = '', full = ''] = entry.split('=');
-    return [short, full.split('/')];
-  }),
-);
+    return [short, full.split('/')] as const;
+  });
+  for (const [written, names] of [...english, ...FORMS_ABROAD]) {
+    const short = foldWord(written);
+    const row = variantRow(short);
+    const longer = names.filter((name) => name !== short && (row === undefined || variantRow(name) !== row));
+    if (longer.length > 0) found.set(short, [...new Set([...(found.get(short) ?? []), ...longer])]);
+  }
+  return found;
+})();

@@ -1,13 +1,14 @@
 // A person's name taken apart: titles off, the halves of Arabic names joined, patronymics and initials told.
 import { pinyinOfCyrillic } from './chinese-in-cyrillic.ts';
 import { foldWord } from './fold.ts';
-import { BURMESE_ADDRESS, fathersOf, FIRST_HALVES, HONORIFICS, HONORIFICS_BEHIND, isPatronymic, OFFICES, PATRONYMIC_PARTICLES, SECOND_HALVES, SURNAME_PARTICLES } from './name-words.ts';
-import { oneRomanisation } from './korean-syllables.ts';
+import { BURMESE_ADDRESS, fathersOf, FIRST_HALVES, HONORIFICS, HONORIFICS_BEHIND, isPatronymic, KIN_BEHIND, OFFICES, PATRONYMIC_PARTICLES, SECOND_HALVES, SURNAME_PARTICLES } from './name-words.ts';
+import { oneRomanisation, otherRomanisation } from './korean-syllables.ts';
 import type { Nicknames } from './nicknames.ts';
 import { pinyinOf } from './readings-han.ts';
 import { type Script, scriptOf } from './script.ts';
 import { latinOfSounds, soundsApart } from './sound.ts';
-import { makeToken, type Token } from './token.ts';
+import { skeletonKey } from './skeleton.ts';
+import { makeToken, numberOf, STEM_ROWS, type Token } from './token.ts';
 import { soundsOf } from './transliterate.ts';
 import { variantRow } from './variants.ts';
 import type { Word } from './words.ts';
@@ -29,6 +30,8 @@ export interface Parts {
 const ROWS_MAX = 1000;
 const PATRONYMIC_ROWS = ROWS_MAX;
 const JOINED_ROWS = 2 * ROWS_MAX;
+/** Patronymics of fathers whom the table has not, by the consonants of their names; so many they have at least. */
+const STEM_LEAST = 3;
 const HALVES = ['abd', 'abu', 'umm', 'bani', 'din', 'allah'];
 
 const INITIAL_WEIGHT = 0.4;
@@ -57,20 +60,36 @@ export function partsOfPerson(words: readonly Word[], nicknames: Nicknames): Par
       at += 1;
       continue;
     }
+    const behind = kept[at + 1];
     const joined = joinedAt(kept, at);
-    if (joined !== undefined) {
+    if (at > 0 && behind !== undefined && KIN_BEHIND.has(behind.folded)) {
+      tokens.push(patronymicToken(piece, behind));
+      at += 2;
+    } else if (joined !== undefined) {
       tokens.push(joined.token);
       at += joined.words;
     } else if ((isParticle(piece, mixedCase) || isKinship(kept, at)) && at < kept.length - 1 && !((piece.folded === 'ben' || piece.folded === 'ван') && tokens.length === 0)) {
       particles.push(piece.raw);
       at += 1;
     } else {
-      tokens.push(tokenOf(piece, nicknames));
+      tokens.push(withParticle(tokenOf(piece, nicknames), kept, at));
       at += 1;
     }
   }
+  markDouble(tokens, ordered);
   if (tokens.length === 0) return { tokens: unique(pieces.map((piece) => plainToken(piece, 1))), honorifics: [], particles: [], turned, office: false };
   return { tokens: unique(withRomanisations(withPatronymics(turned ? withPrincipal(tokens, words, particles) : tokens))), honorifics, particles, turned, office: honorifics.some((title) => OFFICES.has(foldWord(title))) };
+}
+
+const DOUBLE_LEAST = 4;
+
+/** The second half of Vorontsova-Faassen, at the end of a name of three words and more. */
+function markDouble(tokens: Token[], words: readonly Word[]): void {
+  const last = tokens.at(-1);
+  const word = words.at(-1);
+  const before = tokens.at(-2);
+  if (last === undefined || before === undefined || tokens.length < 3 || word?.hyphened !== true || last.shown !== word.raw) return;
+  if (last.letters.length >= DOUBLE_LEAST && before.letters.length >= DOUBLE_LEAST && last.role === 'name') tokens[tokens.length - 1] = { ...last, double: true };
 }
 
 /** A title, where it stands as one: El Sayed and السيد behind another name, and a title at the end, are names. */
@@ -212,6 +231,17 @@ function halvesOf({ folded, script }: Piece): readonly [string, string, boolean]
   return joined === null || folded.length < 7 ? undefined : [(joined[2] as string).endsWith('н') ? 'din' : 'allah', joined[1] as string, false];
 }
 
+const JOINING = /^(?:le|la|du|de|des|di|da|del|della|dos|das|mac|mc|st)$/;
+
+/** Le Roux may be written Leroux: a word behind an article of Europe is read with it, too. */
+function withParticle(token: Token, pieces: readonly Piece[], at: number): Token {
+  const before = pieces[at - 1];
+  if (before === undefined || at < 2 || token.other !== undefined || token.role !== 'name' || token.script !== 'Latn' || !JOINING.test(before.folded)) return token;
+  const first = pieces[at - 2];
+  const particles = at > 2 && first !== undefined && JOINING.test(first.folded) ? first.folded + before.folded : before.folded;
+  return { ...token, other: makeToken({ text: particles + token.text, shown: token.shown, script: 'Latn', role: 'name', weight: 1 }) };
+}
+
 function tokenOf(piece: Piece, nicknames: Nicknames): Token {
   const halves = halvesOf(piece);
   if (halves !== undefined) return joinedToken(halves[0], halves[1], [piece], halves[2]);
@@ -235,6 +265,8 @@ function otherReading(folded: string, script: Script): { readonly main: string; 
     const inner = /^(.{2,})ال(.{2,})$/.exec(folded);
     return inner === null ? undefined : { main: folded, other: `${inner[1]}${inner[2]}` };
   }
+  if (script === 'Grek') return /.(?:ντ|μπ|γκ)/.test(folded) ? { main: folded, other: folded, sounds: soundsOf(folded.replace(/(?<=.)ντ/g, 'δ').replace(/(?<=.)μπ/g, 'ƀ').replace(/(?<=.)γκ/g, 'γ'), script) } : undefined;
+  if (script === 'Armn') return { main: folded, other: folded, sounds: soundsOf(Array.from(folded, (letter) => WESTERN_ARMENIAN[letter] ?? letter).join(''), script) };
   if (script === 'Cyrl') {
     const pinyin = pinyinOfCyrillic(folded);
     return pinyin === undefined ? undefined : { main: folded, other: folded, sounds: soundsOf(pinyin, 'Latn') };
@@ -245,8 +277,28 @@ function otherReading(folded: string, script: Script): { readonly main: string; 
   if (article !== null) return { main: folded, other: article[1] as string };
   const bare = /^(.{3,}(?:[oe]v|slav|imir))(?:as|s)$/.exec(folded) ?? /^(.{4,})(?:khan|bek)$/.exec(folded) ?? /^(.{5,})(?:jon|jan|bay)$/.exec(folded);
   if (bare !== null) return { main: folded, other: bare[1] as string };
+  const respelled = asToday(folded);
+  if (respelled !== undefined) return { main: folded, other: respelled };
   const sounds = soundsApart(folded);
   return sounds === undefined ? undefined : { main: folded, other: folded, sounds };
+}
+
+/** Voiced and voiceless consonants are exchanged in the west: each letter for the one that sounds there as this does in the east. */
+const WESTERN_ARMENIAN: Readonly<Record<string, string>> = { բ: 'փ', պ: 'բ', գ: 'ք', կ: 'գ', դ: 'թ', տ: 'դ', ջ: 'չ', ճ: 'ջ', ձ: 'ց', ծ: 'ձ' };
+const EXCHANGED: Readonly<Record<string, string>> = { b: 'p', p: 'b', d: 't', t: 'd', g: 'k', k: 'g' };
+
+/** Son of, as the Maghreb writes it onto the name; not Benjamin, Bennett, Belinda or Belov. */
+const MAGHREB_SON = /^be[ln](?![oiyl]|ja|ed|n?et|ne|so|tl|de)(.{4,})$|^ben(ali|aissa|amar|aouda)$/;
+
+/** Indonesian before 1972 as it is spelled since; without "son of" in the Maghreb; Armenian of the west as that of the east. */
+function asToday(folded: string): string | undefined {
+  if (/oe|[td]j/.test(folded)) {
+    const spelled = folded.replace(/dj/g, 'J').replace(/tj/g, 'c').replace(/j/g, 'y').replace(/ch/g, 'kh').replace(/oe/g, 'u').toLowerCase();
+    return spelled.length < 3 ? undefined : spelled;
+  }
+  const son = MAGHREB_SON.exec(folded);
+  if (son !== null) return son[1] ?? son[2];
+  return folded.length >= 8 && /[^aeiou]s?ian$/.test(folded) ? folded.replace(/[bpdtgk](?!h)/g, (letter) => EXCHANGED[letter] as string) : undefined;
 }
 
 function plainToken({ raw, folded, script }: Piece, weight: number, longer?: readonly string[]): Token {
@@ -259,23 +311,32 @@ function withPatronymics(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token, at) => {
     if (at === 0 || token.role !== 'name' || (token.script !== 'Latn' && token.script !== 'Cyrl')) return token;
     const latin = token.script === 'Latn' ? token.text : (latinOfSounds(token.sounds, 1)[0] ?? '');
-    return isPatronymic(latin) ? { ...token, role: 'patronymic', weight: PATRONYMIC_WEIGHT, row: patronymicRow(latin) } : token;
+    return isPatronymic(latin) ? { ...token, role: 'patronymic', weight: PATRONYMIC_WEIGHT, row: patronymicRow(fathersOf(latin)) } : token;
   });
 }
 
 /** A name that is all syllables may be Korean: each has a spelling that all romanisations have in common. */
 function withRomanisations(tokens: readonly Token[]): readonly Token[] {
   if (tokens.length < 2 || tokens.some(({ oneSyllable, script }) => !oneSyllable || script !== 'Latn')) return tokens;
-  return tokens.map((token) => (token.role === 'name' ? { ...token, romanised: oneRomanisation(token.text) } : token));
+  return tokens.map((token) => (token.role === 'name' ? { ...token, romanised: oneRomanisation(token.text), romanisedToo: otherRomanisation(token.text) } : token));
 }
 
 /** Patronymics of one name are one, whatever the language: a row of their own for each row of names. */
-function patronymicRow(latin: string): number | undefined {
-  for (const father of fathersOf(latin)) {
+function patronymicRow(fathers: readonly string[]): number | undefined {
+  for (const father of fathers) {
     const row = variantRow(father);
     if (row !== undefined) return PATRONYMIC_ROWS + row;
   }
-  return undefined;
+  const [stem] = fathers;
+  const key = stem === undefined ? '' : skeletonKey(stem);
+  return key.length < STEM_LEAST ? undefined : STEM_ROWS + (numberOf(key) & 0xf_ffff);
+}
+
+/** Islom qizi is Islamovna: the father's name with a word for son or daughter behind it. */
+function patronymicToken(piece: Piece, behind: Piece): Token {
+  const { raw, folded, script } = piece;
+  const latin = script === 'Latn' ? folded : (latinOfSounds(soundsOf(folded, script), 1)[0] ?? '');
+  return makeToken({ text: folded, shown: `${raw} ${behind.raw}`, script, role: 'patronymic', weight: PATRONYMIC_WEIGHT, row: patronymicRow([latin]) });
 }
 
 /** Of two surnames before the comma the first is the one a person goes by, but for Arabic names, which have other orders. */

@@ -1,8 +1,10 @@
 // A name made ready to be compared many times.
 import { scriptsIn, type Script } from './script.ts';
 import { type OrganisationParts, partsOfOrganisation } from './organisation.ts';
+import { inPinyin } from './chinese-names.ts';
 import { readingsAbroad } from './han-names.ts';
 import { type Parts, partsOfPerson } from './person.ts';
+import { marriedOf } from './married-names.ts';
 import { COMMON_NICKNAMES, type Nicknames } from './nicknames.ts';
 import { keysOfToken, makeToken, type Token } from './token.ts';
 import { visible } from './fold.ts';
@@ -50,11 +52,12 @@ const KIN_SIGN = /(?<![\p{L}\p{N}])[sdwSDW]\/[oO](?![\p{L}\p{N}])\.?/gu;
 /** Makes a name ready. Any text is a name; one without a word has no tokens, and is like nothing. */
 export function prepare(text: string, { kind, nicknames = COMMON_NICKNAMES, weigh }: PrepareOptions): Prepared {
   const organisation = kind === 'organisation' ? partsOfOrganisation(text) : undefined;
-  const words = kind === 'person' ? wordsOfVisible(visible(text).replace(KIN_SIGN, ' ')) : [];
+  const { words, otherwise: before } = marriedOf(kind === 'person' ? wordsOfVisible(visible(text).replace(KIN_SIGN, ' ')) : []);
   const person = kind === 'person' ? partsOfPerson(words, nicknames) : undefined;
   const plain = (organisation ?? person)?.tokens ?? [];
   const tokens = weigh === undefined ? plain : plain.map((token) => ({ ...token, weight: token.weight * weigh(token.text) }));
-  const otherwise = readingsAbroad(words).map((read) => preparedOf({ kind, text, tokens: read, person, organisation, otherwise: [] }));
+  const pinyin = person === undefined ? undefined : inPinyin(words, tokens);
+  const otherwise = [...(pinyin === undefined ? readingsAbroad(words) : [pinyin]), ...before.map((own) => partsOfPerson(own, nicknames).tokens)].map((read) => preparedOf({ kind, text, tokens: read, person, organisation, otherwise: [] }));
   return preparedOf({ kind, text, tokens, person, organisation, otherwise });
 }
 
@@ -76,7 +79,7 @@ function slipsOf(tokens: readonly Token[]): Prepared['slips'] {
   const script = tokens[0]?.script;
   let [letters, bits] = [0, 0];
   for (const token of tokens) {
-    if (token.script !== script || token.syllabic || token.role === 'initial') return undefined;
+    if (token.script !== script || token.syllabic || token.role === 'initial' || token.letters === '') return undefined;
     if (token.role !== 'name' && token.role !== 'patronymic') continue;
     letters += token.letters.length;
     bits |= token.letterBits;

@@ -29,7 +29,7 @@ export const GREEK = table('α=a β=V γ=G δ=D ε=e ζ=z η=i θ=T ι=i κ=k λ
 
 /** Greek letters that make one sound together (ELOT 743, UN 1987). */
 export const GREEK_PAIRS: readonly (readonly [RegExp, string])[] = [
-  [/ου/g, 'u'], [/^μπ/, 'b'], [/μπ/g, 'mb'], [/^ντ/, 'd'], [/ντ/g, 'nt'], [/γκ/g, 'g'], [/γγ/g, 'ng'], [/γχ/g, 'nX'], [/τζ/g, 'O'],
+  [/ου/g, 'u'], [/^μπ/, 'b'], [/ƀ/g, 'b'], [/μπ/g, 'mb'], [/^ντ/, 'd'], [/ντ/g, 'nt'], [/γκ/g, 'g'], [/γγ/g, 'ng'], [/γχ/g, 'nX'], [/τζ/g, 'O'],
   [/αυ(?=[αεηιουωβγδζλμνρ])/g, 'aV'], [/αυ/g, 'af'], [/ευ(?=[αεηιουωβγδζλμνρ])/g, 'eV'], [/ευ/g, 'ef'], [/αι/g, 'e'], [/ει/g, 'i'], [/οι/g, 'i'],
 ];
 

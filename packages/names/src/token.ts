@@ -54,14 +54,22 @@ export interface Token {
   readonly row: number | undefined;
   /** Rows that it may be a short form of. */
   readonly longer: readonly string[] | undefined;
+  /** The rows of those among the variants. */
+  readonly longerRows: readonly number[] | undefined;
   /** The same word read otherwise: without an article grown into it, or with one. */
   readonly other: Token | undefined;
   /** Of a syllable of what may be a Korean name, the spelling that all romanisations have in common. */
   readonly romanised: string | undefined;
+  /** What that may be by the habits of one half of Korea. */
+  readonly romanisedToo: string | undefined;
+  /** What it may be in pinyin: of Han characters their reading, of other spellings of Chinese what they may stand for. */
+  readonly spoken: readonly string[] | undefined;
   /** For each of its characters the numbers of the sounds of each reading, where a character has several. */
   readonly lattice: readonly (readonly Uint8Array[])[] | undefined;
   /** Its letters were thrown about, as the capital within it shows. */
   readonly scrambled: boolean;
+  /** It is the second half of a surname with a hyphen. */
+  readonly double: boolean;
   /** It stood in brackets, as something said by the way. */
   readonly aside: boolean;
 }
@@ -84,6 +92,9 @@ function maskOf(sounds: string): number {
 
 /** The bits of a token's traits: a script that leaves vowels out, syllables, Hangul, Han, and Latin letters that are pinyin. */
 export const TRAITS = { vowelless: 1, syllabic: 2, hangul: 4, han: 8, pinyin: 16 } as const;
+
+/** From this row on a word is alike to those of its row, and not known to be another name than those of other rows. */
+export const STEM_ROWS = 1_000_000;
 
 /** Consonants that a main key has at least for the vowels between them to say little. */
 const SHAPED_LEAST = 3;
@@ -121,12 +132,13 @@ export interface TokenParts {
 }
 
 export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(isIndic(script) && letters === text ? shown : letters, script), longer, other, principal = false, aside = false, row: ownRow }: TokenParts): Token {
-  const row = ownRow ?? variantRow(text) ?? (script === 'Hani' ? variantRow(pinyinOf(text)?.join('') ?? '') : undefined);
+  const pinyin = script === 'Hani' ? pinyinOf(text)?.join('') : undefined;
+  const row = ownRow ?? variantRow(text) ?? (pinyin === undefined ? undefined : variantRow(pinyin));
   const keys = script === 'Hang' ? [...new Set([...keysOfSounds(sounds), ...keysOfSounds(asInSeoulBefore(sounds))])] : keysOfSounds(sounds);
   return {
     text, letters, half, shown, script, role, sounds,
     textNumber: numberOf(text), hasMeaning: role === 'common' || role === 'country' || text.startsWith('='),
-    weight: role === 'name' && isCommonest(row) ? weight * COMMONEST_WEIGHT : weight, longer, other, principal, row, keys,
+    weight: role === 'name' && isCommonest(row) ? weight * COMMONEST_WEIGHT : weight, longer, longerRows: longer?.flatMap((name) => variantRow(name) ?? []), other, principal, row, keys,
     codes: sounds === '' ? undefined : soundCodes(sounds),
     vowelless: leavesVowelsOut(script),
     mask: maskOf(sounds),
@@ -136,9 +148,10 @@ export function makeToken({ text, shown, script, role, weight, letters = text, h
     syllabic: script === 'Hani' || script === 'Hang' || script === 'Mymr',
     oneSyllable: sounds.length <= 6 && /^[^aeioux]*[aeiouwyx]+[^aeioux]*$/.test(sounds),
     lattice: undefined,
-    romanised: undefined,
+    spoken: pinyin === undefined ? undefined : [pinyin],
+    romanised: undefined, romanisedToo: undefined,
     scrambled: role === 'name' && script === 'Latn' && SCRAMBLED.test(shown),
-    aside,
+    aside, double: false,
   };
 }
 
@@ -160,7 +173,7 @@ function bitsOf(letters: string): number {
 }
 
 /** A number of 32 bits for a text, always the same. */
-function numberOf(text: string): number {
+export function numberOf(text: string): number {
   let sum = 7;
   for (let at = 0; at < text.length; at += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
   return sum ^ (sum >>> 15);
@@ -170,6 +183,6 @@ function numberOf(text: string): number {
 export function keysOfToken(token: Token): readonly string[] {
   if (token.role === 'initial') return [];
   if (token.role === 'number' || token.role === 'common' || token.role === 'country') return [token.text];
-  const keys = token.sounds === '' && token.lattice === undefined ? [token.text] : token.keys;
+  const keys = token.sounds === '' && token.lattice === undefined && token.spoken === undefined ? [token.text] : token.keys;
   return token.other === undefined ? keys : [...new Set([...keys, ...token.other.keys])].slice(0, 6);
 }

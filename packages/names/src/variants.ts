@@ -4,6 +4,7 @@
  * "variants"; each row is one name, its usual Latin spelling first.
  */
 import { foldWord } from './fold.ts';
+import { MORE_NAMES } from './variants-more.ts';
 
 const NAMES = `
 muhammad mohammed mohamed mohammad muhammed mohamad muhamad mohamet mehmet mehmed mamadou mahamat mohd muhd md moh mochammad mochamad magomed mukhammad mahammad maxamed محمد মোহাম্মদ মোঃ মো মুহাম্মদ мухаммад магомед мохаммед
@@ -175,14 +176,16 @@ nguyen nguyễn
 
 const ROW_OF = new Map<string, number>();
 const ROWS: (readonly string[])[] = [];
-for (const line of NAMES.trim().split('\n')) {
+for (const line of `${NAMES}${MORE_NAMES}`.trim().split(/\n+/)) {
   const names = line.split(' ');
+  // A row whose first name has a row already says more of that.
+  const row = ROW_OF.get(foldWord(names[0] as string)) ?? ROWS.length;
   for (const name of names) {
     const key = foldWord(name);
     // A spelling of two names stays with the first: it would be the same as everything else.
-    if (!ROW_OF.has(key)) ROW_OF.set(key, ROWS.length);
+    if (!ROW_OF.has(key)) ROW_OF.set(key, row);
   }
-  ROWS.push(names);
+  if (row === ROWS.length) ROWS.push(names);
 }
 
 /** The number of the row that has this folded word; undefined where none has. */

@@ -82,7 +82,10 @@ function keysOf(token: Token): Keys {
   if (role === 'common' || role === 'country') for (const key of token.keys) addSkeleton(key);
   if (role === 'name' || role === 'patronymic') own.push(keyOf('letters', letters));
   if (token.row !== undefined) own.push(keyOfNumber('row', token.row));
+  for (const pinyin of token.spoken ?? []) own.push(keyOf('letters', pinyin));
   if (token.romanised !== undefined) own.push(keyOf('romanised', token.romanised));
+  if (token.romanisedToo !== undefined) own.push(keyOf('romanised', token.romanisedToo));
+  for (const row of token.longerRows ?? []) own.push(keyOfNumber('row', row));
   for (const long of token.longer ?? []) for (const key of skeletonKeys(long)) own.push(keyOf('skeleton', key));
   if (letters.length >= SHORT_LEAST && role !== 'number' && !token.syllabic) {
     const length = letters.length < ENDED_LEAST ? SHORT_END_LETTERS : END_LETTERS;
@@ -93,8 +96,8 @@ function keysOf(token: Token): Keys {
 }
 
 /** A text that two words share if they are one. */
-export function wordText({ text, letters, role, script, scrambled, lattice, romanised }: Token): string {
-  return `${text} ${letters} ${role} ${script}${scrambled ? '*' : ''}${lattice === undefined ? '' : '+'}${romanised ?? ''}`;
+export function wordText({ text, letters, role, script, scrambled, lattice, romanised, spoken }: Token): string {
+  return `${text} ${letters} ${role} ${script}${scrambled ? '*' : ''}${lattice === undefined ? '' : '+'}${romanised ?? ''}${letters === '' ? (spoken?.join(' ') ?? '') : ''}`;
 }
 
 export function wordIndexOf(words: readonly Token[]): WordIndex {
