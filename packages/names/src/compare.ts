@@ -6,6 +6,7 @@
  */
 import { isKnownSyllable, mostOf } from './person-doubts.ts';
 import { acronymLikeness } from './organisation.ts';
+import { areFramesApart, FRAMES_APART_MOST } from './name-frames.ts';
 import type { LegalFamily } from './legal-forms.ts';
 import { type By, editsBetween, lettersApart, likeness, LIKENESS_LEAST, likenessBy, mayBeNear } from './likeness.ts';
 import { type Kind, prepare, type PrepareOptions, type Prepared, unreadScripts } from './prepared.ts';
@@ -303,7 +304,9 @@ function organisationScore(left: Prepared, right: Prepared, pairs: readonly Pair
   const matched = pairs.some((pair) => pair.alike > 0.6 && (tells(left.tokens[pair.left] as Token) || tells(right.tokens[pair.right] as Token)));
   const factor = matched || !(left.tokens.some(tells) || right.tokens.some(tells)) ? 1 : COMMON_WORDS_FACTOR;
   const [first, second] = [left.organisation?.families ?? [], right.organisation?.families ?? []];
-  return Math.max(0, score * factor - legalCost(first, second) - (isOutOfOrder(pairs) ? ORDER_COST : 0));
+  const rest = (tokens: readonly Token[], isLeft: boolean): readonly Token[] => tokens.filter((_, at) => !isPaired(at, pairs, isLeft));
+  const most = areFramesApart(left.tokens, right.tokens, rest(left.tokens, true), rest(right.tokens, false)) ? FRAMES_APART_MOST : 1;
+  return Math.max(0, Math.min(most, score * factor - legalCost(first, second) - (isOutOfOrder(pairs) ? ORDER_COST : 0)));
 }
 
 function isOutOfOrder(pairs: readonly Pair[]): boolean {

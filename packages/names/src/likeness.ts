@@ -1,4 +1,5 @@
 // How alike two words are, from 0 to 1, and by what. Works on numbers in arrays kept for it: one comparison at a time.
+import { inOneForm } from './han-forms.ts';
 import { isKnownSyllable } from './person-doubts.ts';
 import { STEM_ROWS, type Token, TRAITS } from './token.ts';
 import { COST, COST_HANGUL, GAP, GAP_HANGUL, GAP_UNWRITTEN, SOUND_COUNT } from './sound.ts';
@@ -98,7 +99,7 @@ function plainLikeness(one: Token, other: Token): number {
   if (byLetters > 0.9 || one.script === 'Hang' || (one.keyBits & other.keyBits) === 0 || one.codes === undefined || other.codes === undefined) return byLetters;
   const bySounds = soundLikeness(heard(one, one.codes), heard(other, other.codes), one.vowelless ? GAP_UNWRITTEN : GAP, COST, SOUNDS_SAME);
   // Within one script, sounds count where they are nearly the same; how many letters differ says more of the rest.
-  if (bySounds > SOUNDS_SAME) return Math.max(byLetters, bySounds);
+  if (bySounds > SOUNDS_SAME) return one.script === 'Hani' && inOneForm(one.letters) !== inOneForm(other.letters) ? byLetters : Math.max(byLetters, bySounds);
   return byLetters < OTHER_VOWELS && differInVowels(one, other) ? OTHER_VOWELS : byLetters;
 }
 

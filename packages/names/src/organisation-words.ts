@@ -4,6 +4,7 @@
  * Arabic and Russian; common knowledge.
  */
 import { foldWord } from './fold.ts';
+import { COUNTRIES_OF_ASIA } from './countries-of-asia.ts';
 import { TRADES } from './organisation-trades.ts';
 import { ADJECTIVES_OF_COUNTRIES, TRANSLITERATED_MEANINGS } from './organisation-words-transliterated.ts';
 
@@ -235,7 +236,7 @@ function rows(table: string, mark: string): ReadonlyMap<string, string> {
 
 const MEANING_OF = rows(MEANINGS + TRANSLITERATED_MEANINGS, '~');
 const TRADE_OF = rows(TRADES, '~');
-const COUNTRY_OF = rows(COUNTRIES + ADJECTIVES_OF_COUNTRIES, '@');
+const COUNTRY_OF = rows(COUNTRIES + ADJECTIVES_OF_COUNTRIES + COUNTRIES_OF_ASIA, '@');
 
 /** The meaning of a folded word that is common in names of organisations, as one text for all languages. */
 export function meaningOf(folded: string): string | undefined {

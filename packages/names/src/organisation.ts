@@ -4,7 +4,9 @@ import { type LegalFamily, legalFormAt, withoutSlip, WORD_AND_FORM } from './leg
 import { COUNTRIES_OF_TWO_WORDS, countryOf, meaningOf, numberOf, STOP_WORDS, tradeOf } from './organisation-words.ts';
 import { phraseAt } from './organisation-phrases.ts';
 import { KNOWN_ORGANISATIONS } from './known-organisations.ts';
-import { businessWords } from './han-organisation.ts';
+import { businessWords, otherReaders, type Reader } from './han-organisation.ts';
+import { mandarinOf } from './readings-han-organisation.ts';
+import { soundsOfLatin } from './sound.ts';
 import { makeToken, type Token } from './token.ts';
 import { type Word, wordsOfVisible } from './words.ts';
 
@@ -64,9 +66,18 @@ function knownRow(content: readonly string[]): number | undefined {
   return last !== undefined && knownRows.get(content.slice(0, -1).join(' ')) === last ? last : undefined;
 }
 
-function partsAsWritten(text: string): OrganisationParts {
+/** A name as others may read it: with Han characters as a Japanese and a Korean body bears them, or with common words read aloud and not translated. */
+export function partsReadAbroad(text: string): readonly OrganisationParts[] {
+  if (!/[^\x00-\u036f\u0400-\u052f\u0600-\u06ff]/.test(text)) return [];
+  const readers = otherReaders(wordsOfVisible(visible(text)));
+  if (readers.length === 0) return [];
+  const plain = partsAsWritten(text);
+  return readers.map((reader) => partsAsWritten(text, reader)).filter(({ tokens }) => tokens.some(({ text: word }, at) => word !== plain.tokens[at]?.text));
+}
+
+function partsAsWritten(text: string, reader?: Reader): OrganisationParts {
   const seen = visible(text).replace(DOTTED, (letters) => `${letters.replace(/[./ ]/g, '')} `).replace(GLUED_FORM, '$1 $2').replace(ELISION, ' ').replace(/(?<=\p{L})['’]s(?![\p{L}])/giu, 's').replace(/[&+]/g, ' & ');
-  const words = oneWordEach(withoutSigns(wordsOfVisible(seen).flatMap(businessWords)));
+  const words = oneWordEach(withoutSigns(businessWords(wordsOfVisible(seen), reader)));
   const mixedCase = words.some(({ raw }) => /\p{Ll}/u.test(raw));
   const legal = legalFormsIn(words);
   const rest = words.filter((_, at) => !legal.taken.has(at));
@@ -177,7 +188,7 @@ function tokenOf(word: Word): Token {
   const trade = tradeOf(folded);
   if (trade !== undefined) return tradeToken(word, trade);
   const bare = script === 'Arab' ? folded.replace(/^(?:لل|ال)(?=...)/, '') : folded;
-  return makeToken({ text: bare, shown: raw, script, role: 'name', weight: folded.length <= 2 ? 0.7 : 1 });
+  return makeToken({ text: bare, shown: raw, script, role: 'name', weight: folded.length <= 2 && script !== 'Hani' ? 0.7 : 1, ...(script === 'Hani' ? { sounds: soundsOfLatin(mandarinOf(folded) ?? '') } : {}) });
 }
 
 /** A trade is a word like others, which has another reading: the first word of its row, by which the translations find each other. */

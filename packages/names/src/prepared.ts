@@ -1,6 +1,6 @@
 // A name made ready to be compared many times.
 import { scriptsIn, type Script } from './script.ts';
-import { type OrganisationParts, partsOfOrganisation } from './organisation.ts';
+import { type OrganisationParts, partsOfOrganisation, partsReadAbroad } from './organisation.ts';
 import { inPinyin } from './chinese-names.ts';
 import { readingsAbroad } from './han-names.ts';
 import { type Parts, partsOfPerson } from './person.ts';
@@ -58,7 +58,8 @@ export function prepare(text: string, { kind, nicknames = COMMON_NICKNAMES, weig
   const tokens = weigh === undefined ? plain : plain.map((token) => ({ ...token, weight: token.weight * weigh(token.text) }));
   const pinyin = person === undefined ? undefined : inPinyin(words, tokens);
   const otherwise = [...(pinyin === undefined ? readingsAbroad(words) : [pinyin]), ...before.map((own) => partsOfPerson(own, nicknames).tokens)].map((read) => preparedOf({ kind, text, tokens: read, person, organisation, otherwise: [] }));
-  return preparedOf({ kind, text, tokens, person, organisation, otherwise });
+  const abroad = kind === 'organisation' ? partsReadAbroad(text).map((parts) => preparedOf({ kind, text, tokens: parts.tokens, person, organisation: parts, otherwise: [] })) : [];
+  return preparedOf({ kind, text, tokens, person, organisation, otherwise: [...otherwise, ...abroad] });
 }
 
 function preparedOf(parts: Pick<Prepared, 'kind' | 'text' | 'tokens' | 'person' | 'organisation' | 'otherwise'>): Prepared {

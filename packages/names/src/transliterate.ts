@@ -53,7 +53,7 @@ function soundsOfKhmer(word: string): string {
 
 const READERS: Partial<Record<Script, (word: string) => string>> = {
   Arab: soundsOfArabic, Hebr: soundsOfHebrew, Cyrl: soundsOfCyrillic, Grek: soundsOfGreek, Thai: soundsOfThai, Khmr: soundsOfKhmer,
-  Geor: (word) => spelled(word, GEORGIAN), Armn: (word) => spelled(word, ARMENIAN), Ethi: soundsOfEthiopic, Hang: soundsOfHangul, Kana: soundsOfKana, Mymr: soundsOfBurmese,
+  Geor: (word) => spelled(word, GEORGIAN), Armn: (word) => spelled(word.replaceAll('եւ', 'և').replaceAll('ու', 'ւ'), ARMENIAN), Ethi: soundsOfEthiopic, Hang: soundsOfHangul, Kana: soundsOfKana, Mymr: soundsOfBurmese,
   // Pinyin is a Latin spelling, and read as the other side's will be.
   Hani: (word) => soundsOfLatin(pinyinOf(word)?.join('') ?? ''),
 };
