@@ -5,18 +5,15 @@
  * little, for names are shortened far more often than they are exchanged.
  */
 import { isKnownSyllable, mostOf } from './person-doubts.ts';
-import { acronymLikeness } from './organisation.ts';
-import { areFramesApart, FRAMES_APART_MOST } from './name-frames.ts';
-import type { LegalFamily } from './legal-forms.ts';
-import { type By, editsBetween, lettersApart, likeness, LIKENESS_LEAST, likenessBy, mayBeNear } from './likeness.ts';
+import { type By, editsBetween, lettersApart, likeness, likenessBy } from './likeness.ts';
+import { ACRONYM_SCORE, acronymScore, legalCost, organisationScore } from './organisation-score.ts';
 import { type Kind, prepare, type PrepareOptions, type Prepared, unreadScripts } from './prepared.ts';
 import type { Token } from './token.ts';
+import { CONTRADICTION, HALF_WEIGHT, hasInitial, isOutOfOrder, isPaired, ORDER_COST, type Pair, pairsOf, weightOfPair } from './word-pairs.ts';
 
 /** From this score on two names are taken for the same, where nothing else is said. */
 export const MATCH_SCORE = 0.72;
 
-/** Weight of what both sides say differently, beside what they say alike. */
-const CONTRADICTION = 2;
 /** Weight of what one side alone says. */
 const MISSING = 0.25;
 const MISSING_PATRONYMIC = 0.1;
@@ -27,13 +24,6 @@ const MISSING_EDGE = 0.5;
 /** What one side alone says where it is seldom left out: the first of two surnames, a syllable of a name made of syllables. */
 const MISSING_PRINCIPAL = 1;
 const MISSING_SYLLABLE = 1;
-/** "Servant of" and its like, beside the name that it belongs to, where the other name has another word instead. */
-const HALF_WEIGHT = 0.6;
-/** Words side by side that are as like to one word as this are written together in it. */
-export const RUN_LEAST = 0.82;
-const ORDER_COST = 0.01;
-const LEGAL_COST = 0.04;
-const NON_PROFIT_COST = 0.3;
 /** Most that one matched word can say of a person whose other name has more, and of organisations alike in common words only. */
 const ONE_WORD_MOST = 0.7;
 /** An office and a surname, against a whole name with that surname. */
@@ -47,112 +37,8 @@ const [ONE_SLIP_SCORE, TWO_SLIPS_SCORE, SLIPS_LETTERS_LEAST] = [0.8, 0.75, 8];
 const SAME_SYLLABLE = 0.9;
 /** Letters of a name of syllables in which any other syllable makes another name. */
 const SHORT_SYLLABLES_MOST = 8;
-const COMMON_WORDS_FACTOR = 0.65;
-const ACRONYM_SCORE = 0.92;
-
-/** One word, or words side by side, of each name that were taken for each other. Places count the words that are compared. */
-export interface Pair {
-  readonly left: number;
-  readonly leftWords: number;
-  readonly right: number;
-  readonly rightWords: number;
-  readonly alike: number;
-}
-
-const TOKENS_MAX = 24;
-const table = new Float32Array(TOKENS_MAX * TOKENS_MAX);
-const NONE: readonly Pair[] = [];
-
-/** Words that the other side writes as one: taken first, for their parts would be matched badly. */
-function joinedPairs(left: Prepared, right: Prepared, leftTaken: Uint8Array, rightTaken: Uint8Array): readonly Pair[] {
-  const found: Pair[] = [];
-  // Within a script a run has as many letters as the word, give or take what may be misspelled.
-  for (const run of left.runs) for (let at = 0; at < right.tokens.length; at += 1) consider(run, right.tokens[at] as Token, at, true, found);
-  for (const run of right.runs) for (let at = 0; at < left.tokens.length; at += 1) consider(run, left.tokens[at] as Token, at, false, found);
-  if (found.length === 0) return NONE;
-  found.sort((one, other) => other.alike - one.alike || other.leftWords + other.rightWords - one.leftWords - one.rightWords || one.left - other.left || one.right - other.right);
-  return found.filter((pair) => takeIfFree(pair, leftTaken, rightTaken));
-}
-
-function consider({ first, words, token }: Prepared['runs'][number], facing: Token, at: number, runIsLeft: boolean, found: Pair[]): void {
-  if (facing.spoken === undefined && token.script === facing.script ? !mayBeNear(token, facing) : (token.keyBits & facing.keyBits) === 0 && !facing.syllabic && !token.syllabic) return;
-  if (facing.role === 'initial' || facing.role === 'number') return;
-  const alike = likeness(token, facing);
-  if (alike < RUN_LEAST) return;
-  found.push(runIsLeft ? { left: first, leftWords: words, right: at, rightWords: 1, alike } : { left: at, leftWords: 1, right: first, rightWords: words, alike });
-}
-
-function takeIfFree({ left, leftWords, right, rightWords }: Pair, leftTaken: Uint8Array, rightTaken: Uint8Array): boolean {
-  for (let at = left; at < left + leftWords; at += 1) if (leftTaken[at] === 1) return false;
-  for (let at = right; at < right + rightWords; at += 1) if (rightTaken[at] === 1) return false;
-  leftTaken.fill(1, left, left + leftWords);
-  rightTaken.fill(1, right, right + rightWords);
-  return true;
-}
-
-const leftScratch = new Uint8Array(TOKENS_MAX);
-const rightScratch = new Uint8Array(TOKENS_MAX);
-
-/** Pairs words, the most alike first; of pairs as like, the one whose places are nearer, then the earlier. */
-function pairsOf(left: Prepared, right: Prepared): readonly Pair[] {
-  const [first, second] = [left.tokens, right.tokens];
-  let best = 0;
-  for (let here = 0; here < first.length; here += 1) {
-    const token = first[here] as Token;
-    for (let there = 0; there < second.length; there += 1) {
-      const alike = likeness(token, second[there] as Token);
-      table[here * TOKENS_MAX + there] = alike;
-      if (alike > best) best = alike;
-    }
-  }
-  // Without one word alike, only a name written in one word can still be the other.
-  if (best === 0 && first.length > 1 && second.length > 1) return NONE;
-  const [leftTaken, rightTaken] = [leftScratch.fill(0, 0, first.length), rightScratch.fill(0, 0, second.length)];
-  const pairs: Pair[] = [];
-  // Sure pairs stand before runs are tried: a run is for words that have no counterpart.
-  if (best >= SURE) takeBest(pairs, first.length, second.length, leftTaken, rightTaken, SURE);
-  if (pairs.length < first.length || pairs.length < second.length) {
-    for (const pair of joinedPairs(left, right, leftTaken, rightTaken)) pairs.push(pair);
-    if (best > 0) takeBest(pairs, first.length, second.length, leftTaken, rightTaken, LIKENESS_LEAST);
-  }
-  return pairs;
-}
-
-const SURE = 0.97;
-
-function takeBest(pairs: Pair[], rows: number, columns: number, leftTaken: Uint8Array, rightTaken: Uint8Array, least: number): void {
-  for (;;) {
-    let [alike, left, right] = [0, -1, -1];
-    for (let here = 0; here < rows; here += 1) {
-      if (leftTaken[here] === 1) continue;
-      for (let there = 0; there < columns; there += 1) {
-        if (rightTaken[there] === 1) continue;
-        const found = table[here * TOKENS_MAX + there] as number;
-        if (found > alike || (found === alike && found > 0 && Math.abs(here - there) < Math.abs(left - right))) [alike, left, right] = [found, here, there];
-      }
-    }
-    if (alike < least || left < 0) return;
-    leftTaken[left] = 1;
-    rightTaken[right] = 1;
-    pairs.push({ left, leftWords: 1, right, rightWords: 1, alike });
-  }
-}
-
-function weightOf(tokens: readonly Token[], first: number, words: number): number {
-  let weight = 0;
-  for (let at = first; at < first + words; at += 1) weight += (tokens[at] as Token).weight;
-  return weight;
-}
-
-/** Words weigh as much as both sides give them; an initial makes a word weigh no more than itself. */
-function weightOfPair(left: Prepared, right: Prepared, pair: Pair): number {
-  const [here, there] = [weightOf(left.tokens, pair.left, pair.leftWords), weightOf(right.tokens, pair.right, pair.rightWords)];
-  return hasInitial(left, right, pair) ? Math.min(here, there) : (here + there) / 2;
-}
-
-function hasInitial(left: Prepared, right: Prepared, pair: Pair): boolean {
-  return (left.tokens[pair.left] as Token).role === 'initial' || (right.tokens[pair.right] as Token).role === 'initial';
-}
+/** Letters of the words that differ for each slip in them, of bodies. */
+const SLIP_LETTERS = 3.5;
 
 /** What is left over on one side: its weight, and what it costs where the other side says nothing instead. */
 function missingOf(tokens: readonly Token[], pairs: readonly Pair[], isLeft: boolean, syllables: boolean, edges: boolean): readonly [number, number] {
@@ -186,10 +72,6 @@ function missingCost({ role, principal, aside }: Token, syllables: boolean): num
 
 function hasPrincipal(tokens: readonly Token[]): boolean {
   return tokens.some(({ principal }) => principal);
-}
-
-function isPaired(at: number, pairs: readonly Pair[], isLeft: boolean): boolean {
-  return pairs.some(({ left, leftWords, right, rightWords }) => (isLeft ? at >= left && at < left + leftWords : at >= right && at < right + rightWords));
 }
 
 /** The score of two names from their pairs. */
@@ -272,7 +154,10 @@ function slipsScore(left: Prepared, right: Prepared): number {
   if (left.ofSyllables && right.ofSyllables && haveOtherSyllables(left, right, Math.max(here.letters, there.letters))) return 0;
   const [first, second] = [restOf(left, right), restOf(right, left)];
   if (first === undefined || second === undefined) return 0;
+  // In a frame of words that many have, two letters of a short word are another word.
+  const longest = Math.max(first.length, second.length);
   const slips = editsBetween(first, second);
+  if (left.kind === 'organisation' && slips * SLIP_LETTERS > longest) return 0;
   return slips <= 1 ? ONE_SLIP_SCORE : slips <= 2 ? TWO_SLIPS_SCORE : 0;
 }
 
@@ -298,44 +183,6 @@ function restOf({ tokens }: Prepared, other: Prepared): string | undefined {
   return rest;
 }
 
-/** Common words alone say little about an organisation that has others. */
-function organisationScore(left: Prepared, right: Prepared, pairs: readonly Pair[], score: number): number {
-  const tells = (token: Token): boolean => token.role === 'name';
-  const matched = pairs.some((pair) => pair.alike > 0.6 && (tells(left.tokens[pair.left] as Token) || tells(right.tokens[pair.right] as Token)));
-  const factor = matched || !(left.tokens.some(tells) || right.tokens.some(tells)) ? 1 : COMMON_WORDS_FACTOR;
-  const [first, second] = [left.organisation?.families ?? [], right.organisation?.families ?? []];
-  const rest = (tokens: readonly Token[], isLeft: boolean): readonly Token[] => tokens.filter((_, at) => !isPaired(at, pairs, isLeft));
-  const most = areFramesApart(left.tokens, right.tokens, rest(left.tokens, true), rest(right.tokens, false)) ? FRAMES_APART_MOST : 1;
-  return Math.max(0, Math.min(most, score * factor - legalCost(first, second) - (isOutOfOrder(pairs) ? ORDER_COST : 0)));
-}
-
-function isOutOfOrder(pairs: readonly Pair[]): boolean {
-  for (let at = 1; at < pairs.length; at += 1) {
-    for (let before = 0; before < at; before += 1) {
-      const [one, other] = [pairs[before] as Pair, pairs[at] as Pair];
-      if (one.left < other.left !== one.right < other.right) return true;
-    }
-  }
-  return false;
-}
-
-/** A short name against a long one, beside a country that either may leave out but not change. */
-function acronymScore(left: Prepared, right: Prepared): number {
-  const [first, second] = [left.organisation, right.organisation];
-  if (first === undefined || second === undefined) return 0;
-  const [here, there] = [left.tokens.filter((token) => token.role !== 'country'), right.tokens.filter((token) => token.role !== 'country')];
-  let best = 0;
-  if (here.length === 1 && there.length > 1) best = acronymLikeness((here[0] as Token).letters, second);
-  if (there.length === 1 && here.length > 1) best = Math.max(best, acronymLikeness((there[0] as Token).letters, first));
-  return best === 0 ? 0 : ACRONYM_SCORE * best * countryFactor(left, right);
-}
-
-function countryFactor(left: Prepared, right: Prepared): number {
-  const [here, there] = [left, right].map(({ tokens }) => tokens.filter((token) => token.role === 'country').map(({ text }) => text));
-  if (here === undefined || there === undefined || here.length + there.length === 0 || here.some((country) => there.includes(country))) return 1;
-  return here.length > 0 && there.length > 0 ? 0.5 : 0.9;
-}
-
 /**
  * How sure it is that two names are one, from 0 to 1; the same for both orders, and 1 for a name with itself. The same
  * words in another order cost one hundredth. Names of different kinds, and names without a word, have 0.
@@ -347,7 +194,7 @@ export function score(one: Prepared, other: Prepared): number {
   return readingsOf(one, other).reduce((most, [left, right]) => Math.max(most, plainScore(left, right)), plain);
 }
 
-/** Other ways to read two names of which one is in Han characters. */
+/** Other ways to read two names of which one is in Han characters, or gives several names of a body. */
 function readingsOf(one: Prepared, other: Prepared): readonly (readonly [Prepared, Prepared])[] {
   const both = one.otherwise.length > 0 && other.otherwise.length > 0;
   // Two names in Han characters are the same characters or not, whatever their reading.
@@ -372,12 +219,6 @@ function plainScore(one: Prepared, other: Prepared): number {
 
 function sameWordsScore(one: Prepared, other: Prepared): number {
   return 1 - legalCost(one.organisation?.families ?? [], other.organisation?.families ?? []);
-}
-
-/** Two kinds of company are a slip; a company and a body not for profit are two. */
-function legalCost(first: readonly LegalFamily[], second: readonly LegalFamily[]): number {
-  if (first.length === 0 || second.length === 0 || first.some((family) => second.includes(family))) return 0;
-  return first.includes('non-profit') || second.includes('non-profit') ? NON_PROFIT_COST : LEGAL_COST;
 }
 
 /** Why two names have their score: one for each word of either name, and for what else counted. */

@@ -74,7 +74,7 @@ const TWO: readonly (readonly [string, string])[] = [
   ['אוניברסיטת חיפה', 'Tel Aviv University'], ['ლიბერთი ბანკი', 'კრედო ბანკი'], ['ዳሸን ባንክ', 'አዋሽ ባንክ'], ['中国银行', '中国农业银行'], ['中国工商银行', '中国建设银行'], ['中国银行', 'China Construction Bank'],
   ['招商银行', 'China Merchants Bank'], ['北京银行', '南京银行'], ['北京银行', 'Bank of Nanjing'], ['湖北省进出口公司', '湖南省进出口公司'], ['河北钢铁集团', 'Henan Iron and Steel Group'], ['东方航空公司', 'China Southern Airlines'],
   ['中国东方航空', 'China Southern Airlines'], ['深圳华强电子', 'Shenzhen Huawei Electronics'], ['华为技术有限公司', '华威技术有限公司'], ['上海宏达贸易有限公司', 'Shanghai Hongfa Trading Co Ltd'], ['国际贸易公司', '国际物流公司'],
-  ['中国精密机械进出口总公司', 'China National Machinery Import and Export Corporation'], ['조선은행', '조선무역은행'], ['조선대성무역회사', '조선금강무역회사'], ['조선대성무역회사', 'Korea Kumgang Trading Corporation'], ['삼성전자', 'LG전자'],
+  ['조선은행', '조선무역은행'], ['조선대성무역회사', '조선금강무역회사'], ['조선대성무역회사', 'Korea Kumgang Trading Corporation'], ['삼성전자', 'LG전자'],
   ['삼성전자', '삼성생명'], ['신한은행', '하나은행'], ['남북경제협력협회', '남북민간교류협의회'], ['부산은행', '대구은행'], ['三井物産', 'Mitsui & Co'], ['三菱UFJ銀行', 'MUFG Bank'], ['日本銀行', '日本航空'], ['全日本空輸', 'All Nippon Airways'],
   ['京都大学', 'University of Tokyo'], ['東京大学', '東京銀行'], ['東京ガス', '大阪ガス'], ['トヨタ自動車', 'ホンダ自動車'], ['トヨタ自動車', '豊田自動織機'], ['ヤマハ発動機', 'Yamaha Motor'], ['鈴木建設株式会社', '山田建設株式会社'],
   ['東北電力', 'Hokkaido Electric Power'], ['東京電力', '関西電力'], ['ธนาคารไทยพาณิชย์', 'ธนาคารกรุงไทย'], ['ธนาคารกรุงเทพ', 'ธนาคารกรุงไทย'], ['ธนาคารกรุงเทพ', 'Bank of Thailand'],

@@ -24,3 +24,39 @@ acf | aah | Action contre la Faim | Action Against Hunger | Acción contra el Ha
 hi | Handicap International | Humanity & Inclusion | Humanité & Inclusion | Handicap International - Humanity & Inclusion
 world bank | Banque mondiale | Banco Mundial | البنك الدولي | Всемирный банк
 `.trim().split('\n').map((row) => row.split(' | '));
+
+/**
+ * Armed groups, services and clubs that are on the lists of many states under names of which no rule leads from one to the
+ * other. Their names are compared word by word besides, for lists have them in a dozen spellings.
+ */
+export const LISTED_ORGANISATIONS: readonly (readonly string[])[] = `
+sendero luminoso | Shining Path | Сендеро Луминосо | Светлый путь
+pkk | Partiya Karkeren Kurdistan | Partiya Karkeren Kurdistane | Kurdistan Workers' Party | Kurdistan Workers Party | Parti des travailleurs du Kurdistan | Kürdistan İşçi Partisi | Arbeiterpartei Kurdistans | Рабочая партия Курдистана | حزب العمال الكردستاني | Kongra-Gel | KADEK
+night wolves | Nochnye Volki | Nochniye Volki | Nočnye Volki | Ночные волки | Мотоклуб Ночные волки | Night Wolves MC | Night Wolves Motorcycle Club | Motoklub Nochnye Volki
+farc | Fuerzas Armadas Revolucionarias de Colombia | Revolutionary Armed Forces of Colombia | Forces armées révolutionnaires de Colombie | РВСК | FARC-EP | Fuerzas Armadas Revolucionarias de Colombia Ejército del Pueblo
+eta | Euskadi Ta Askatasuna | Basque Fatherland and Liberty | Basque Homeland and Freedom | Basque Homeland and Liberty | País Vasco y Libertad
+boko haram | Jama'atu Ahlis Sunna Lidda'awati wal-Jihad | Jamaatu Ahlis Sunna Liddaawati Wal Jihad | Group of the People of Sunnah for Preaching and Jihad | بوكو حرام | Боко Харам
+iswap | Islamic State West Africa Province | Wilayat Gharb Afriqiya | State of Islam in the Province of West Africa
+hamas | Harakat al-Muqawama al-Islamiya | Islamic Resistance Movement | حركة المقاومة الإسلامية | حماس | ХАМАС
+ltte | Liberation Tigers of Tamil Eelam | Tamil Tigers | Tigres de libération de l'Eelam tamoul
+al qaida | Al-Qaeda | Al Qaida | The Base al-Qaida | القاعدة | تنظيم القاعدة | Аль-Каида | Al-Kaida
+aqap | Al-Qaida in the Arabian Peninsula | Al-Qaeda in the Arabian Peninsula | تنظيم القاعدة في جزيرة العرب | Tanzim Qa'idat al-Jihad fi Jazirat al-Arab
+aqim | Al-Qaida in the Islamic Maghreb | Al-Qaeda in the Islamic Maghreb | Al-Qaïda au Maghreb islamique | AQMI | تنظيم القاعدة في بلاد المغرب الإسلامي | Groupe salafiste pour la prédication et le combat | Salafist Group for Preaching and Combat | GSPC
+gia | Groupe islamique armé | Armed Islamic Group | الجماعة الإسلامية المسلحة
+nusra front | Jabhat al-Nusra | Jabhat al-Nusrah | Al-Nusrah Front | جبهة النصرة | Джебхат ан-Нусра | Front al-Nosra
+abu sayyaf | Abu Sayyaf Group | Al Harakat al Islamiyya | ASG | أبو سياف
+pflp | Popular Front for the Liberation of Palestine | Front populaire de libération de la Palestine | الجبهة الشعبية لتحرير فلسطين | FPLP | НФОП
+pij | Palestinian Islamic Jihad | Islamic Jihad Movement in Palestine | حركة الجهاد الإسلامي في فلسطين | Djihad islamique palestinien
+dhkpc | Devrimci Halk Kurtuluş Partisi-Cephesi | DHKP-C | DHKP/C | Revolutionary People's Liberation Party/Front | Revolutionary People's Liberation Party Front
+mek | Mujahedin-e Khalq | Mojahedin-e Khalq | Mujahedin-e-Khalq Organization | People's Mujahedin of Iran | People's Mojahedin Organization of Iran | سازمان مجاهدین خلق ایران | مجاهدین خلق | PMOI
+basij | Basij-e Mostazafan | Basij Resistance Force | Niruyeh Moghavemat Basij | نیروی مقاومت بسیج | بسیج مستضعفین
+quds force | IRGC Qods Force | Islamic Revolutionary Guard Corps Qods Force | Sepah-e Qods | Niru-ye Qods | نیروی قدس | فيلق القدس
+fsb | Federal Security Service | Federal Security Service of the Russian Federation | Федеральная служба безопасности | Федеральная служба безопасности Российской Федерации | Federalnaya Sluzhba Bezopasnosti | ФСБ
+gru | Main Intelligence Directorate | Main Intelligence Directorate of the General Staff | Главное разведывательное управление | Glavnoye Razvedyvatelnoye Upravleniye | ГРУ | Main Directorate of the General Staff of the Armed Forces of the Russian Federation
+svr | Foreign Intelligence Service of the Russian Federation | Служба внешней разведки | Служба внешней разведки Российской Федерации | Sluzhba Vneshney Razvedki
+fso | Федеральная служба охраны | Федеральная служба охраны Российской Федерации | Federalnaya Sluzhba Okhrany | ФСО
+nioc | National Iranian Oil Company | Sherkat-e Melli-ye Naft-e Iran | Sherkat Melli Naft Iran | شرکت ملی نفت ایران
+nigc | National Iranian Gas Company | Sherkat-e Melli-ye Gaz-e Iran | شرکت ملی گاز ایران
+irgc air force | Islamic Revolutionary Guard Corps Aerospace Force | IRGC Aerospace Force | نیروی هوافضای سپاه
+taliban | Islamic Emirate of Afghanistan | طالبان | Талибан | Taliban Movement | Taleban
+`.trim().split('\n').map((row) => row.split(' | '));

@@ -33,13 +33,15 @@ export function likeness(one: Token, other: Token): number {
   if (one.role === 'number' || other.role === 'number') return one.role === other.role ? NUMBER_DIFFERS : 0;
   // The same meaning would have the same text.
   if (one.hasMeaning && other.hasMeaning) return 0;
-  if (one.romanised !== undefined && other.romanised !== undefined) {
+  // Characters are other characters, however alike they are read.
+  const areRead = one.script !== 'Hani' || other.script !== 'Hani';
+  if (areRead && one.romanised !== undefined && other.romanised !== undefined) {
     if (one.romanised === other.romanised) return OTHER_ROMANISATION;
     if (one.romanisedToo === other.romanised || other.romanisedToo === one.romanised) return BY_HABIT;
     // Two surnames that are known, as Cho and Choi: no slip lies between them.
     if (one.row !== undefined && other.row !== undefined) return 0;
   }
-  if ((one.spoken !== undefined || other.spoken !== undefined) && isSpokenAlike(one, other)) return OTHER_ROMANISATION;
+  if (areRead && (one.spoken !== undefined || other.spoken !== undefined) && isSpokenAlike(one, other)) return OTHER_ROMANISATION;
   // What stands for pinyin only has no letters that could be misspelled.
   if (one.letters === '' || other.letters === '') return 0;
   const plain = plainLikeness(one, other) * halfFactor(one, other) * knownFactor(one, other);

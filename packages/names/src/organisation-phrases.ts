@@ -21,7 +21,7 @@ television | tv station | tv channel | television station | television channel |
 broadcasting | radio station | broadcasting station | broadcasting service
 logistics | logistics services | logistic services
 travel | travel agency | travel agencies | tourism agency | travel tours | travel tourism
-airlines | air lines | air line | air company | air ways | aviation company | khotut tayaran | lineas aereas | linhas aereas | lignes aeriennes | linee aeree | hava yollari | خطوط طيران
+airlines | air lines | air line | air company | air ways | aviation company | khotut tayaran | خطوط جوية | الخطوط الجوية | khutut jawiya | khotoot jawiya | lineas aereas | linhas aereas | lignes aeriennes | linee aeree | hava yollari | خطوط طيران
 shipping | shipping lines | shipping line | shipping company | marine transport | maritime transport | ship management
 pmc | private military company | chastnaya voennaya kompaniya | частная военная компания | chvk | чвк
 isil | state islamic iraq sham | state islamic iraq levant | islamic state iraq levant | islamic state iraq sham | islamic state iraq syria | islamic state iraq sham levant | dawlat islamiyah iraq sham | isis | daesh | daech | داعش | الدولة الاسلامية العراق الشام | islamic state
@@ -31,12 +31,28 @@ southeast | south east
 southwest | south west
 northeast | north east
 northwest | north west
-port | sea port
+interior | interior affairs | internal affairs
+railway | iron road | iron roads
+metallurgy | iron steel
+port | sea port | shipping port | sea trading port | shipping trading port | trading sea port | trading port | port authority
+techuniversity | university technology | technology university | technical university | university industries | industries university | polytechnic university
+russia | russia federation
+iran | islamic republic iran | republic islamic iran
+shiprepair | ship repair yard | ship repair
+northkorea | democratic public republic korea | korea north | democratic peoples republic korea
+newsagency | international information agency | information agency | news agency | press agency | telegraph agency | agence presse | agencia noticias
+militaryunit | military unit | voinskaya chast | v ch
+enterprise | science production enterprise | research production enterprise | research industries enterprise | science industries enterprise | production enterprise
+plant | industries plant | production plant
+shipbuilding | shipbuilding plant | shipbuilding works | ship building | ship yard
+shiprepair | shiprepair plant | ship repair plant | ship repairing
+humanrights | human rights | droits homme | derechos humanos | direitos humanos | diritti umani | menschenrechte | حقوق الانسان
+headquarters | general staff | general command | estado mayor
 baytalmal | bayt mal | beit mal | bait mal | beyt mal | baitul mal | baitulmal | baytul mal | بيت المال | بیت المال
 `;
 
 /** Short forms that are such a word at the beginning of a longer name only: elsewhere they may be anything. */
-const SHORT_FORMS = 'nii=institute,нии=institute,tsnii=institute,цнии=institute,npo=association,нпо=association,npk=corporation,vo=association,во=association,cb=bank,kb=bank,кб=bank,акб=bank,akb=bank,ic=investment,ик=investment';
+const SHORT_FORMS = 'nii=institute,нии=institute,tsnii=institute,цнии=institute,npo=association,нпо=association,npp=enterprise,нпп=enterprise,npf=enterprise,нпф=enterprise,mia=newsagency,миа=newsagency,npk=corporation,vo=association,во=association,cb=bank,kb=bank,кб=bank,акб=bank,akb=bank,ic=investment,ик=investment';
 
 interface Phrase {
   readonly keys: readonly string[];

@@ -5,6 +5,10 @@
  */
 import { foldWord } from './fold.ts';
 import { COUNTRIES_OF_ASIA } from './countries-of-asia.ts';
+import { MORE_COUNTRIES } from './organisation-countries.ts';
+import { slavicWord } from './organisation-slavic.ts';
+import { SLAVIC_STEMS } from './organisation-slavic-words.ts';
+import { EASTERN_MEANINGS, EASTERN_TRADES } from './organisation-words-eastern.ts';
 import { TRADES } from './organisation-trades.ts';
 import { ADJECTIVES_OF_COUNTRIES, TRANSLITERATED_MEANINGS } from './organisation-words-transliterated.ts';
 
@@ -64,6 +68,12 @@ investment investments investissement inversiones investimentos استثمار �
 holding holdings القابضة холдинг
 general generale geral generales العامة العام
 world global mondial mondiale mundial mondiali worldwide monde mundo mondo welt العالم العالمي العالمية всемирный всемирная
+upper superior oberer alto alta haute superieur verkhny verhniy yukari
+lower inferior unterer bajo baja basse inferieur nizhny nizhniy asagi
+northeast nordest nordeste noreste nordost nordosten northeastern severovostok
+northwest noroeste nordouest nordwest nordwesten northwestern severozapad
+southeast sudest sudeste sureste sudost sudosten southeastern yugovostok
+southwest suroeste sudoeste sudouest sudwest sudwesten southwestern yugozapad
 solutions solution soluciones
 systems system systemes sistemas
 management gestion
@@ -198,7 +208,7 @@ singapore singapour сингапур
 mozambique
 southafrica
 southsudan
-northkorea
+northkorea dprk кндр
 newzealand
 srilanka
 burkinafaso
@@ -211,14 +221,33 @@ asia asie азия آسيا
 /** Articles, prepositions and conjunctions: they tell nothing apart. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   ('the of and for in on at to with by from a an de la le les l du des d et pour en au aux dans par sur a el los las y para del al por da do dos das e para di della dei degli per il lo gli und fur der die das von zu im am wa wal lil fi va ve ' +
-    'و في من على الى عن ل ب и в на по для с к о у te').split(/\s+/).map(foldWord),
+    'و في من على الى عن ل ب и в на по для с к о у te имени імені imeni').split(/\s+/).map(foldWord),
+);
+
+/** The names of months, by one folded word for all languages; they count where a day or a year stands beside them. */
+export const MONTHS: ReadonlyMap<string, string> = new Map(
+  ('january janvier enero janeiro gennaio januar yanvarya ocak января січня يناير,february fevrier febrero fevereiro febbraio februar fevralya subat февраля лютого فبراير,march mars marzo marco marz marta mart марта березня مارس,' +
+    'april avril abril aprile aprelya nisan апреля квітня ابريل نيسان,may mai mayo maio maggio maya mayis мая травня مايو,june juin junio junho giugno juni iyunya haziran июня червня يونيو,july juillet julio julho luglio juli iyulya temmuz июля липня يوليو تموز,' +
+    'august aout agosto avgusta agustos августа серпня اغسطس,september septembre septiembre setembro settembre sentyabrya eylul сентября вересня سبتمبر ايلول,october octobre octubre outubro ottobre oktober oktyabrya ekim октября жовтня اكتوبر,' +
+    'november novembre noviembre novembro noyabrya kasim ноября листопада نوفمبر,december decembre diciembre dezembro dicembre dezember dekabrya aralik декабря грудня ديسمبر').split(',').flatMap((row) => {
+    const names = row.split(' ');
+    return names.map((name) => [foldWord(name), `month${names[0] as string}`] as const);
+  }),
 );
 
 /** Countries whose names are two words, and one word of {@link countryOf} for each. */
 export const COUNTRIES_OF_TWO_WORDS: ReadonlyMap<string, string> = new Map(
   ('united nations=un,nations unies=un,naciones unidas=un,nacoes unidas=un,nazioni unite=un,vereinte nationen=un,الامم المتحده=un,united states=us,united kingdom=uk,etats unis=us,estados unidos=us,stati uniti=us,royaume uni=uk,reino unido=uk,great britain=uk,pays bas=netherlands,hong kong=hongkong,saudi arabia=saudi,arabie saoudite=saudi,dr congo=congo,rd congo=congo,south africa=southafrica,south sudan=southsudan,' +
-    'north korea=northkorea,south korea=korea,new zealand=newzealand,sri lanka=srilanka,burkina faso=burkinafaso,sierra leone=sierraleone,arab emirates=emirates').split(',').map((entry) => entry.split('=') as [string, string]),
+    'north korea=northkorea,south korea=korea,new zealand=newzealand,sri lanka=srilanka,burkina faso=burkinafaso,sierra leone=sierraleone,viet nam=vietnam,costa rica=costarica,el salvador=elsalvador,arabia saudita=saudi,arabia saudi=saudi,coree nord=northkorea,corea norte=northkorea,kuzey kore=northkorea,sudan sud=southsudan,afrique sud=southafrica,arab emirates=emirates').split(',').map((entry) => entry.split('=') as [string, string]),
 );
+
+/** An Arabic word with its article, and adjectives in both genders. */
+function arabicForms(key: string): readonly string[] {
+  if (!/^[\u0621-\u064a]{3,}$/.test(key)) return [];
+  const bare = key.replace(/^ال(?=...)/, '');
+  const genders = /..يه$/.test(bare) ? [bare, bare.slice(0, -1)] : /...ي$/.test(bare) ? [bare, `${bare}ه`] : [bare];
+  return key.startsWith('ال') && genders.length === 1 ? [] : genders.flatMap((form) => [form, `ال${form}`]);
+}
 
 function rows(table: string, mark: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -228,29 +257,36 @@ function rows(table: string, mark: string): ReadonlyMap<string, string> {
       const key = foldWord(word);
       if (!found.has(key)) found.set(key, mark + foldWord(first));
       // Names of Arabic organisations have the article, and the letter for "for" before it.
-      if (/^[\u0621-\u064a]{3,}$/.test(key) && !key.startsWith('ال') && !found.has(`ال${key}`)) found.set(`ال${key}`, mark + foldWord(first));
+      for (const form of arabicForms(key)) if (!found.has(form)) found.set(form, mark + foldWord(first));
     }
   }
   return found;
 }
 
-const MEANING_OF = rows(MEANINGS + TRANSLITERATED_MEANINGS, '~');
-const TRADE_OF = rows(TRADES, '~');
-const COUNTRY_OF = rows(COUNTRIES + ADJECTIVES_OF_COUNTRIES + COUNTRIES_OF_ASIA, '@');
+const MEANING_OF = rows(`${MEANINGS}${TRANSLITERATED_MEANINGS}${EASTERN_MEANINGS}${[...new Set(MONTHS.values())].join('\n')}`, '~');
+// What a Slavic stem means and no other row has is a trade of its own.
+const TRADE_OF = rows(`${TRADES}${EASTERN_TRADES}${SLAVIC_STEMS.trim().split('\n').map((row) => row.split(' ')[0]).join('\n')}`, '~');
+const COUNTRY_OF = rows(COUNTRIES + ADJECTIVES_OF_COUNTRIES + MORE_COUNTRIES + COUNTRIES_OF_ASIA, '@');
+
+/** A folded word as the tables have it: Slavic words that they have not, bent or spelled otherwise, by an English one. */
+function inTables(folded: string): string {
+  return MEANING_OF.has(folded) || COUNTRY_OF.has(folded) || TRADE_OF.has(folded) ? folded : (slavicWord(folded) ?? folded);
+}
 
 /** The meaning of a folded word that is common in names of organisations, as one text for all languages. */
 export function meaningOf(folded: string): string | undefined {
-  return MEANING_OF.get(folded);
+  return MEANING_OF.get(inTables(folded));
 }
 
 /** The trade of a folded word, as one text for all languages; undefined for words that say none, and for those of {@link meaningOf}. */
 export function tradeOf(folded: string): string | undefined {
-  return MEANING_OF.has(folded) ? undefined : TRADE_OF.get(folded);
+  const word = inTables(folded);
+  return MEANING_OF.has(word) ? undefined : TRADE_OF.get(word);
 }
 
 /** The country or continent of a folded word, as one text for all languages. */
 export function countryOf(folded: string): string | undefined {
-  return COUNTRY_OF.get(folded);
+  return COUNTRY_OF.get(inTables(folded));
 }
 
 const UNITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');

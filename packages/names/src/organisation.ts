@@ -1,9 +1,11 @@
 // An organisation's name taken apart: its legal form off, common words and countries by meaning, acronyms beside expansions.
-import { foldWord, visible } from './fold.ts';
+import { visible } from './fold.ts';
 import { type LegalFamily, legalFormAt, withoutSlip, WORD_AND_FORM } from './legal-forms.ts';
-import { COUNTRIES_OF_TWO_WORDS, countryOf, meaningOf, numberOf, STOP_WORDS, tradeOf } from './organisation-words.ts';
+import { COUNTRIES_OF_TWO_WORDS, countryOf, meaningOf, MONTHS, numberOf, STOP_WORDS, tradeOf } from './organisation-words.ts';
+import { placeOf, type PlaceWord } from './organisation-slavic.ts';
+import { initialsOf, initialsWith } from './organisation-acronyms.ts';
 import { phraseAt } from './organisation-phrases.ts';
-import { KNOWN_ORGANISATIONS } from './known-organisations.ts';
+import { KNOWN_ORGANISATIONS, LISTED_ORGANISATIONS } from './known-organisations.ts';
 import { businessWords, otherReaders, type Reader } from './han-organisation.ts';
 import { mandarinOf } from './readings-han-organisation.ts';
 import { soundsOfLatin } from './sound.ts';
@@ -21,7 +23,17 @@ export interface OrganisationParts {
   readonly initials: readonly string[];
   /** The folded content words in order, for acronyms of more than first letters. */
   readonly content: readonly string[];
+  /** Of a body that is known by other names and compared word by word besides: its words. */
+  readonly asWritten?: readonly Token[] | undefined;
 }
+
+/** Meanings that translators exchange, and a country that its own bodies call by another name: the rows begin below those of the variants of names, which count from 0. */
+const NEAR_MEANINGS: ReadonlyMap<string, number> = new Map(
+  ['~foundation ~fund ~trust ~charity', '~association ~society ~union', '~company ~enterprise ~corporation ~group ~establishment', '~shipping ~transport', '~committee ~council ~commission', '~technology ~engineering', '~industries ~manufacturing', '~centre ~central', '~steel ~metallurgy ~metal', '@korea @northkorea']
+    .flatMap((row, at) => row.split(' ').map((meaning) => [meaning, -1 - at] as const)),
+);
+/** A word that is a common one and a trade: a channel of television, or of water. */
+const ALSO: ReadonlyMap<string, string> = new Map([['~channel', '~television']]);
 
 const COMMON_WEIGHT = 0.4;
 const COUNTRY_WEIGHT = 0.8;
@@ -36,6 +48,8 @@ const BRANCH_WEIGHT = 0.3;
 const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}'’]))?|(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}(?![\p{L}\p{N}'’])|(?<![\p{L}\p{N}])[AKSP]\/[ASL](?![\p{L}\p{N}])/gu;
 /** A legal form written onto the name: capitals after a small letter. */
 const GLUED_FORM = /(\p{Ll})(AG|SA|SE|BV|NV|LLC|PLC|Ltd|Inc|GmbH)(?![\p{L}\p{N}])/gu;
+/** A number written onto a name: Nordstream2. */
+const GLUED_NUMBER = /(?<=\p{L}{4})(?=\d{1,3}(?![\p{L}\p{N}]))/gu;
 /** French and Italian articles before a vowel, as words of their own. */
 const ELISION = /(?<![\p{L}])(?:[dlns]|qu|dell|nell|sull|all)['’](?=\p{L})/giu;
 
@@ -44,9 +58,9 @@ export function partsOfOrganisation(text: string): OrganisationParts {
   const countries = parts.tokens.filter(({ role }) => role === 'country');
   const row = knownRow(contentOf(parts));
   if (row === undefined) return parts;
-  const short = KNOWN_ORGANISATIONS[row]?.[0] ?? '';
+  const short = BODIES[row]?.[0] ?? '';
   const body = makeToken({ text: `=${short}`, letters: short, shown: parts.tokens.filter(({ role }) => role !== 'country').map(({ shown }) => shown).join(' '), script: 'Latn', role: 'name', weight: 1, sounds: '' });
-  return { ...parts, tokens: [body, ...countries] };
+  return { ...parts, tokens: [body, ...countries], asWritten: row < KNOWN_ORGANISATIONS.length ? undefined : parts.tokens };
 }
 
 /** The meanings of a name's words without countries, in their order: what a known name is told by. */
@@ -54,11 +68,12 @@ function contentOf({ tokens }: Pick<OrganisationParts, 'tokens'>): readonly stri
   return tokens.filter(({ role }) => role !== 'country').map(({ text }) => text);
 }
 
+const BODIES = [...KNOWN_ORGANISATIONS, ...LISTED_ORGANISATIONS];
 let knownRows: ReadonlyMap<string, number> | undefined;
 
 /** The row of a known body, by its whole name, or by its short name and whole name side by side. */
 function knownRow(content: readonly string[]): number | undefined {
-  knownRows ??= new Map(KNOWN_ORGANISATIONS.flatMap((names, row) => names.map((name) => [contentOf(partsAsWritten(name)).join(' '), row] as const)));
+  knownRows ??= new Map(BODIES.flatMap((names, row) => names.map((name) => [contentOf(partsAsWritten(name)).join(' '), row] as const)));
   const whole = knownRows.get(content.join(' '));
   if (whole !== undefined || content.length < 2) return whole;
   const [first, last] = [knownRows.get(content[0] as string), knownRows.get(content.at(-1) as string)];
@@ -76,31 +91,41 @@ export function partsReadAbroad(text: string): readonly OrganisationParts[] {
 }
 
 function partsAsWritten(text: string, reader?: Reader): OrganisationParts {
-  const seen = visible(text).replace(DOTTED, (letters) => `${letters.replace(/[./ ]/g, '')} `).replace(GLUED_FORM, '$1 $2').replace(ELISION, ' ').replace(/(?<=\p{L})['’]s(?![\p{L}])/giu, 's').replace(/[&+]/g, ' & ');
-  const words = oneWordEach(withoutSigns(businessWords(wordsOfVisible(seen), reader)));
+  const seen = visible(text).replace(DOTTED, (letters) => `${letters.replace(/[./ ]/g, '')} `).replace(GLUED_FORM, '$1 $2').replace(GLUED_NUMBER, ' ').replace(ELISION, ' ').replace(/(?<=\p{L})['’]s(?![\p{L}])/giu, 's').replace(/[&+]/g, ' & ');
+  const words = withMonths(oneWordEach(withoutSigns(businessWords(wordsOfVisible(seen), reader).map(withoutAnd))));
   const mixedCase = words.some(({ raw }) => /\p{Ll}/u.test(raw));
   const legal = legalFormsIn(words);
   const rest = words.filter((_, at) => !legal.taken.has(at));
   const kept = rest.length === 0 ? words : rest;
   const isAcronym = (word: Word, at: number): boolean =>
-    kept.length > 1 && ((word.bracketed && isShortName(word, mixedCase)) || ((at === 0 || at === kept.length - 1) && word.folded.length >= 2 && word.folded.length <= 10 && initialsOf(kept.filter((other) => other !== word && !other.bracketed)).includes(word.folded)));
+    kept.length > 1 && ((word.bracketed && (isShortName(word, mixedCase) || /^\p{Lu}+\d{1,3}$/u.test(word.raw))) || ((at === 0 || at === kept.length - 1) && word.folded.length >= 2 && word.folded.length <= 10 && (initialsOf(kept.filter((other) => other !== word && !other.bracketed)).includes(word.folded) || (!word.bracketed && initialsOf(kept.filter((other) => other.bracketed)).includes(word.folded)))));
   const named = kept.filter((word, at) => !isAcronym(word, at));
   const sources = named.length === 0 ? kept : named;
   const branch = sources.find(({ folded, part }) => part > 0 && BRANCHES.has(folded));
-  const tokens = withPhrases(sources.filter((word, at) => !STOP_WORDS.has(word.folded) && !isArticle(word, sources[at + 1]))).map((word) => (branch !== undefined && word.part === branch.part ? { ...tokenOf(word), weight: BRANCH_WEIGHT, aside: true } : tokenOf(word)));
+  const tokens = withPhrases(sources.filter((word, at) => !isStop(word, sources, at) && !isArticle(word, sources[at + 1]))).map((word) => (branch !== undefined && word.part === branch.part ? { ...tokenOf(word), weight: BRANCH_WEIGHT, aside: true } : tokenOf(word)));
   return {
     tokens: unique(tokens.length === 0 ? sources.map(tokenOf) : tokens),
     legalForms: legal.shown,
     families: legal.families,
     acronyms: named.length === 0 ? [] : kept.filter(isAcronym).map(({ folded }) => folded),
-    initials: initialsOf(sources),
+    initials: initialsWith(sources, words.slice(words.indexOf(sources.at(-1) as Word) + 1)),
     content: sources.map(({ folded }) => folded).filter((folded) => !STOP_WORDS.has(folded)),
   };
 }
 
+/** The Arabic "and" is written onto the word behind it, which shows where that word has its article. */
+function withoutAnd(word: Word): Word {
+  return word.script === 'Arab' && /^وال.{3}/.test(word.folded) ? { ...word, folded: word.folded.slice(1) } : word;
+}
+
 /** Articles before the letters of the sun, and the vowel between Persian words, with a hyphen after them: ad-Dawa, Tehrik-i-Taliban. */
-function isArticle({ folded }: Word, next: Word | undefined): boolean {
-  return next?.hyphened === true && HYPHENED_ARTICLES.has(folded);
+function isArticle({ folded, hyphened }: Word, next: Word | undefined): boolean {
+  return (next?.hyphened === true && HYPHENED_ARTICLES.has(folded)) || (hyphened && (folded === 'ye' || folded === 'yi'));
+}
+
+/** The small word for "on" of French is the south of Spanish: behind "del", or at the end of a name. */
+function isStop({ folded }: Word, words: readonly Word[], at: number): boolean {
+  return STOP_WORDS.has(folded) && !(folded === 'sur' && at > 0 && (at === words.length - 1 || words[at - 1]?.folded === 'del'));
 }
 
 const HYPHENED_ARTICLES: ReadonlySet<string> = new Set('ad ar as ash an at az i ye'.split(' '));
@@ -122,6 +147,16 @@ function withPhrases(words: readonly Word[]): readonly Word[] {
 function withoutSigns(words: readonly Word[]): readonly Word[] {
   const isNumber = (word: Word | undefined): boolean => word !== undefined && numberOf(word.folded, word.raw) !== undefined;
   return words.filter((word, at) => !(NUMBER_SIGNS.has(word.folded) && isNumber(words[at + 1])) && !(word.hyphened && /^(?:[яийе]|ая|го|ый|ой)$/.test(word.folded) && /^\d+$/.test(words[at - 1]?.folded ?? '')));
+}
+
+/** The names of months beside a number are a date: 23 mars, March 23, 17 de noviembre; elsewhere they may be any word. */
+function withMonths(words: readonly Word[]): readonly Word[] {
+  const isDay = (at: number): boolean => /^\d{1,2}$|^\d{4}$/.test(words[at]?.folded ?? '');
+  return words.map((word, at) => {
+    const month = MONTHS.get(word.folded);
+    const isDate = month !== undefined && (isDay(at - 1) || isDay(at + 1) || (STOP_WORDS.has(words[at - 1]?.folded ?? '') && isDay(at - 2)));
+    return isDate ? { ...word, folded: month, script: 'Latn' as const } : word;
+  });
 }
 
 const NUMBER_SIGNS: ReadonlySet<string> = new Set(['no', 'nr', 'num', 'number', 'numero', 'nummer', 'no', 'n', 'номер', 'رقم']);
@@ -182,51 +217,39 @@ function tokenOf(word: Word): Token {
   const number = numberOf(folded, raw);
   if (number !== undefined) return makeToken({ text: `#${number}`, shown: raw, script, role: 'number', weight: NUMBER_WEIGHT, sounds: '' });
   const country = countryOf(folded);
-  if (country !== undefined) return makeToken({ text: country, letters: folded, shown: raw, script, role: 'country', weight: COUNTRY_WEIGHT, aside: word.bracketed });
+  if (country !== undefined) return makeToken({ text: country, letters: folded, shown: raw, script, role: 'country', weight: COUNTRY_WEIGHT, aside: word.bracketed, row: NEAR_MEANINGS.get(country) });
   const meaning = meaningOf(folded);
-  if (meaning !== undefined) return makeToken({ text: meaning, letters: folded, shown: raw, script, role: 'common', weight: COMMON_WEIGHT });
+  if (meaning !== undefined) return commonToken(word, meaning);
   const trade = tradeOf(folded);
   if (trade !== undefined) return tradeToken(word, trade);
   const bare = script === 'Arab' ? folded.replace(/^(?:لل|ال)(?=...)/, '') : folded;
+  const place = placeOf(folded);
+  if (place !== undefined) return placeToken(word, place);
   return makeToken({ text: bare, shown: raw, script, role: 'name', weight: folded.length <= 2 && script !== 'Hani' ? 0.7 : 1, ...(script === 'Hani' ? { sounds: soundsOfLatin(mandarinOf(folded) ?? '') } : {}) });
+}
+
+/** An adjective of a place is the place: Tulskiy is Tula, Izhevskaya is Izhevsk. */
+function placeToken({ raw, folded }: Word, { place, other }: PlaceWord): Token {
+  const parts = { text: place, letters: place, shown: raw, script: 'Latn', role: 'name', weight: 1 } as const;
+  // As it is written it may be a name that only ends like an adjective.
+  const reading = other ?? (/^[a-z]/.test(folded) && folded !== place ? folded : undefined);
+  return makeToken(reading === undefined ? parts : { ...parts, other: makeToken({ text: reading, shown: raw, script: 'Latn', role: 'name', weight: 1 }) });
+}
+
+/** A common word, with the row of the meanings that are nearly the same, and another reading where a word has two. */
+function commonToken({ raw, folded, script }: Word, meaning: string): Token {
+  const also = ALSO.get(meaning);
+  const other = also === undefined ? undefined : makeToken({ text: also, letters: also.slice(1), shown: raw, script: 'Latn', role: 'name', weight: COMMON_WEIGHT });
+  return makeToken({ text: meaning, letters: folded, shown: raw, script, role: 'common', weight: COMMON_WEIGHT, row: NEAR_MEANINGS.get(meaning), other });
 }
 
 /** A trade is a word like others, which has another reading: the first word of its row, by which the translations find each other. */
 function tradeToken({ raw, folded, script }: Word, trade: string): Token {
-  const parts = { text: trade, letters: folded, shown: raw, script, role: 'name', weight: TRADE_WEIGHT } as const;
+  const parts = { text: trade, letters: folded, shown: raw, script, role: 'name', weight: TRADE_WEIGHT, row: NEAR_MEANINGS.get(trade) } as const;
   const first = trade.slice(1);
   return makeToken(first === folded ? parts : { ...parts, other: makeToken({ text: first, shown: raw, script: 'Latn', role: 'name', weight: TRADE_WEIGHT }) });
 }
 
-function initialsOf(words: readonly Word[]): readonly string[] {
-  const first = (list: readonly Word[]): string => list.map(({ folded }) => [...folded][0] ?? '').join('');
-  const content = words.filter(({ folded }) => !STOP_WORDS.has(folded));
-  return [...new Set([first(content), first(words)])].filter((letters) => letters.length >= 2);
-}
-
 function unique(tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((token, at) => tokens.findIndex(({ text }) => text === token.text) === at);
-}
-
-/**
- * How well a short name stands for the words of a long one: 1 where it is their first letters, less where it takes more
- * letters of some words, 0 where it is no acronym of them. Two letters are weak whatever they match.
- */
-export function acronymLikeness(short: string, { initials, acronyms, content }: Pick<OrganisationParts, 'initials' | 'acronyms' | 'content'>): number {
-  const letters = foldWord(short);
-  if (letters.length < 2 || letters.length > 12) return 0;
-  const strength = letters.length >= 4 ? 1 : letters.length === 3 ? 0.96 : 0.88;
-  if (acronyms.includes(letters)) return strength;
-  if (initials.includes(letters)) return strength;
-  return letters.length >= 4 && content.length >= 2 && content.length <= 10 && isMadeOfBeginnings(letters, content, 0, 0) ? 0.85 : 0;
-}
-
-/** True where the letters are beginnings of the words in order, one letter at least of each. */
-function isMadeOfBeginnings(letters: string, words: readonly string[], at: number, word: number): boolean {
-  if (word === words.length) return at === letters.length;
-  const source = words[word] as string;
-  for (let count = 1; count <= 4 && source[count - 1] === letters[at + count - 1] && at + count <= letters.length; count += 1) {
-    if (isMadeOfBeginnings(letters, words, at + count, word + 1)) return true;
-  }
-  return false;
 }

@@ -1,5 +1,5 @@
 // What says that two persons' names that look alike are two persons': the other gender throughout, other initials, other syllables, two given names exchanged.
-import type { Pair } from './compare.ts';
+import type { Pair } from './word-pairs.ts';
 import { PINYIN_SYLLABLES, SURNAMES } from './chinese-syllables.ts';
 import { isKoreanSyllable } from './korean-syllables.ts';
 import type { Prepared } from './prepared.ts';

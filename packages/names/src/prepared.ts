@@ -1,5 +1,6 @@
 // A name made ready to be compared many times.
 import { scriptsIn, type Script } from './script.ts';
+import { namesGivenIn } from './organisation-former-names.ts';
 import { type OrganisationParts, partsOfOrganisation, partsReadAbroad } from './organisation.ts';
 import { inPinyin } from './chinese-names.ts';
 import { readingsAbroad } from './han-names.ts';
@@ -31,7 +32,7 @@ export interface Prepared {
   readonly ofSyllables: boolean;
   readonly person: Parts | undefined;
   readonly organisation: OrganisationParts | undefined;
-  /** Other ways to read the name as a whole, with other words: one in Han characters as a Korean's or a Japanese's. */
+  /** Other ways to read the name as a whole, with other words: one in Han characters as a Korean's or a Japanese's; of a body each of the names that its text gives. */
   readonly otherwise: readonly Prepared[];
   /** Its script, how many letters its telling words have, and which; undefined where slips are not counted over the whole name. */
   readonly slips: { readonly script: Script; readonly letters: number; readonly bits: number } | undefined;
@@ -46,6 +47,7 @@ export interface Run {
 }
 
 const RUN_WORDS_MAX = 3;
+const RUN_WORDS_MAX_OF_BODIES = 4;
 /** The signs for son, daughter and wife of on South Asian registers: s/o, d/o, w/o. */
 const KIN_SIGN = /(?<![\p{L}\p{N}])[sdwSDW]\/[oO](?![\p{L}\p{N}])\.?/gu;
 
@@ -55,11 +57,27 @@ export function prepare(text: string, { kind, nicknames = COMMON_NICKNAMES, weig
   const { words, otherwise: before } = marriedOf(kind === 'person' ? wordsOfVisible(visible(text).replace(KIN_SIGN, ' ')) : []);
   const person = kind === 'person' ? partsOfPerson(words, nicknames) : undefined;
   const plain = (organisation ?? person)?.tokens ?? [];
-  const tokens = weigh === undefined ? plain : plain.map((token) => ({ ...token, weight: token.weight * weigh(token.text) }));
-  const pinyin = person === undefined ? undefined : inPinyin(words, tokens);
-  const otherwise = [...(pinyin === undefined ? readingsAbroad(words) : [pinyin]), ...before.map((own) => partsOfPerson(own, nicknames).tokens)].map((read) => preparedOf({ kind, text, tokens: read, person, organisation, otherwise: [] }));
-  const abroad = kind === 'organisation' ? partsReadAbroad(text).map((parts) => preparedOf({ kind, text, tokens: parts.tokens, person, organisation: parts, otherwise: [] })) : [];
-  return preparedOf({ kind, text, tokens, person, organisation, otherwise: [...otherwise, ...abroad] });
+  const tokens = weighed(plain, weigh);
+  const ready = (read: readonly Token[], parts = organisation): Prepared => preparedOf({ kind, text, tokens: read, person, organisation: parts, otherwise: [] });
+  if (person === undefined) return preparedOf({ kind, text, tokens, person, organisation, otherwise: [...wordByWord(text, organisation, weigh), ...namesGivenIn(text).map((name) => preparedName(name, weigh)), ...partsReadAbroad(text).map((parts) => ready(weighed(parts.tokens, weigh), parts))] });
+  const pinyin = inPinyin(words, tokens);
+  const otherwise = [...(pinyin === undefined ? readingsAbroad(words) : [pinyin]), ...before.map((own) => partsOfPerson(own, nicknames).tokens)].map((read) => ready(read));
+  return preparedOf({ kind, text, tokens, person, organisation, otherwise });
+}
+
+/** A body that is known by other names, by the words that it is written with. */
+function wordByWord(text: string, organisation: OrganisationParts | undefined, weigh: PrepareOptions['weigh']): readonly Prepared[] {
+  return organisation?.asWritten === undefined ? [] : [preparedOf({ kind: 'organisation', text, tokens: weighed(organisation.asWritten, weigh), person: undefined, organisation, otherwise: [] })];
+}
+
+/** One of several names that a text gives for a body. */
+function preparedName(text: string, weigh: PrepareOptions['weigh']): Prepared {
+  const organisation = partsOfOrganisation(text);
+  return preparedOf({ kind: 'organisation', text, tokens: weighed(organisation.tokens, weigh), person: undefined, organisation, otherwise: [] });
+}
+
+function weighed(tokens: readonly Token[], weigh: PrepareOptions['weigh']): readonly Token[] {
+  return weigh === undefined ? tokens : tokens.map((token) => ({ ...token, weight: token.weight * weigh(token.text) }));
 }
 
 function preparedOf(parts: Pick<Prepared, 'kind' | 'text' | 'tokens' | 'person' | 'organisation' | 'otherwise'>): Prepared {
@@ -68,7 +86,7 @@ function preparedOf(parts: Pick<Prepared, 'kind' | 'text' | 'tokens' | 'person' 
   return {
     kind, text, tokens, person, organisation, otherwise,
     // Most names are compared with none that has a word without counterpart: made when first asked for.
-    get runs() { return (runs ??= runsOf(tokens)); },
+    get runs() { return (runs ??= runsOf(tokens, kind === 'person' ? RUN_WORDS_MAX : RUN_WORDS_MAX_OF_BODIES)); },
     ofSyllables: tokens.length > 1 && tokens.every(({ oneSyllable, syllabic }) => oneSyllable || syllabic),
     order: tokens.map((token) => token.text).join(' '),
     slips: slipsOf(tokens),
@@ -89,22 +107,31 @@ function slipsOf(tokens: readonly Token[]): Prepared['slips'] {
 }
 
 
-function runsOf(tokens: readonly Token[]): readonly Run[] {
+function runsOf(tokens: readonly Token[], most: number): readonly Run[] {
   const runs: Run[] = [];
-  for (let words = 2; words <= RUN_WORDS_MAX; words += 1) {
+  for (let words = 2; words <= most; words += 1) {
     for (let first = 0; first + words <= tokens.length; first += 1) {
       const parts = tokens.slice(first, first + words);
-      if (parts.some(({ text, script }) => /^[~@#=]/.test(text) || script !== parts[0]?.script) || parts.some(({ sounds }) => (sounds === '') !== (parts[0]?.sounds === ''))) continue;
+      if (parts.some((token) => !mayBeWrittenTogether(token) || token.script !== parts[0]?.script) || parts.some(({ sounds }) => (sounds === '') !== (parts[0]?.sounds === ''))) continue;
       runs.push({ first, words, token: together(parts) });
     }
   }
   return runs;
 }
 
+/** Common words, trades and countries too are written together with others, by their letters: Techno Prom Export; numbers and phrases are not. */
+function mayBeWrittenTogether({ text, shown }: Token): boolean {
+  return !/^[#=]/.test(text) && !(/^[~@]/.test(text) && shown.includes(' '));
+}
+
+function lettersOf({ text, letters }: Token): string {
+  return /^[~@]/.test(text) ? letters : text;
+}
+
 /** Words side by side as one word. */
 export function together(parts: readonly Token[]): Token {
   return makeToken({
-    text: parts.map(({ text }) => text).join(''), shown: parts.map(({ shown }) => shown).join(' '), script: (parts[0] as Token).script, role: 'name',
+    text: parts.map(lettersOf).join(''), shown: parts.map(({ shown }) => shown).join(' '), script: (parts[0] as Token).script, role: 'name',
     weight: parts.reduce((sum, { weight }) => sum + weight, 0), sounds: parts.map(({ sounds }) => sounds).join(''),
   });
 }

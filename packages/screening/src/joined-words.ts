@@ -1,6 +1,6 @@
 /** Words that one hand writes together and another apart: what stands side by side in a name, keyed as one word would be. */
 import { lettersApart, likeness } from '@amanah/names/likeness.ts';
-import { RUN_LEAST } from '@amanah/names/compare.ts';
+import { RUN_LEAST } from '@amanah/names/word-pairs.ts';
 import { type Prepared, together } from '@amanah/names/prepared.ts';
 import { skeletonKeys } from '@amanah/names/skeleton.ts';
 import type { Token } from '@amanah/names/token.ts';

@@ -5,6 +5,7 @@
 import { compare } from '@amanah/names/compare.ts';
 import type { Prepared } from '@amanah/names/prepared.ts';
 import type { Token } from '@amanah/names/token.ts';
+import { wordsOf } from '@amanah/names/words.ts';
 
 /** The most that a short name brings, in thousandths: below the default threshold, and enough for a number, a date or a country to lift. */
 export const SHORT_NAME_MOST = 700;
@@ -21,7 +22,7 @@ function contentOf({ tokens }: Prepared): readonly Token[] {
 
 /** True where the letters stand in the name as it is written, and are not only reckoned from its words or known for the body. */
 function isWritten({ letters }: Token, { text }: Prepared): boolean {
-  return text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').includes(letters);
+  return wordsOf(text).map(({ folded }) => folded).join('').includes(letters);
 }
 
 /** The score of two bodies' names, capped where only a short name speaks for it. */

@@ -79,7 +79,7 @@ function keysOf(token: Token): Keys {
   };
   for (const key of keysOfToken(token)) addSkeleton(key);
   // A misspelled common word is a name to whoever reads it: both sides have the skeleton.
-  if (role === 'common' || role === 'country') for (const key of token.keys) addSkeleton(key);
+  if (role === 'common' || role === 'country') for (const key of [...token.keys, ...(token.other?.keys ?? [])]) addSkeleton(key);
   if (role === 'name' || role === 'patronymic') own.push(keyOf('letters', letters));
   if (token.row !== undefined) own.push(keyOfNumber('row', token.row));
   for (const pinyin of token.spoken ?? []) own.push(keyOf('letters', pinyin));

@@ -1,0 +1,56 @@
+// Short names of bodies: the letters that a long name may be shortened to, and whether a short name stands for a long one.
+import { foldWord } from './fold.ts';
+import type { OrganisationParts } from './organisation.ts';
+import { STOP_WORDS } from './organisation-words.ts';
+import type { Word } from './words.ts';
+
+/** Words that many short names leave out: CETC is China Electronics Technology Group Corporation. */
+const LEFT_OUT: ReadonlySet<string> = new Set('group groupe grupo company corporation holding holdings limited'.split(' '));
+/** Legal forms that are words, of which many short names have the letter: the C of NITC. */
+const FORM_WITH_LETTER = /^(?:company|corporation|compania|companhia|compagnie|corporacion)$/;
+
+/** The first letters of words, with and without the small ones. */
+export function initialsOf(words: readonly Word[]): readonly string[] {
+  const content = words.filter(({ folded }) => !STOP_WORDS.has(folded));
+  return [...new Set([firstLetters(content), firstLetters(words)])].filter((letters) => letters.length >= 2);
+}
+
+/** The same, and with the letter of a legal form that follows, and without words that short names leave out. */
+export function initialsWith(words: readonly Word[], following: readonly Word[]): readonly string[] {
+  const content = words.filter(({ folded }) => !STOP_WORDS.has(folded));
+  const short = content.filter(({ folded }) => !LEFT_OUT.has(folded));
+  const form = following.find(({ folded }) => FORM_WITH_LETTER.test(folded))?.folded[0] ?? '';
+  const plain = initialsOf(words);
+  const others = short.length < 2 ? [] : [firstLetters(short), ...(form === '' ? [] : [firstLetters(short) + form, firstLetters(content) + form])];
+  return [...new Set([...plain, ...others.filter((letters) => letters.length >= 3)])];
+}
+
+function firstLetters(words: readonly Word[]): string {
+  return words.map(({ folded }) => [...folded][0] ?? '').join('');
+}
+
+/**
+ * How well a short name stands for the words of a long one: 1 where it is their first letters, less where it takes more
+ * letters of some words, 0 where it is no acronym of them. Two letters are weak whatever they match.
+ */
+export function acronymLikeness(short: string, { initials, acronyms, content }: Pick<OrganisationParts, 'initials' | 'acronyms' | 'content'>): number {
+  const letters = foldWord(short);
+  if (letters.length < 2 || letters.length > 12) return 0;
+  const strength = letters.length >= 4 ? 1 : letters.length === 3 ? 0.96 : 0.88;
+  if (acronyms.includes(letters)) return strength;
+  if (initials.includes(letters)) return strength;
+  if (letters.length < 4 || content.length < 2 || content.length > 10) return 0;
+  if (isMadeOfBeginnings(letters, content, 0, 0)) return 0.85;
+  const telling = content.filter((word, at) => at < 2 || (!LEFT_OUT.has(word) && word !== 'trading' && word !== 'general'));
+  return letters.length >= 5 && telling.length >= 3 && telling.length < content.length && isMadeOfBeginnings(letters, telling, 0, 0) ? 0.85 : 0;
+}
+
+/** True where the letters are beginnings of the words in order, one letter at least of each. */
+function isMadeOfBeginnings(letters: string, words: readonly string[], at: number, word: number): boolean {
+  if (word === words.length) return at === letters.length;
+  const source = words[word] as string;
+  for (let count = 1; count <= 4 && source[count - 1] === letters[at + count - 1] && at + count <= letters.length; count += 1) {
+    if (isMadeOfBeginnings(letters, words, at + count, word + 1)) return true;
+  }
+  return false;
+}
