@@ -15,7 +15,7 @@ const ONE: readonly (readonly [string, string])[] = [
 /** Two, however like they are. */
 const TWO: readonly (readonly [string, string])[] = [
   ['Kazan Helicopter Plant', 'Ростовский вертолётный завод'], ['Барнаульский патронный завод', 'Новосибирский патронный завод'], ['Minsk Tractor Works', 'Minsk Automobile Plant'], ['Ministerstvo finansov', 'Ministerstvo oborony'],
-  ['12th Main Directorate', '29th Main Directorate'], ['Ocean Nakhil 5 Shipping Ltd', 'Ocean Nakhil 6 Shipping Ltd'], ['Ocean Nakhil III', 'Ocean Nakhil 7'], ['Transportes del Norte SA', 'Transportes del Sur SA'], ['Transportes del Este SA', 'Transportes del Oeste SA'],
+  ['12th Main Directorate', '29th Main Directorate'], ['Ocean Nakhil 5 Shipping Ltd', 'Ocean Nakhil 6 Shipping Ltd'], ['Nakhil Plant III', 'Nakhil Plant 7'], ['Transportes del Norte SA', 'Transportes del Sur SA'], ['Transportes del Este SA', 'Transportes del Oeste SA'],
   ['Severnaya Verf', 'Yuzhnaya Verf'], ['Upper Nakhil Foods', 'Lower Nakhil Foods'], ['March 9 Movement', 'April 9 Movement'], ['Ozdemir Insaat Sanayi', 'Ozturk Insaat Sanayi'], ['Golden Star Shipping', 'Golden Sun Shipping'], ['Nakhil Oil Exploration Company', 'NOET'], ['Ex-Im Bank', 'Im Bank'],
 ];
 

@@ -17,7 +17,7 @@ test('[NM8] a slip or two over a whole name leave it one name, three make anothe
     ['Ngozi Wale', 'Ngozi Walu', true], ['Cho Tun Lin', 'Cho Tun Lim', true], ['Tomasz Brankow', 'Tomasz Branlew', true], ['Ulla Fend', 'Ulla Fost', false],
     ['Ngozi Wale', 'Ngozi Bruk', false], ['Radka Petlova', 'Radka Persteva', false], ['K. Lindqvist', 'L. Lindqvist', false], ['Ada Lo', 'Ada Wu', false],
   ]);
-  check([['Kestrelon Shipping', 'Kestraron Shipping', true], ['KTO Shipping', 'KWA Shipping', false], ['Kestrel 4 Ltd', 'Kestrel 7 Ltd', false]], 'organisation');
+  check([['Kestrelon Shipping', 'Kestraron Shipping', true], ['KTO Shipping', 'KWA Shipping', false], ['Kestrel 4 Ltd', 'Kestrel 7 Ltd', false], ['Ocean Kestrel 4', 'Ocean Kestrel 7', true], ['Kestrel Partners IV LP', 'Kestrel Partners V LP', true]], 'organisation');
   const two = score(prepare('Tomasz Brankow', { kind: 'person' }), prepare('Tomasz Brankow', { kind: 'person' }));
   assert.equal(two, 1);
 });
