@@ -210,8 +210,8 @@ function madeRows(pairs: readonly (JudgedPair & MadePair)[]): readonly string[] 
     const { precision, recall } = ratesAt(some);
     return `${some.length} | ${share(precision)} | ${share(recall)}`;
   };
-  const row = (what: string, some: readonly (JudgedPair & MadePair)[]): string => `| ${what} | ${cells(some.filter(({ part }) => part === 'looked-at'))} | ${cells(some.filter(({ part }) => part === 'counted'))} |`;
-  return [row('all', pairs), row('persons', pairs.filter(({ kind }) => kind === 'person')), row('organisations', pairs.filter(({ kind }) => kind === 'organisation')), row('vessels', pairs.filter(({ kind }) => kind === 'vessel'))];
+  const row = (what: string, some: readonly (JudgedPair & MadePair)[]): string => `| ${[what, ...(['first', 'second', 'third'] as const).map((one) => cells(some.filter(({ part }) => part === one)))].join(' | ')} |`;
+  return [row('all', pairs), ...(['person', 'organisation', 'vessel'] as const).map((one) => row(`${one}s`, pairs.filter(({ kind }) => kind === one)))];
 }
 
 /** The tables of docs/screening.md. */

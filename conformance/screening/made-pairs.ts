@@ -7,8 +7,8 @@ import type { EntryKind } from '@amanah/screening/list-entry.ts';
 import { rowsOfText } from '../names/figures.ts';
 
 export interface MadePair {
-  /** By a digest of the names: rules were mended with one half in view, the other was only counted. */
-  readonly part: 'looked-at' | 'counted';
+  /** Rules were mended with the first part in view, then the second was counted and looked at too; the third was only counted. */
+  readonly part: 'first' | 'second' | 'third';
   readonly kind: EntryKind;
   /** As a list has it, and as a user writes it. */
   readonly names: readonly [string, string];
@@ -17,7 +17,10 @@ export interface MadePair {
   readonly about: string;
 }
 
-export const MADE_PAIRS: readonly MadePair[] = rowsOfText(readFileSync(new URL('made-pairs.csv', import.meta.url), 'utf8')).slice(1).map(([part, kind, listed = '', party = '', same, about = '']) => {
-  if ((part !== 'looked-at' && part !== 'counted') || (kind !== 'person' && kind !== 'organisation' && kind !== 'vessel')) throw new Error(`made-pairs.csv: ${listed}`);
-  return { part, kind, names: [listed, party], same: same === 'yes', about };
+const PARTS: readonly string[] = ['first', 'second', 'third'] satisfies MadePair['part'][];
+const KINDS: readonly string[] = ['person', 'organisation', 'vessel'] satisfies EntryKind[];
+
+export const MADE_PAIRS: readonly MadePair[] = rowsOfText(readFileSync(new URL('made-pairs.csv', import.meta.url), 'utf8')).slice(1).map(([part = '', kind = '', listed = '', party = '', same, about = '']) => {
+  if (!PARTS.includes(part) || !KINDS.includes(kind)) throw new Error(`made-pairs.csv: ${listed}`);
+  return { part: part as MadePair['part'], kind: kind as EntryKind, names: [listed, party], same: same === 'yes', about };
 });
