@@ -4,15 +4,18 @@
  * What both names say counts for them; what both say differently counts double against them; what only one says counts
  * little, for names are shortened far more often than they are exchanged.
  */
-import { isKnownSyllable, mostOf } from './person-doubts.ts';
-import { type By, editsBetween, lettersApart, likeness, likenessBy } from './likeness.ts';
+import { areGenerationsApart, isKnownSyllable, mostOf } from './person-doubts.ts';
+import { areKnownApart, type By, editsBetween, lettersApart, likeness, likenessBy } from './likeness.ts';
 import { ACRONYM_SCORE, acronymScore, legalCost, organisationScore } from './organisation-score.ts';
 import { type Kind, prepare, type PrepareOptions, type Prepared, unreadScripts } from './prepared.ts';
 import type { Token } from './token.ts';
+import { variantRow } from './variants.ts';
 import { CONTRADICTION, HALF_WEIGHT, hasInitial, isOutOfOrder, isPaired, ORDER_COST, type Pair, pairsOf, weightOfPair } from './word-pairs.ts';
 
 /** From this score on two names are taken for the same, where nothing else is said. */
 export const MATCH_SCORE = 0.72;
+
+const MUHAMMAD = variantRow('muhammad');
 
 /** Weight of what one side alone says. */
 const MISSING = 0.25;
@@ -48,9 +51,14 @@ function missingOf(tokens: readonly Token[], pairs: readonly Pair[], isLeft: boo
     if (isPaired(at, pairs, isLeft)) continue;
     const token = tokens[at] as Token;
     weight += token.weight;
-    cost += token.weight * Math.max(missingCost(token, syllables), edges && (at === 0 || at === last) && token.role === 'name' ? MISSING_EDGE : 0);
+    cost += token.weight * Math.max(missingCost(token, syllables), edges && (at === 0 || at === last) && token.role === 'name' && !isPrefixed(tokens, at) ? MISSING_EDGE : 0);
   }
   return [weight, cost];
+}
+
+/** Muhammad before other given names, which South Asians bear and leave out. */
+function isPrefixed(tokens: readonly Token[], at: number): boolean {
+  return at === 0 && tokens.length > 2 && tokens[0]?.row === MUHAMMAD;
 }
 
 /** The weight of first or second halves that one side has and the word it was taken for has not. */
@@ -152,6 +160,7 @@ function slipsScore(left: Prepared, right: Prepared): number {
   if (Math.max(here.letters, there.letters) < SLIPS_LETTERS_LEAST || Math.abs(here.letters - there.letters) > 2) return 0;
   if (lettersApart(here.bits, there.bits) > 2 || lettersApart(there.bits, here.bits) > 2) return 0;
   if (left.ofSyllables && right.ofSyllables && haveOtherSyllables(left, right, Math.max(here.letters, there.letters))) return 0;
+  if (left.kind === 'person' && haveOtherNames(left, right)) return 0;
   const [first, second] = [restOf(left, right), restOf(right, left)];
   if (first === undefined || second === undefined) return 0;
   // In a frame of words that many have, two letters of a short word are another word.
@@ -170,6 +179,26 @@ function haveOtherSyllables(left: Prepared, right: Prepared, letters: number): b
   const [first, second] = [over(left, right), over(right, left)];
   if (first.length === 0 || second.length === 0) return false;
   return [...first, ...second].every((token) => (letters <= SHORT_SYLLABLES_MOST ? isKnownSyllable(token) : token.row !== undefined));
+}
+
+/** Letters of words that are no known names, in common, beside which another given name may be an error of the list. */
+const RARE_LETTERS_LEAST = 8;
+/** Letters of any words in common, beside which one letter of a given name may be one. */
+const BESIDE_ONE_LETTER = 10;
+
+/**
+ * All that one name has and the other has not are names that are known, as Tariq and Tahir: no slip lies between them. One letter of a later
+ * word may be one still, and so may two of a given name beside a surname that few have.
+ */
+function haveOtherNames(left: Prepared, right: Prepared): boolean {
+  const isIn = ({ text, row }: Token, { tokens }: Prepared): boolean => tokens.some((facing) => facing.text === text || (row !== undefined && facing.row === row));
+  const over = (name: Prepared, other: Prepared): readonly Token[] => name.tokens.filter((token) => !isIn(token, other));
+  const [[one, ...more], [facing, ...others]] = [over(left, right), over(right, left)];
+  if (one === undefined || facing === undefined || more.length + others.length > 0 || one.half !== undefined || !areKnownApart(one, facing)) return false;
+  const isGiven = one === left.tokens[0] || facing === right.tokens[0];
+  const inCommon = left.slips === undefined ? 0 : left.slips.letters - one.letters.length;
+  if (editsBetween(one.letters, facing.letters) <= 1 && (!isGiven || inCommon >= BESIDE_ONE_LETTER)) return false;
+  return left.tokens.reduce((letters, token) => letters + (token === one || token.known !== undefined ? 0 : token.letters.length), 0) < RARE_LETTERS_LEAST;
 }
 
 /** The letters of the words that the other name has not, in their order; undefined where one of them is no plain word. */
@@ -191,7 +220,14 @@ export function score(one: Prepared, other: Prepared): number {
   if (one.kind !== other.kind || one.tokens.length === 0 || other.tokens.length === 0) return 0;
   const plain = plainScore(one, other);
   if (one.otherwise.length === 0 && other.otherwise.length === 0) return plain;
-  return readingsOf(one, other).reduce((most, [left, right]) => Math.max(most, plainScore(left, right)), plain);
+  return readingsOf(one, other).reduce((most, [left, right]) => Math.max(most, Math.min(plainScore(left, right), isShortened(left, one) || isShortened(right, other) ? SHORTENED_MOST : 1)), plain);
+}
+
+/** Most that a name scores without the husband's surname that it has. */
+const SHORTENED_MOST = 0.9;
+
+function isShortened(read: Prepared, whole: Prepared): boolean {
+  return read !== whole && read.kind === 'person' && read.tokens.length < whole.tokens.length && read.tokens.every(({ text, letters }) => letters !== '' && whole.tokens.some((token) => token.text === text));
 }
 
 /** Other ways to read two names of which one is in Han characters, or gives several names of a body. */
@@ -218,6 +254,7 @@ function plainScore(one: Prepared, other: Prepared): number {
 }
 
 function sameWordsScore(one: Prepared, other: Prepared): number {
+  if (one.kind === 'person') return areGenerationsApart(one, other) ? DOUBTED_LEAST : 1;
   return 1 - legalCost(one.organisation?.families ?? [], other.organisation?.families ?? []);
 }
 

@@ -61,19 +61,35 @@ function halfFactor(one: Token, other: Token): number {
 }
 
 /** Two names of which each is known, as Mykola and Mykhailo, or two syllables that no romanisation makes one: what is between them is no slip. */
-const KNOWN_APART = 0.75;
+const KNOWN_APART = 0.55;
+/** Behind "servant of" and its like, a name is short and is misspelled often. */
+const KNOWN_BEHIND_HALF = 0.75;
+const KNOWN_SYLLABLE_APART = 0.75;
 const SYLLABLES_APART = 0.6;
 
 function knownFactor(one: Token, other: Token): number {
-  const haveRows = one.row !== undefined && other.row !== undefined && one.row !== other.row && one.row < STEM_ROWS && other.row < STEM_ROWS && one.half === other.half && one.role === other.role;
-  if (one.romanised !== undefined && other.romanised !== undefined && one.letters !== other.letters) return isKnownSyllable(one) && isKnownSyllable(other) ? SYLLABLES_APART : KNOWN_APART;
-  return haveRows ? KNOWN_APART : 1;
+  if (one.romanised !== undefined && other.romanised !== undefined && one.letters !== other.letters) return isKnownSyllable(one) && isKnownSyllable(other) ? SYLLABLES_APART : KNOWN_SYLLABLE_APART;
+  return !areKnownApart(one, other) ? 1 : one.half === undefined ? KNOWN_APART : KNOWN_BEHIND_HALF;
+}
+
+/** Each is a name that is known, and they are two. */
+export function areKnownApart(one: Token, other: Token): boolean {
+  if (one.role !== other.role || one.half !== other.half) return false;
+  const [first, second] = one.role === 'patronymic' ? [one.row, other.row] : [one.known, other.known];
+  return first !== undefined && second !== undefined && first !== second && first < STEM_ROWS && second < STEM_ROWS;
 }
 
 function otherLikeness(one: Token, other: Token): number {
-  const first = one.other === undefined ? 0 : one.other.text === other.text ? 1 : plainLikeness(one.other, other);
-  const second = other.other === undefined ? 0 : one.text === other.other.text ? 1 : plainLikeness(one, other.other);
-  return Math.max(first, second);
+  const first = one.other === undefined ? 0 : asRead(one.other, other);
+  const second = other.other === undefined ? 0 : asRead(other.other, one);
+  const both = one.other?.row !== undefined && one.other.row === other.other?.row ? VARIANT : 0;
+  return Math.max(first, second, both);
+}
+
+/** What is read otherwise may be the name itself, or a known name in another spelling. */
+function asRead(reading: Token, other: Token): number {
+  if (reading.text === other.text) return 1;
+  return reading.row !== undefined && reading.row === other.row ? VARIANT : plainLikeness(reading, other);
 }
 
 function nicknameLikeness(one: Token, other: Token): number {

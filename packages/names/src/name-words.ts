@@ -62,7 +62,7 @@ al el ul ur us ad as ash az ar at ath adh il de del della delle dello di da das 
 
 /** First halves of Arabic names that mean nothing without the second: servant of, father of, mother of. */
 export const FIRST_HALVES: ReadonlyMap<string, string> = new Map(
-  ['abd abd abdul adbul abdool abdel abdal abdil abdol abdoul abdur abdus abdun abdut abed cabd عبد абд абдул абдель абдуль আব্দুল আবদুল আব্দুর আবদুর עבד', 'abu abu abou abo aboo bou abul aboul abil abi ابو ابي ابا абу আবু אבו', 'umm umm um om oum ام', 'bani bani beni banu بني'].flatMap((row) => {
+  ['abd abd abdul apd apdul abdlu abudl badul adbul abdool abdel abdal abdil abdol abdoul abdur abdus abdun abdut abed cabd عبد абд абдул абдель абдуль আব্দুল আবদুল আব্দুর আবদুর עבד', 'abu abu abou abo aboo bou abul aboul abil abi ابو ابي ابا абу আবু אבו', 'umm umm um om oum ام', 'bani bani beni banu بني'].flatMap((row) => {
     const [half = '', ...words] = row.split(' ');
     return words.map((word) => [foldWord(word), half] as const);
   }),

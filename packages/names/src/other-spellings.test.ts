@@ -14,7 +14,7 @@ function check(rows: readonly (readonly [string, string, boolean])[]): void {
 
 test('[NM8] the same consonants in as many syllables are one name with other vowels; fewer syllables or another consonant are another', () => {
   check([
-    ['Idris Talal Ghubaysh', 'Idris Talal Ghabish', true], ['Idris Saleem', 'Idris Sulaym', true], ['Idris Zahir', 'Idris Zuhayr', true],
+    ['Idris Talal Ghubaysh', 'Idris Talal Ghabish', true], ['Idris Saleem', 'Idris Sulaym', true], ['Idris Mazir', 'Idris Muzayr', true],
     ['Peter Morris', 'Peter Mars', false], ['Rosa Molina', 'Rosa Malan', false], ['Idris Ghubaysh', 'Idris Ghubar', false], ['Idris Nabil', 'Idris Nubayr', false], ['Wale Bo', 'Wale Bau', false],
   ]);
 });

@@ -2,6 +2,7 @@
 import type { Pair } from './word-pairs.ts';
 import { PINYIN_SYLLABLES, SURNAMES } from './chinese-syllables.ts';
 import { isKoreanSyllable } from './korean-syllables.ts';
+import { JUNIOR } from './generations.ts';
 import type { Prepared } from './prepared.ts';
 import { type Token, TRAITS } from './token.ts';
 
@@ -10,7 +11,7 @@ const DOUBTED_MOST = 0.7;
 
 /** The most that two names can score, given which words were taken for each other. */
 export function mostOf(left: Prepared, right: Prepared, pairs: readonly Pair[]): number {
-  return haveOtherGender(left, right, pairs) || haveOtherInitials(left, right, pairs) || areExchanged(left, right, pairs) || haveOtherPinyin(left, right, pairs) ? DOUBTED_MOST : 1;
+  return haveOtherGender(left, right, pairs) || haveOtherInitials(left, right, pairs) || areExchanged(left, right, pairs) || haveOtherPinyin(left, right, pairs) || haveWomansName(left, right) || areGenerationsApart(left, right) ? DOUBTED_MOST : 1;
 }
 
 type Gender = 'man' | 'woman';
@@ -50,8 +51,19 @@ function genderAgainst(one: Token, other: Token): Gender | undefined {
   }
   const [first, second] = [WOMAN.test(one.sounds), WOMAN.test(other.sounds)];
   // The same consonants, and a vowel at the end of one.
-  if (first === second || one.half !== undefined || other.half !== undefined || one.keys[0] !== other.keys[0]) return undefined;
+  if (first === second || one.half !== other.half) return undefined;
+  if (one.keys[0] !== other.keys[0]) return greekAgainst(one, other);
   return first ? 'woman' : 'man';
+}
+
+/** Greek and Baltic endings of men's names and of women's, written in Latin letters; a short stem says nothing. */
+const MANS_ENDING = /(?<=.{4})(?:ios|os|is|as|s)$/;
+const WOMANS_ENDING = /(?<=.{4})(?:ia|ou|i|a|e)$/;
+
+function greekAgainst({ script, text: one }: Token, { script: facing, text: other }: Token): Gender | undefined {
+  if (script !== 'Latn' || facing !== 'Latn') return undefined;
+  const are = (man: string, woman: string): boolean => MANS_ENDING.test(man) && WOMANS_ENDING.test(woman) && man.replace(MANS_ENDING, '') === woman.replace(WOMANS_ENDING, '');
+  return are(one, other) ? 'man' : are(other, one) ? 'woman' : undefined;
 }
 
 function patronymicOf({ sounds }: Token): Gender | undefined {
@@ -59,7 +71,28 @@ function patronymicOf({ sounds }: Token): Gender | undefined {
 }
 
 function isOfFamily({ role, sounds }: Token): boolean {
-  return role === 'patronymic' || SURNAME.test(sounds);
+  return role === 'patronymic' || SURNAME.test(sounds) || GREEK_SURNAME.test(sounds);
+}
+
+/** Greek surnames in both forms, by their sounds. */
+const GREEK_SURNAME = /(?:pul|ak|idi|iadi|el|at|op?ul)(?:os|u|is|i|as|a)$|iadis?$/;
+
+/** Karim and Karima: a name that is known, and the same with a woman's ending. A man's surname is written for a woman, so one in -ov says nothing. */
+function haveWomansName(left: Prepared, right: Prepared): boolean {
+  const isWomans = (woman: Token, man: Token): boolean =>
+    man.row !== undefined && woman.text.length > man.text.length && man.role === 'name' && man.half === undefined && man.row !== woman.row && (woman.text === `${man.text}a` || woman.text === `${man.text}ah` || woman.text === `${man.text}а` || woman.text === `${man.text}ه`) && !/[oe]v$|[ое]в$/.test(man.text);
+  return left.tokens.some((one) => isOver(one, right) && right.tokens.some((other) => (isWomans(one, other) || isWomans(other, one)) && isOver(other, left)));
+}
+
+function isOver({ text }: Token, { tokens }: Prepared): boolean {
+  return !tokens.some((token) => token.text === text);
+}
+
+/** The father and the son, or the second and the fourth of one name. */
+export function areGenerationsApart(left: Prepared, right: Prepared): boolean {
+  const [one, other] = [left.person?.generation, right.person?.generation];
+  // Who is the second of his name may be called junior, too.
+  return one !== undefined && other !== undefined && one !== other && one + other !== 2 + JUNIOR;
 }
 
 function particleSays({ person }: Prepared): Gender | undefined {

@@ -3,9 +3,11 @@ import { pinyinOfCyrillic } from './chinese-in-cyrillic.ts';
 import { foldWord } from './fold.ts';
 import { BURMESE_ADDRESS, fathersOf, FIRST_HALVES, HONORIFICS, HONORIFICS_BEHIND, isPatronymic, KIN_BEHIND, OFFICES, PATRONYMIC_PARTICLES, SECOND_HALVES, SURNAME_PARTICLES } from './name-words.ts';
 import { oneRomanisation, otherRomanisation } from './korean-syllables.ts';
+import { withoutGeneration } from './generations.ts';
 import type { Nicknames } from './nicknames.ts';
 import { pinyinOf } from './readings-han.ts';
 import { type Script, scriptOf } from './script.ts';
+import { asToday, bareOfEnding } from './respelled.ts';
 import { latinOfSounds, soundsApart } from './sound.ts';
 import { skeletonKey } from './skeleton.ts';
 import { makeToken, numberOf, STEM_ROWS, type Token } from './token.ts';
@@ -24,10 +26,12 @@ export interface Parts {
   readonly turned: boolean;
   /** One of the titles is an office that one person holds. */
   readonly office: boolean;
+  /** Senior, junior, the third. */
+  readonly generation: number | undefined;
 }
 
 /** Patronymics, and names of two halves, have rows of their own for each row of the table of names, which has fewer rows than this. */
-const ROWS_MAX = 1000;
+const ROWS_MAX = 2000;
 const PATRONYMIC_ROWS = ROWS_MAX;
 const JOINED_ROWS = 2 * ROWS_MAX;
 /** Patronymics of fathers whom the table has not, by the consonants of their names; so many they have at least. */
@@ -44,7 +48,8 @@ interface Piece {
   readonly script: Script;
 }
 
-export function partsOfPerson(words: readonly Word[], nicknames: Nicknames): Parts {
+export function partsOfPerson(written: readonly Word[], nicknames: Nicknames): Parts {
+  const { words, generation } = withoutGeneration(written);
   const turned = isTurned(words);
   const ordered = turned || hasTitlesBehind(words) ? [...words.filter(({ part }) => part > 0), ...words.filter(({ part }) => part === 0)] : words;
   const mixedCase = words.some(({ raw }) => /\p{Ll}/u.test(raw));
@@ -77,8 +82,8 @@ export function partsOfPerson(words: readonly Word[], nicknames: Nicknames): Par
     }
   }
   markDouble(tokens, ordered);
-  if (tokens.length === 0) return { tokens: unique(pieces.map((piece) => plainToken(piece, 1))), honorifics: [], particles: [], turned, office: false };
-  return { tokens: unique(withRomanisations(withPatronymics(turned ? withPrincipal(tokens, words, particles) : tokens))), honorifics, particles, turned, office: honorifics.some((title) => OFFICES.has(foldWord(title))) };
+  if (tokens.length === 0) return { tokens: unique(pieces.map((piece) => plainToken(piece, 1))), honorifics: [], particles: [], turned, office: false, generation };
+  return { tokens: unique(withRomanisations(withPatronymics(turned ? withPrincipal(tokens, words, particles) : tokens))), honorifics, particles, turned, office: honorifics.some((title) => OFFICES.has(foldWord(title))), generation };
 }
 
 const DOUBLE_LEAST = 4;
@@ -197,7 +202,7 @@ function joinedToken(half: string, name: string, pieces: readonly Piece[], halfF
   });
 }
 
-const LATIN_ABD = /^(?:abd|abed|cabd)(?:ull?ah?i?|all?ah?i?|(?:[aeiou]{1,2}[lrnsdtz]|oul|al)(.{3,})|([bcfghjkmnqrstwxz].{3,}))$/;
+const LATIN_ABD = /^(?:abd|apd|abed|cabd)(?:ull?ah?i?|all?ah?i?|(?:[aeiou]{1,2}[lrnsdtz]|oul|al)(.{3,})|([bcfghjkmnqrstwxz].{3,}))$/;
 const LATIN_ABU = /^abo?u(.{3,})$/;
 const LATIN_DIN = /^(.{3,}?)(?:[uae]?[ld])?d(?:i|ee|e)ne?$/;
 const LATIN_ALLAH = /^(.{2,}?)(?:[uoai])ll?ah?$/;
@@ -275,9 +280,7 @@ function otherReading(folded: string, script: Script): { readonly main: string; 
   if (folded.startsWith('x')) return { main: folded, other: folded, sounds: soundsOf(`ks${folded.slice(1)}`, script) };
   const article = /^(?:[ae]l(?=[^aeiou])|vande[rn]|van|von|della|dela)(.{4,})$/.exec(folded);
   if (article !== null) return { main: folded, other: article[1] as string };
-  const bare = /^(.{3,}(?:[oe]v|slav|imir))(?:as|s)$/.exec(folded) ?? /^(.{4,})(?:khan|bek)$/.exec(folded) ?? /^(.{5,})(?:jon|jan|bay)$/.exec(folded);
-  if (bare !== null) return { main: folded, other: bare[1] as string };
-  const respelled = asToday(folded);
+  const respelled = bareOfEnding(folded) ?? asToday(folded);
   if (respelled !== undefined) return { main: folded, other: respelled };
   const sounds = soundsApart(folded);
   return sounds === undefined ? undefined : { main: folded, other: folded, sounds };
@@ -285,21 +288,6 @@ function otherReading(folded: string, script: Script): { readonly main: string; 
 
 /** Voiced and voiceless consonants are exchanged in the west: each letter for the one that sounds there as this does in the east. */
 const WESTERN_ARMENIAN: Readonly<Record<string, string>> = { բ: 'փ', պ: 'բ', գ: 'ք', կ: 'գ', դ: 'թ', տ: 'դ', ջ: 'չ', ճ: 'ջ', ձ: 'ց', ծ: 'ձ' };
-const EXCHANGED: Readonly<Record<string, string>> = { b: 'p', p: 'b', d: 't', t: 'd', g: 'k', k: 'g' };
-
-/** Son of, as the Maghreb writes it onto the name; not Benjamin, Bennett, Belinda or Belov. */
-const MAGHREB_SON = /^be[ln](?![oiyl]|ja|ed|n?et|ne|so|tl|de)(.{4,})$|^ben(ali|aissa|amar|aouda)$/;
-
-/** Indonesian before 1972 as it is spelled since; without "son of" in the Maghreb; Armenian of the west as that of the east. */
-function asToday(folded: string): string | undefined {
-  if (/oe|[td]j/.test(folded)) {
-    const spelled = folded.replace(/dj/g, 'J').replace(/tj/g, 'c').replace(/j/g, 'y').replace(/ch/g, 'kh').replace(/oe/g, 'u').toLowerCase();
-    return spelled.length < 3 ? undefined : spelled;
-  }
-  const son = MAGHREB_SON.exec(folded);
-  if (son !== null) return son[1] ?? son[2];
-  return folded.length >= 8 && /[^aeiou]s?ian$/.test(folded) ? folded.replace(/[bpdtgk](?!h)/g, (letter) => EXCHANGED[letter] as string) : undefined;
-}
 
 function plainToken({ raw, folded, script }: Piece, weight: number, longer?: readonly string[]): Token {
   return makeToken({ text: folded, shown: raw, script, role: /^\d+$/.test(folded) ? 'number' : 'name', weight, longer });

@@ -95,9 +95,14 @@ export function soundsOfKana(word: string): string {
     const glide = SMALL_Y[kana];
     if (glide !== undefined) sounds = sounds.replace(/i$/, /[SCj]i$/.test(sounds) ? '' : 'y') + glide;
     else if ('ぁぃぅぇぉ'.includes(kana) && /[aiueo]$/.test(sounds)) sounds = sounds.slice(0, -1) + (KANA[kana] ?? '');
-    else sounds += KANA[kana] ?? '';
+    else sounds += kana === letter ? (KANA[kana] ?? '') : asForeign(KANA[kana] ?? '');
   }
   return sounds;
+}
+
+/** Katakana write names of other languages: r is l too, b is v too, and u stands behind consonants that have no vowel. */
+function asForeign(sounds: string): string {
+  return sounds.replace(/(?<=[^aeiou])u$|(?<=^[td])o$/, '@').replace('b', 'B').replace('r', 'R');
 }
 
 const BURMESE_CONSONANTS = Object.fromEntries('ကk ခk ဂg ဃg ငng စs ဆs ဇz ဈz ဉny ညny ဋt ဌt ဍd ဎd ဏn တt ထt ဒd ဓd နn ပp ဖP ဗb ဘb မm ယy ရy လl ဝw သT ဟh ဠl အA ဿT'.split(' ').map((entry) => [entry[0] as string, entry.slice(1)]));

@@ -52,6 +52,21 @@ export function keysOfSounds(heard: string): readonly string[] {
   return keys;
 }
 
+const KATAKANA_LIQUIDS_MOST = 3;
+
+/** The main keys of what a word in katakana may stand for: each of its r as l or r, its b as b or v, and a v at its end as f. */
+export function keysOfKatakana(heard: string): readonly string[] {
+  let ways = [''];
+  const liquids = heard.split('R').length - 1;
+  for (const [at, sound] of [...heard].entries()) {
+    const read = sound === 'R' && liquids <= KATAKANA_LIQUIDS_MOST ? ['l', 'r'] : sound === 'B' ? (liquids <= KATAKANA_LIQUIDS_MOST ? ['b', 'v'] : ['b']) : sound === 'f' && at >= heard.length - 2 ? ['f', 'v'] : [sound];
+    ways = ways.length > WAYS_MOST ? ways.map((way) => way + (read[0] as string)) : ways.flatMap((way) => read.map((one) => way + one));
+  }
+  return [...new Set(ways.map((way) => keyOf(way, undefined, '')))].filter((key) => key !== '');
+}
+
+const WAYS_MOST = 8;
+
 const DOUBLE = /(.)\1/;
 
 function keyOf(sounds: string, changed: string | undefined, letter: string): string {

@@ -1,8 +1,9 @@
 // One word of a name as it is compared: what is worked out once, so that comparing is arithmetic.
+import { knownRow } from './known-stems.ts';
 import type { Script } from './script.ts';
 import { PINYIN_WORD, pinyinOf } from './readings-han.ts';
 import { leavesVowelsOut } from './script.ts';
-import { keysOfSounds } from './skeleton.ts';
+import { keysOfKatakana, keysOfSounds } from './skeleton.ts';
 import { soundCodes } from './sound.ts';
 import { isIndic, soundsOf } from './transliterate.ts';
 import { isCommonest, variantRow } from './variants.ts';
@@ -52,6 +53,8 @@ export interface Token {
   readonly principal: boolean;
   /** Its row in the table of variants. */
   readonly row: number | undefined;
+  /** The row of the name that it is, or is made of: two words with different ones are two names. */
+  readonly known: number | undefined;
   /** Rows that it may be a short form of. */
   readonly longer: readonly string[] | undefined;
   /** The rows of those among the variants. */
@@ -134,11 +137,12 @@ export interface TokenParts {
 export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(isIndic(script) && letters === text ? shown : letters, script), longer, other, principal = false, aside = false, row: ownRow }: TokenParts): Token {
   const pinyin = script === 'Hani' ? pinyinOf(text)?.join('') : undefined;
   const row = ownRow ?? variantRow(text) ?? (pinyin === undefined ? undefined : variantRow(pinyin));
-  const keys = script === 'Hang' ? [...new Set([...keysOfSounds(sounds), ...keysOfSounds(asInSeoulBefore(sounds))])] : keysOfSounds(sounds);
+  const keys = script === 'Hang' ? [...new Set([...keysOfSounds(sounds), ...keysOfSounds(asInSeoulBefore(sounds))])] : script === 'Kana' && /[RB]/.test(sounds) ? keysOfKatakana(sounds) : keysOfSounds(sounds);
   return {
     text, letters, half, shown, script, role, sounds,
     textNumber: numberOf(text), hasMeaning: role === 'common' || role === 'country' || text.startsWith('='),
     weight: role === 'name' && isCommonest(row) ? weight * COMMONEST_WEIGHT : weight, longer, longerRows: longer?.flatMap((name) => variantRow(name) ?? []), other, principal, row, keys,
+    known: role === 'name' && ownRow === undefined ? knownRow(text, script, sounds, row) : row,
     codes: sounds === '' ? undefined : soundCodes(sounds),
     vowelless: leavesVowelsOut(script),
     mask: maskOf(sounds),

@@ -4,6 +4,7 @@
  * "variants"; each row is one name, its usual Latin spelling first.
  */
 import { foldWord } from './fold.ts';
+import { KNOWN_NAMES } from './variants-known.ts';
 import { MORE_NAMES } from './variants-more.ts';
 
 const NAMES = `
@@ -176,7 +177,7 @@ nguyen nguyễn
 
 const ROW_OF = new Map<string, number>();
 const ROWS: (readonly string[])[] = [];
-for (const line of `${NAMES}${MORE_NAMES}`.trim().split(/\n+/)) {
+for (const line of `${NAMES}${MORE_NAMES}${KNOWN_NAMES}`.trim().split(/\s*[\n;]\s*/)) {
   const names = line.split(' ');
   // A row whose first name has a row already says more of that.
   const row = ROW_OF.get(foldWord(names[0] as string)) ?? ROWS.length;
@@ -199,6 +200,15 @@ const COMMONEST = new Set('muhammad ahmad mahmud husayn hasan ali fatima yusuf i
 /** True for a row whose name is one of the commonest. */
 export function isCommonest(row: number | undefined): boolean {
   return row !== undefined && COMMONEST.has(ROWS[row]?.[0] ?? '');
+}
+
+/** Names written in Arabic letters that Christians bear in their own forms. */
+const OF_CHRISTIANS = new Set('john alexander michael nicholas peter paul george sergei anna mark philip zachary maryam jacob yusuf dawud isaac gabriel benjamin eliyahu'.split(' '));
+
+/** True for a row of a name that Muslims bear, of which Central Asia and the Caucasus make surnames. */
+export function isOfMuslims(row: number | undefined): boolean {
+  const names = row === undefined ? undefined : ROWS[row];
+  return names !== undefined && !OF_CHRISTIANS.has(names[0] ?? '') && names.some((name) => /[\u0600-\u06ff]/.test(name));
 }
 
 /** The usual Latin spelling of a common name written in another script; undefined for other words. */
