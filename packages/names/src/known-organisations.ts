@@ -59,4 +59,9 @@ nioc | National Iranian Oil Company | Sherkat-e Melli-ye Naft-e Iran | Sherkat M
 nigc | National Iranian Gas Company | Sherkat-e Melli-ye Gaz-e Iran | شرکت ملی گاز ایران
 irgc air force | Islamic Revolutionary Guard Corps Aerospace Force | IRGC Aerospace Force | نیروی هوافضای سپاه
 taliban | Islamic Emirate of Afghanistan | طالبان | Талибан | Taliban Movement | Taleban
+lashkar e tayyiba | Lashkar-e-Tayyiba | Lashkar-e-Toiba | Lashkar-e-Taiba | Lashkar-e-Tayyaba | Lashkar-i-Taiba | Lashkar-e-Tayyba | Lashkar Taiba | Army of the Pure | Army of the Righteous | لشکر طیبہ | لشکر طيبة | عسكر طيبة | Лашкар-и-Тайба | Лашкаре-Тайба
+jaish e mohammed | Jaish-e-Mohammed | Jaish-e-Mohammad | Jaish-i-Mohammed | Jaish-i-Muhammad | Jaish-e-Muhammad | Jaysh-e-Muhammad | Army of Mohammed | Army of Muhammad | جیش محمد | Джаиш-е-Мухаммад
+ttp | Tehrik-e Taliban Pakistan | Tehreek-e-Taliban Pakistan | Tehrik-i-Taliban Pakistan | Pakistani Taliban | Movement of the Taliban in Pakistan | تحریک طالبان پاکستان
+union of good | Itilaf al-Khayr | Ittilaf al-Khair | I'tilaf al-Khayr | Etilaf Al-Khair | Charity Coalition | Coalition of Good | ائتلاف الخير
+hilltop youth | Noar HaGvaot | Noar Hagvaot | Hilltop Youths | נוער הגבעות
 `.trim().split('\n').map((row) => row.split(' | '));

@@ -11,8 +11,9 @@ const FORM_WITH_LETTER = /^(?:company|corporation|compania|companhia|compagnie|c
 
 /** The first letters of words, with and without the small ones. */
 export function initialsOf(words: readonly Word[]): readonly string[] {
-  const content = words.filter(({ folded }) => !STOP_WORDS.has(folded));
-  return [...new Set([firstLetters(content), firstLetters(words)])].filter((letters) => letters.length >= 2);
+  // The Slavic and Spanish "and" is one small letter, which is a number or an initial in capitals.
+  const content = words.filter(({ folded, raw }) => !STOP_WORDS.has(folded) && raw !== 'i' && raw !== 'y');
+  return [...new Set([firstLetters(content), firstLetters(words), firstLetters(words.filter(({ folded }) => !AND.has(folded))), firstSounds(content)])].filter((letters) => letters.length >= 2);
 }
 
 /** The same, and with the letter of a legal form that follows, and without words that short names leave out. */
@@ -22,7 +23,29 @@ export function initialsWith(words: readonly Word[], following: readonly Word[])
   const form = following.find(({ folded }) => FORM_WITH_LETTER.test(folded))?.folded[0] ?? '';
   const plain = initialsOf(words);
   const others = short.length < 2 ? [] : [firstLetters(short), ...(form === '' ? [] : [firstLetters(short) + form, firstLetters(content) + form])];
-  return [...new Set([...plain, ...others.filter((letters) => letters.length >= 3)])];
+  // The short form itself may stand behind the letters: PDVSA.
+  const abbreviation = following.find(({ folded }) => /^[a-z]{2,3}$/.test(folded))?.folded ?? '';
+  const withForm = abbreviation === '' ? [] : plain.map((letters) => letters + abbreviation).filter((letters) => letters.length >= WITH_FORM_LEAST);
+  return [...new Set([...plain, ...others.filter((letters) => letters.length >= 3), ...withForm])];
+}
+
+const WITH_FORM_LEAST = 4;
+
+/** Words for and: short names that have the letter of other small words leave them out, MODAFL. */
+const AND: ReadonlySet<string> = new Set('and et y und e ve и й та i'.split(' '));
+
+/** Letters of Cyrillic that romanisations write with several, or with one: a short name has them as a whole, TsNIIKhM. */
+const LATIN_OF: ReadonlyMap<string, string> = new Map('аa бb вv гg дd еe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch эe юyu яya іi їi єye'.split(' ').map((entry) => [entry[0] as string, entry.slice(1)] as const));
+const SEVERAL_LETTERS = /^(?:shch|zh|kh|ts|sh|ch|yu|ya)/;
+
+/** The first sounds of Slavic words in Latin letters; of words that have one letter for each, their first letters. */
+function firstSounds(words: readonly Word[]): string {
+  return words.map(({ folded }) => SEVERAL_LETTERS.exec(folded)?.[0] ?? LATIN_OF.get(folded[0] ?? '') ?? [...folded][0] ?? '').join('');
+}
+
+/** A short name in Latin letters: ЦНИИХМ is TsNIIKhM; itself where it is not in Cyrillic. */
+export function romanisedAcronym(letters: string): string {
+  return /[\u0400-\u052f]/.test(letters) ? Array.from(letters, (letter) => LATIN_OF.get(letter) ?? letter).join('') : letters;
 }
 
 function firstLetters(words: readonly Word[]): string {
@@ -34,14 +57,17 @@ function firstLetters(words: readonly Word[]): string {
  * letters of some words, 0 where it is no acronym of them. Two letters are weak whatever they match.
  */
 export function acronymLikeness(short: string, { initials, acronyms, content }: Pick<OrganisationParts, 'initials' | 'acronyms' | 'content'>): number {
-  const letters = foldWord(short);
+  const written = foldWord(short);
+  const roman = romanisedAcronym(written);
+  const letters = roman !== written && initials.includes(roman) ? roman : written;
   if (letters.length < 2 || letters.length > 12) return 0;
   const strength = letters.length >= 4 ? 1 : letters.length === 3 ? 0.96 : 0.88;
   if (acronyms.includes(letters)) return strength;
   if (initials.includes(letters)) return strength;
   if (letters.length < 4 || content.length < 2 || content.length > 10) return 0;
-  if (isMadeOfBeginnings(letters, content, 0, 0)) return 0.85;
-  const telling = content.filter((word, at) => at < 2 || (!LEFT_OUT.has(word) && word !== 'trading' && word !== 'general'));
+  const words = content.filter((word) => word.length > 1);
+  if (words.length > 1 && isMadeOfBeginnings(letters, words, 0, 0)) return 0.85;
+  const telling = words.filter((word, at) => at < 2 || (!LEFT_OUT.has(word) && word !== 'trading' && word !== 'general'));
   return letters.length >= 5 && telling.length >= 3 && telling.length < content.length && isMadeOfBeginnings(letters, telling, 0, 0) ? 0.85 : 0;
 }
 

@@ -4,9 +4,9 @@
  */
 
 /** Signs of another name that say it wherever they stand. */
-const SAID = 'formerly(?: known as| called| named)?|previously(?: known as| called| named)?|f\\.?/?k\\.?/?a\\.?|a\\.?/?k\\.?/?a\\.?|also known as|d\\.?/?b\\.?/?a\\.?|doing business as|trading as|operating as|anciennement|autrefois|ehemals|vormals|anteriormente|antiguamente|anteriormente|conocid[oa] como|connue? sous le nom de|eski adıyla|бывш(?:ий|ая|ее|\\.)|ранее|раніше|раней|سابقا|سابقًا|سابقاً|المعروفة? باسم';
+const SAID = 'formerly(?: known as| called| named)?|previously(?: known as| called| named)?|f\\.?/?k\\.?/?a\\.?|a\\.?/?k\\.?/?a\\.?|also known as|d\\.?/?b\\.?/?a\\.?|doing business as|trading as|operating as|anciennement|autrefois|ehemals|vormals|anteriormente|antiguamente|anteriormente|conocid[oa] como|better known as|commonly known as|now known as|(?:currently |presently )?known as|nombre comercial|nome fantasia|sous l.enseigne|auch bekannt als|firmierend als|handelnd als|not[oa] come|anche not[oa] come|già not[oa] come|olarak (?:da )?bilinen|известн(?:ый|ая|ое) как|он же|она же|также известн(?:ый|ая|ое) как|переименован(?:о|а)? в|відом(?:ий|а|е) як|والمعروفة? باسم|المعروفة? ب|الاسم السابق|المسماة سابقا|connue? sous le nom de|eski adıyla|бывш(?:ий|ая|ее|\\.)|ранее|раніше|раней|سابقا|سابقًا|سابقاً|المعروفة? باسم';
 /** Words of other meanings, too, that say it at the beginning of what stands in brackets or behind a comma or stroke. */
-const SAID_ASIDE = 'ex|now|renamed|antes|früher|frueher|già|eski|быв|née|nee|since renamed|tidl|tidligere|dawniej|t/a';
+const SAID_ASIDE = 'ex|now|renamed|alias|antes|früher|frueher|già|eski|быв|née|nee|since renamed|tidl|tidligere|dawniej|t/a';
 
 const IN_BRACKETS = new RegExp(`[(\\[]\\s*(?:${SAID}|${SAID_ASIDE})(?:\\s*[-–:.]\\s*|\\s+)([^)\\]]+)[)\\]]`, 'iu');
 const BEHIND = new RegExp(`(?:\\s*[,;/]\\s*(?:${SAID}|${SAID_ASIDE})|\\s+(?:${SAID}))(?:\\s*[-–:.]\\s*|\\s+)(.+)$`, 'iu');
@@ -26,7 +26,7 @@ export function namesGivenIn(text: string): readonly string[] {
 }
 
 /** A quick look: most texts have none of the signs. */
-const MAY_GIVE = /(?<![\p{L}\p{N}])(?:ex|now|formerly|previously|f\.?\/?k|a\.?\/?k|d\.?\/?b|also|doing|trading|operating|anc|autrefois|ehem|vorm|ant|con|eski|бывш?|ран|سابق|المعروف|renamed|fr[üu]|già|n[ée]e|since|tidl|dawniej|t\/a)/iu;
+const MAY_GIVE = /(?<![\p{L}\p{N}])(?:ex|now|formerly|previously|f\.?\/?k|a\.?\/?k|d\.?\/?b|also|doing|trading|known|better|commonly|currently|presently|alias|registered|nombre|nome|sous|auch|firm|handelnd|not[oa]|anche|olarak|изв|он|также|переим|відом|وال|الاسم|المسم|operating|anc|autrefois|ehem|vorm|ant|con|eski|бывш?|ран|سابق|المعروف|renamed|fr[üu]|già|n[ée]e|since|tidl|dawniej|t\/a)/iu;
 
 function exAlone(text: string): readonly [string, string] {
   const match = EX_ALONE.exec(text);

@@ -1,6 +1,7 @@
 // What is said of two bodies' names beyond their words: common words, numbers and directions, legal forms, acronyms.
 import { areFramesApart, FRAMES_APART_MOST } from './name-frames.ts';
 import { acronymLikeness } from './organisation-acronyms.ts';
+import { isPlaceOfBodies, isUsualInNames } from './usual-words.ts';
 import { areContradicting, differInDigits, isOfSeries } from './organisation-contradictions.ts';
 import type { LegalFamily } from './legal-forms.ts';
 import type { Prepared } from './prepared.ts';
@@ -31,9 +32,27 @@ export function organisationScore(left: Prepared, right: Prepared, pairs: readon
   const carried = Math.min(score * factor, ownWordsScore(left, right, pairs) + FRAME_CARRIES);
   const rest = (tokens: readonly Token[], isLeft: boolean): readonly Token[] => tokens.filter((_, at) => !isPaired(at, pairs, isLeft));
   const apart = areFramesApart(left.tokens, right.tokens, rest(left.tokens, true), rest(right.tokens, false)) ? FRAMES_APART_MOST : 1;
+  if (isToldByOneWord(left, right)) return Math.max(ONE_WORD_SCORE, Math.min(apart, carried)) - legalCost(first, second);
   const most = areTwo(left, right, pairs) ? Math.min(apart, CONTRADICTED_MOST) : apart;
   return Math.max(0, Math.min(most, carried - legalCost(first, second) - (isOutOfOrder(pairs) ? ORDER_COST : 0)));
 }
+
+/** One word that says whom: a hit, and hardly more. */
+const ONE_WORD_SCORE = 0.735;
+const ONE_WORD_LETTERS_LEAST = 6;
+
+/** One name is a single word that is no common one, and all that the other has besides is what many bodies have, but for a country, which is a branch: Sepanir, Sepanir Oil and Gas Company. */
+export function isToldByOneWord(left: Prepared, right: Prepared): boolean {
+  const [short, long] = left.tokens.length === 1 ? [left, right] : [right, left];
+  const [word, ...more] = short.tokens;
+  if (word === undefined || more.length > 0 || long.tokens.length === 1 || !isOwnWord(word) || word.row !== undefined || word.letters.length < ONE_WORD_LETTERS_LEAST) return false;
+  const at = long.tokens.findIndex(({ text }) => text === word.text);
+  if (at < 0 || isUsualInNames(word.text) || isPlaceOfBodies(word.text) || long.organisation?.families.includes('non-profit') === true) return false;
+  return long.tokens.every((token, place) => place === at || (token.role !== 'number' && token.role !== 'country' && !NOT_FOR_PROFIT.has(token.text) && (!isOwnWord(token) || isPlaceOfBodies(token.text))));
+}
+
+/** Bodies that are founded under one word in every country: what one of them is called says little. */
+const NOT_FOR_PROFIT: ReadonlySet<string> = new Set('foundation charity relief society association aid humanitarian committee community women children youth health education peace church hospital school university club federation movement party network solidarity volunteers rights orphans mosque'.split(' ').map((word) => `~${word}`));
 
 /** What the words say that are neither common nor a trade: as the score of two names of those words; 1 where no two are taken for each other. */
 function ownWordsScore(left: Prepared, right: Prepared, pairs: readonly Pair[]): number {
@@ -89,11 +108,22 @@ const NUMBER_APART = 0.5;
 export function acronymScore(left: Prepared, right: Prepared): number {
   const [first, second] = [left.organisation, right.organisation];
   if (first === undefined || second === undefined) return 0;
-  const [here, there] = [left.tokens.filter(isOfShortName), right.tokens.filter(isOfShortName)];
+  const [here, there] = [shortNameOf(left, right), shortNameOf(right, left)];
   const forward = here.length === 1 && second.content.length > 1 ? acronymLikeness((here[0] as Token).letters, second) * countryFactor(left, right) : 0;
   const back = there.length === 1 && first.content.length > 1 ? acronymLikeness((there[0] as Token).letters, first) * countryFactor(right, left) : 0;
   return ACRONYM_SCORE * Math.max(forward, back);
 }
+
+/** What may be a short name: the words but for countries, and but for common words and trades that the long name has too, beside letters enough. */
+function shortNameOf({ tokens }: Prepared, long: Prepared): readonly Token[] {
+  const found = tokens.filter(isOfShortName);
+  if (found.length < 2) return found;
+  const own = found.filter((token) => !(token.role === 'common' || token.text.startsWith('~')) || !long.tokens.some(({ text }) => text === token.text));
+  return own.length === 1 && (own[0] as Token).letters.length >= BESIDE_WORDS_LEAST && isOwnWord(own[0] as Token) ? own : found;
+}
+
+/** Letters of a short name that stands beside words of the long one: IRIB Broadcasting. */
+const BESIDE_WORDS_LEAST = 3;
 
 /** Countries, and words such as group, may stand beside a short name. */
 function isOfShortName({ role, text }: Token): boolean {

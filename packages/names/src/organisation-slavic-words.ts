@@ -242,6 +242,45 @@ joint совместн спільн сумесн
 stock акционерн акціонерн
 unitary унитарн унітарн
 limited ограничен
+syria сирийск
+iran иранск
+iraq иракск
+lebanon ливанск
+egypt египетск
+libya ливийск
+turkey турецк
+china китайск
+japan японск
+korea корейск
+northkorea северокорейск
+cuba кубинск
+venezuela венесуэльск
+afghanistan афганск
+pakistan пакистанск
+india индийск
+germany германск немецк
+france французск
+serbia сербск
+bulgaria болгарск
+georgia грузинск
+armenia армянск
+azerbaijan азербайджанск
+kazakhstan казахстанск казахск
+uzbekistan узбекск узбекистанск
+kyrgyzstan киргизск кыргызск
+tajikistan таджикск таджикистанск
+turkmenistan туркменск
+moldova молдавск молдовск
+latvia латвийск
+lithuania литовск
+israel израильск
+palestine палестинск
+vietnam вьетнамск
+us американск
+uk британск великобританск
+europe европейск
+asia азиатск
+africa африканск
 russia российск росси росій расійск россия
 ukraine украинск українськ україн украін
 belarus белорус беларус білорус беларуск белорусск

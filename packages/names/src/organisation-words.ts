@@ -8,6 +8,8 @@ import { COUNTRIES_OF_ASIA } from './countries-of-asia.ts';
 import { MORE_COUNTRIES } from './organisation-countries.ts';
 import { slavicWord } from './organisation-slavic.ts';
 import { SLAVIC_STEMS } from './organisation-slavic-words.ts';
+import { BENT_COUNTRIES, ROMANCE_MEANINGS, ROMANCE_TRADES } from './organisation-words-romance.ts';
+import { numberInWords } from './organisation-numbers.ts';
 import { EASTERN_MEANINGS, EASTERN_TRADES } from './organisation-words-eastern.ts';
 import { TRADES } from './organisation-trades.ts';
 import { ADJECTIVES_OF_COUNTRIES, TRANSLITERATED_MEANINGS } from './organisation-words-transliterated.ts';
@@ -221,7 +223,7 @@ asia asie азия آسيا
 /** Articles, prepositions and conjunctions: they tell nothing apart. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   ('the of and for in on at to with by from a an de la le les l du des d et pour en au aux dans par sur a el los las y para del al por da do dos das e para di della dei degli per il lo gli und fur der die das von zu im am wa wal lil fi va ve ' +
-    'و في من على الى عن ل ب и в на по для с к о у te имени імені imeni').split(/\s+/).map(foldWord),
+    'و في من على الى عن ل ب и в на по для с к о у te имени імені imeni آف اینڈ اور').split(/\s+/).map(foldWord),
 );
 
 /** The names of months, by one folded word for all languages; they count where a day or a year stands beside them. */
@@ -263,14 +265,27 @@ function rows(table: string, mark: string): ReadonlyMap<string, string> {
   return found;
 }
 
-const MEANING_OF = rows(`${MEANINGS}${TRANSLITERATED_MEANINGS}${EASTERN_MEANINGS}${[...new Set(MONTHS.values())].join('\n')}`, '~');
+const MEANING_OF = rows(`${MEANINGS}${TRANSLITERATED_MEANINGS}${EASTERN_MEANINGS}${ROMANCE_MEANINGS}${[...new Set(MONTHS.values())].join('\n')}`, '~');
 // What a Slavic stem means and no other row has is a trade of its own.
-const TRADE_OF = rows(`${TRADES}${EASTERN_TRADES}${SLAVIC_STEMS.trim().split('\n').map((row) => row.split(' ')[0]).join('\n')}`, '~');
-const COUNTRY_OF = rows(COUNTRIES + ADJECTIVES_OF_COUNTRIES + MORE_COUNTRIES + COUNTRIES_OF_ASIA, '@');
+const TRADE_OF = rows(`${TRADES}${EASTERN_TRADES}${ROMANCE_TRADES}${SLAVIC_STEMS.trim().split('\n').map((row) => row.split(' ')[0]).join('\n')}`, '~');
+const COUNTRY_OF = rows(COUNTRIES + ADJECTIVES_OF_COUNTRIES + MORE_COUNTRIES + COUNTRIES_OF_ASIA + BENT_COUNTRIES, '@');
 
-/** A folded word as the tables have it: Slavic words that they have not, bent or spelled otherwise, by an English one. */
+function isListed(folded: string): boolean {
+  return MEANING_OF.has(folded) || COUNTRY_OF.has(folded) || TRADE_OF.has(folded);
+}
+
+/** A folded word as the tables have it: Slavic words that they have not, bent or spelled otherwise, by an English one; Arabic ones with or without what is written onto them. */
 function inTables(folded: string): string {
-  return MEANING_OF.has(folded) || COUNTRY_OF.has(folded) || TRADE_OF.has(folded) ? folded : (slavicWord(folded) ?? folded);
+  if (isListed(folded)) return folded;
+  return ARABIC_BEFORE.test(folded) ? (arabicWord(folded) ?? folded) : (slavicWord(folded) ?? folded);
+}
+
+/** The Arabic article, and the words for for, with and and, that are written onto a word; at least three letters are left. */
+const ARABIC_BEFORE = /^(?:[وبل]?ال|لل|[لبو])(?=[\u0621-\u064a]{3})/;
+
+function arabicWord(folded: string): string | undefined {
+  const bare = folded.replace(ARABIC_BEFORE, '');
+  return [bare, `ال${bare}`].find(isListed);
 }
 
 /** The meaning of a folded word that is common in names of organisations, as one text for all languages. */
@@ -289,22 +304,12 @@ export function countryOf(folded: string): string | undefined {
   return COUNTRY_OF.get(inTables(folded));
 }
 
-const UNITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
-
-/** The value of a number word of English, or of a Roman numeral in capitals below forty; undefined for other words. */
+/** The value of a number in figures, of a number word of English to a hundred, or of a Roman numeral in capitals below forty; undefined for other words. */
 export function numberOf(folded: string, raw: string): number | undefined {
   if (/^\d{1,15}$/.test(folded)) return Number(folded);
-  const ordinal = /^(\d{1,4})(?:st|nd|rd|th)$/.exec(folded)?.[1] ?? undefined;
+  const ordinal = /^(\d{1,4})(?:st|nd|rd|th|er|ere|eme|ieme|nde|ste)$/.exec(folded)?.[1] ?? undefined;
   if (ordinal !== undefined) return Number(ordinal);
-  const unit = UNITS.indexOf(folded);
-  if (unit >= 0) return unit;
-  const ten = TENS.indexOf(folded);
-  if (ten >= 0) return (ten + 2) * 10;
-  const ordinalWord = ORDINALS.indexOf(folded);
-  if (ordinalWord >= 0) return ordinalWord + 1;
-  return /^X{0,3}(?:IX|IV|V?I{0,3})$/.test(raw) ? romanValue(raw) : undefined;
+  return numberInWords(folded) ?? (/^X{0,3}(?:IX|IV|V?I{0,3})$/.test(raw) ? romanValue(raw) : undefined);
 }
 
 function romanValue(raw: string): number {

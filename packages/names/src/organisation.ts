@@ -1,10 +1,13 @@
 // An organisation's name taken apart: its legal form off, common words and countries by meaning, acronyms beside expansions.
 import { visible } from './fold.ts';
-import { type LegalFamily, legalFormAt, withoutSlip, WORD_AND_FORM } from './legal-forms.ts';
+import { type LegalFamily, legalFormAt, withoutSlips, WORD_AND_FORM } from './legal-forms.ts';
 import { COUNTRIES_OF_TWO_WORDS, countryOf, meaningOf, MONTHS, numberOf, STOP_WORDS, tradeOf } from './organisation-words.ts';
+import { compoundOf } from './organisation-words-romance.ts';
 import { placeOf, type PlaceWord } from './organisation-slavic.ts';
+import { ordinalAbroad, UNITS_COUNTED } from './organisation-numbers.ts';
+import { withoutShipWords, isShipPrefix } from './vessel-words.ts';
 import { initialsOf, initialsWith } from './organisation-acronyms.ts';
-import { phraseAt } from './organisation-phrases.ts';
+import { COMMERCIAL, phraseAt } from './organisation-phrases.ts';
 import { KNOWN_ORGANISATIONS, LISTED_ORGANISATIONS } from './known-organisations.ts';
 import { businessWords, otherReaders, type Reader } from './han-organisation.ts';
 import { mandarinOf } from './readings-han-organisation.ts';
@@ -29,7 +32,7 @@ export interface OrganisationParts {
 
 /** Meanings that translators exchange, and a country that its own bodies call by another name: the rows begin below those of the variants of names, which count from 0. */
 const NEAR_MEANINGS: ReadonlyMap<string, number> = new Map(
-  ['~foundation ~fund ~trust ~charity', '~association ~society ~union', '~company ~enterprise ~corporation ~group ~establishment', '~shipping ~transport', '~committee ~council ~commission', '~technology ~engineering', '~industries ~manufacturing', '~centre ~central', '~steel ~metallurgy ~metal', '@korea @northkorea']
+  ['~foundation ~fund ~trust ~charity', '~association ~society ~union', '~company ~enterprise ~corporation ~group ~establishment', '~shipping ~transport', '~committee ~council ~commission', '~technology ~engineering', '~industries ~manufacturing', '~centre ~central', '~steel ~metallurgy ~metal', '@korea @northkorea', '~organization ~authority']
     .flatMap((row, at) => row.split(' ').map((meaning) => [meaning, -1 - at] as const)),
 );
 /** A word that is a common one and a trade: a channel of television, or of water. */
@@ -91,18 +94,19 @@ export function partsReadAbroad(text: string): readonly OrganisationParts[] {
 }
 
 function partsAsWritten(text: string, reader?: Reader): OrganisationParts {
-  const seen = visible(text).replace(DOTTED, (letters) => `${letters.replace(/[./ ]/g, '')} `).replace(GLUED_FORM, '$1 $2').replace(GLUED_NUMBER, ' ').replace(ELISION, ' ').replace(/(?<=\p{L})['’]s(?![\p{L}])/giu, 's').replace(/[&+]/g, ' & ');
-  const words = withMonths(oneWordEach(withoutSigns(businessWords(wordsOfVisible(seen), reader).map(withoutAnd))));
+  const seen = withoutShipWords(visible(text)).replace(DOTTED, (letters) => `${letters.replace(/[./ ]/g, '')} `).replace(GLUED_FORM, '$1 $2').replace(GLUED_NUMBER, ' ').replace(ELISION, ' ').replace(/(?<=\p{L})['’]s(?![\p{L}])/giu, 's').replace(/[&+]/g, ' & ');
+  const words = withOrdinals(withMonths(oneWordEach(withoutSigns(businessWords(wordsOfVisible(seen), reader).map(withoutAnd).flatMap(halvesOf)))));
   const mixedCase = words.some(({ raw }) => /\p{Ll}/u.test(raw));
   const legal = legalFormsIn(words);
   const rest = words.filter((_, at) => !legal.taken.has(at));
   const kept = rest.length === 0 ? words : rest;
   const isAcronym = (word: Word, at: number): boolean =>
-    kept.length > 1 && ((word.bracketed && (isShortName(word, mixedCase) || /^\p{Lu}+\d{1,3}$/u.test(word.raw))) || ((at === 0 || at === kept.length - 1) && word.folded.length >= 2 && word.folded.length <= 10 && (initialsOf(kept.filter((other) => other !== word && !other.bracketed)).includes(word.folded) || (!word.bracketed && initialsOf(kept.filter((other) => other.bracketed)).includes(word.folded)))));
+    kept.length > 1 && ((word.bracketed && countryOf(word.folded) === undefined && (isShortName(word, mixedCase) || /^\p{Lu}+\d{1,3}$/u.test(word.raw))) || ((at === 0 || at === kept.length - 1) && word.folded.length >= 2 && word.folded.length <= 10 && (initialsOf(kept.filter((other) => other !== word && !other.bracketed)).includes(word.folded) || (!word.bracketed && initialsOf(kept.filter((other) => other.bracketed)).includes(word.folded)))));
   const named = kept.filter((word, at) => !isAcronym(word, at));
   const sources = named.length === 0 ? kept : named;
   const branch = sources.find(({ folded, part }) => part > 0 && BRANCHES.has(folded));
-  const tokens = withPhrases(sources.filter((word, at) => !isStop(word, sources, at) && !isArticle(word, sources[at + 1]))).map((word) => (branch !== undefined && word.part === branch.part ? { ...tokenOf(word), weight: BRANCH_WEIGHT, aside: true } : tokenOf(word)));
+  const spoken = withoutShipPrefix(withPhrases(withBank(withCompany(sources.filter((word, at) => !isStop(word, sources, at) && !isArticle(word, sources[at + 1]))))));
+  const tokens = spoken.map((word) => (branch !== undefined && word.part === branch.part ? { ...tokenOf(word), weight: BRANCH_WEIGHT, aside: true } : tokenOf(word)));
   return {
     tokens: unique(tokens.length === 0 ? sources.map(tokenOf) : tokens),
     legalForms: legal.shown,
@@ -118,6 +122,11 @@ function withoutAnd(word: Word): Word {
   return word.script === 'Arab' && /^وال.{3}/.test(word.folded) ? { ...word, folded: word.folded.slice(1) } : word;
 }
 
+/** A German compound as its two words. */
+function halvesOf(word: Word): readonly Word[] {
+  return compoundOf(word.folded)?.map((folded) => ({ ...word, folded })) ?? [word];
+}
+
 /** Articles before the letters of the sun, and the vowel between Persian words, with a hyphen after them: ad-Dawa, Tehrik-i-Taliban. */
 function isArticle({ folded, hyphened }: Word, next: Word | undefined): boolean {
   return (next?.hyphened === true && HYPHENED_ARTICLES.has(folded)) || (hyphened && (folded === 'ye' || folded === 'yi'));
@@ -128,7 +137,7 @@ function isStop({ folded }: Word, words: readonly Word[], at: number): boolean {
   return STOP_WORDS.has(folded) && !(folded === 'sur' && at > 0 && (at === words.length - 1 || words[at - 1]?.folded === 'del'));
 }
 
-const HYPHENED_ARTICLES: ReadonlySet<string> = new Set('ad ar as ash an at az i ye'.split(' '));
+const HYPHENED_ARTICLES: ReadonlySet<string> = new Set('ad ar as ash an at az i ye ud ul uz ur ush'.split(' '));
 
 /** Words side by side that are one word by the table of phrases. */
 function withPhrases(words: readonly Word[]): readonly Word[] {
@@ -157,6 +166,43 @@ function withMonths(words: readonly Word[]): readonly Word[] {
     const isDate = month !== undefined && (isDay(at - 1) || isDay(at + 1) || (STOP_WORDS.has(words[at - 1]?.folded ?? '') && isDay(at - 2)));
     return isDate ? { ...word, folded: month, script: 'Latn' as const } : word;
   });
+}
+
+/** Ordinals of other languages than English, beside a word for what is counted: Primera Brigada, الفرقة الرابعة. */
+function withOrdinals(words: readonly Word[]): readonly Word[] {
+  if (words.length < 2) return words;
+  const isCounted = (word: Word | undefined): boolean => word !== undefined && UNITS_COUNTED.has(meaningOf(word.folded) ?? tradeOf(word.folded) ?? '');
+  return words.map((word, at) => {
+    const value = ordinalAbroad(word.folded);
+    return value !== undefined && (isCounted(words[at - 1]) || isCounted(words[at + 1])) ? { ...word, folded: String(value), script: 'Zyyy' as const } : word;
+  });
+}
+
+/** A commercial bank is a bank, whether the word stands before it, behind it, or behind its country; a body of the state that an Arabic name calls a foundation is none. */
+function withBank(words: readonly Word[]): readonly Word[] {
+  const isBank = (at: number): boolean => words[at] !== undefined && meaningOf((words[at] as Word).folded) === '~bank';
+  const isCountry = (at: number): boolean => words[at] !== undefined && countryOf((words[at] as Word).folded) !== undefined;
+  const kept = words.some(({ folded }) => COMMERCIAL.has(folded)) ? words.filter(({ folded }, at) => !(COMMERCIAL.has(folded) && (isBank(at - 1) || isBank(at + 1) || (isBank(at - 2) && isCountry(at - 1)) || (isBank(at + 2) && isCountry(at + 1))))) : words;
+  return kept.map((word, at) => (STATE_BODY.test(word.folded) && /^(?:ال)?عامه$/.test(kept[at + 1]?.folded ?? '') ? { ...word, folded: 'organization', script: 'Latn' as const } : word));
+}
+
+const STATE_BODY = /^(?:ال|لل)?موسسه$/;
+
+/** "Société", "sociedad" and their like are companies where what a company does stands beside them, and associations elsewhere. */
+function withCompany(words: readonly Word[]): readonly Word[] {
+  if (!words.some(({ folded }) => SOCIETY_OR_COMPANY.has(folded))) return words;
+  const deals = words.some(({ folded }) => { const meaning = meaningOf(folded); return meaning === undefined ? tradeOf(folded) !== undefined : BUSINESS.has(meaning); });
+  return deals ? words.map((word) => (SOCIETY_OR_COMPANY.has(word.folded) ? { ...word, folded: 'company' } : word)) : words;
+}
+
+const SOCIETY_OR_COMPANY: ReadonlySet<string> = new Set('societe sociedad societa sociedade gesellschaft societatea'.split(' '));
+const BUSINESS: ReadonlySet<string> = new Set('bank shipping trading industries construction transport oil investment holding insurance export import airlines manufacturing electronics finance engineering technology plant securities equipment supply agriculture food'.split(' ').map((word) => `~${word}`));
+
+/** The sign of a ship before a name that has nothing of a body: MT LALEH is a tanker, MT Group is none. */
+function withoutShipPrefix(words: readonly Word[]): readonly Word[] {
+  const [first, ...rest] = words;
+  if (first === undefined || rest.length === 0 || !isShipPrefix(first.raw)) return words;
+  return rest.every(({ folded }) => (meaningOf(folded) ?? tradeOf(folded)) === undefined) ? rest : words;
 }
 
 const NUMBER_SIGNS: ReadonlySet<string> = new Set(['no', 'nr', 'num', 'number', 'numero', 'nummer', 'no', 'n', 'номер', 'رقم']);
@@ -191,7 +237,7 @@ interface LegalForms {
 
 /** Legal forms stand at the beginning or the end, and in brackets; some words are forms at the end only. */
 function legalFormsIn(words: readonly Word[]): LegalForms {
-  const folded = words.map((word) => withoutSlip(word.folded));
+  const folded = withoutSlips(words.map((word) => word.folded));
   const taken = new Set<number>();
   const shown: string[] = [];
   const families: LegalFamily[] = [];
@@ -199,7 +245,7 @@ function legalFormsIn(words: readonly Word[]): LegalForms {
     const form = legalFormAt(folded, at);
     const text = form === undefined ? '' : folded.slice(at, at + form.words).join(' ');
     const atEnd = form !== undefined && (at + form.words === words.length || legalFormAt(folded, at + form.words) !== undefined || words[at + form.words]?.bracketed === true || (words[at + form.words]?.part ?? 0) > (words[at]?.part ?? 0));
-    const allowed = form !== undefined && (!WORD_AND_FORM.has(text) || (atEnd && at > 0) || (text.length > 1 && at === 0 && words[at]?.raw === text.toUpperCase() && text.length < 4));
+    const allowed = form !== undefined && (!WORD_AND_FORM.has(text) || (atEnd && at > 0) || (text.length > 1 && text !== 'ca' && at === 0 && words[at]?.raw === text.toUpperCase() && text.length < 4));
     if (form === undefined || !allowed) {
       at += 1;
       continue;

@@ -134,10 +134,17 @@ export interface TokenParts {
   readonly row?: number | undefined;
 }
 
+/** The keys of sounds, with those under which other scripts and habits have them. */
+function keysIn(script: Script, sounds: string): readonly string[] {
+  if (script === 'Hang') return [...new Set([...keysOfSounds(sounds), ...keysOfSounds(asInSeoulBefore(sounds)), ...keysOfSounds(asInSeoulBefore(sounds.slice(0, 1)) + sounds.slice(1))])];
+  if (script === 'Mymr') return [...new Set([...keysOfSounds(sounds), ...keysOfSounds(voiced(sounds))])];
+  return script === 'Kana' && /[RB]/.test(sounds) ? keysOfKatakana(sounds) : keysOfSounds(sounds);
+}
+
 export function makeToken({ text, shown, script, role, weight, letters = text, half, sounds = soundsOf(isIndic(script) && letters === text ? shown : letters, script), longer, other, principal = false, aside = false, row: ownRow }: TokenParts): Token {
   const pinyin = script === 'Hani' ? pinyinOf(text)?.join('') : undefined;
   const row = ownRow ?? variantRow(text) ?? (pinyin === undefined ? undefined : variantRow(pinyin));
-  const keys = script === 'Hang' ? [...new Set([...keysOfSounds(sounds), ...keysOfSounds(asInSeoulBefore(sounds))])] : script === 'Kana' && /[RB]/.test(sounds) ? keysOfKatakana(sounds) : keysOfSounds(sounds);
+  const keys = keysIn(script, sounds);
   return {
     text, letters, half, shown, script, role, sounds,
     textNumber: numberOf(text), hasMeaning: role === 'common' || role === 'country' || text.startsWith('='),
@@ -159,9 +166,14 @@ export function makeToken({ text, shown, script, role, weight, letters = text, h
   };
 }
 
-/** Hangul as it was spelled before 2000, and is in the north: k, t, p and ch where the spelling of today has g, d, b and j. */
+/** Hangul as it was spelled before 2000, and is in the north: k, t, p and ch where the spelling of today has g, d, b and j; within a word some keep those: Kumgang. */
 function asInSeoulBefore(sounds: string): string {
   return sounds.replace(/(?<!n)g|(?<=ng)g/g, 'k').replaceAll('d', 't').replaceAll('b', 'p').replaceAll('M', 'C');
+}
+
+/** Burmese as it is spoken: consonants between vowels are voiced, Myawati is Myawaddy. */
+function voiced(sounds: string): string {
+  return sounds.replace(/(?<=[aeiou])[tkps](?=[aeiouyw])/g, (sound) => ({ t: 'd', k: 'g', p: 'b' })[sound] ?? 'z');
 }
 
 /** How much the commonest names tell beside others. */

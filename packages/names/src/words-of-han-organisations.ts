@@ -180,6 +180,9 @@ agriculture 农业 农林 农场
 forestry 林业
 fishing 渔业 水产 远洋渔业
 livestock 畜牧 畜产
+star 之星
+light 之光
+pearl 之珠
 tobacco 烟草
 beer 啤酒 麦酒 酿造
 sugar 制糖 糖业

@@ -150,4 +150,27 @@ uk ब्रिटेन ব্রিটেন பிரித்தானிய
 africa अफ्रीका আফ্রিকা ஆப்பிரிக்கா אפריקה αφρικη աֆրիկա აფრიკა አፍሪካ
 asia एशिया এশিয়া ஆசியா אסיה ασια ասիա აზია እስያ
 europe यूरोप ইউরোপ ஐரோப்பா אירופה ευρωπη ευρωπαικη եվրոպա ევროპა አውሮፓ
+systems מערכות מערכת
+hills הגבעות גבעות גבעת
+holdings אחזקות
+aircraft מטוסים
+airports שדותהתעופה
+road כביש כבישים
+communities קהילות
+municipality עיריית עירייה
+fund קופת קופה קרנות
+settlement התנחלות התנחלויות
+ships אניות ספינות
+diamonds יהלומים יהלום
+weapons נשק
+trade_union הסתדרותהעובדים
+students סטודנטים
+farmers חקלאים
+solutions פתרונות
+information מידע
+capital הון
+partners שותפים שותפות
+project פרויקט פרויקטים
+brothers האחים אחים
+sons ובניו בניו
 `;

@@ -1,5 +1,6 @@
 /** Which names of a list may be alike to a party's: told by a bound on their score from the words alone. */
 import type { Prepared } from '@amanah/names/prepared.ts';
+import { romanisedAcronym } from '@amanah/names/organisation-acronyms.ts';
 import { acronymsOf, initialsOf, type NamesOf, type NameTable, PARTS, type Sums, UNBOUNDED, weightOf, wordsOf } from './entry-index.ts';
 import { namesWritingApart, wordsWrittenTogether } from './joined-words.ts';
 import { keyOf, slotOf } from './key-table.ts';
@@ -148,8 +149,11 @@ function addJoined(table: NameTable, prepared: Prepared, base: number, touched: 
   for (const token of prepared.tokens) namesWritingApart(table.joined, token, add);
   wordsWrittenTogether(words, prepared, addWord);
   if (prepared.kind !== 'organisation') return;
-  const [only, ...more] = prepared.tokens.filter(isTelling);
-  if (only !== undefined && more.length === 0) byAcronym.get(only.letters.toLowerCase())?.forEach(add);
+  // Trades beside a short name are words of the long one: IRIB Broadcasting.
+  const telling = prepared.tokens.filter(isTelling);
+  const [only, ...more] = telling.length === 1 ? telling : telling.filter(({ text }) => !text.startsWith('~'));
+  if (only !== undefined && more.length === 0) byAcronym.get(romanisedAcronym(only.letters.toLowerCase()))?.forEach(add);
+  if (only !== undefined && more.length === 0 && only.script === 'Cyrl') byAcronym.get(only.letters)?.forEach(add);
   for (const acronym of acronymsOf(prepared)) {
     const slot = slotOf(words.byKey, keyOf('letters', acronym));
     for (let at = words.byKey.starts[slot] as number; at < (words.byKey.starts[slot + 1] as number); at += 1) addWord(words.byKey.places[at] as number);

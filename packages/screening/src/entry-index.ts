@@ -101,8 +101,10 @@ function tableOf(entries: readonly ListEntry[], kind: Kind, kinds: ReadonlySet<E
     for (const name of entry.names) {
       const prepared = prepare(name.text, { kind });
       if (prepared.tokens.length === 0) continue;
-      for (const { tokens } of [prepared, ...prepared.otherwise]) for (const token of tokens) addWord(token, names.length);
-      for (const key of acronymsOf(prepared)) push(byAcronym, key, names.length);
+      for (const reading of readingsOf(prepared)) {
+        for (const token of reading.tokens) addWord(token, names.length);
+        for (const key of acronymsOf(reading)) push(byAcronym, key, names.length);
+      }
       names.push({ entry: at, name, prepared });
     }
   });
@@ -112,14 +114,19 @@ function tableOf(entries: readonly ListEntry[], kind: Kind, kinds: ReadonlySet<E
     kind, names, byAcronym,
     words: wordIndexOf(all.map(({ token }) => token)),
     namesOf: namesOf(all.map(({ names: places }) => places)),
-    joined: joinedTableOf(names.map(({ prepared }) => prepared)),
-    wordCount: Uint8Array.from(names, ({ prepared }) => Math.min(255, wordsOf(prepared).length)),
+    joined: joinedTableOf(names.map(({ prepared }) => readingsOf(prepared))),
+    wordCount: Uint8Array.from(names, ({ prepared }) => Math.min(255, ...readingsOf(prepared).map((reading) => Math.max(1, wordsOf(reading).length)))),
     weight: Float32Array.from(names, ({ prepared }) => weightOf(wordsOf(prepared))),
     initials: Uint8Array.from(names, ({ prepared }) => (prepared.otherwise.length > 0 ? UNBOUNDED : initialsOf(prepared))),
     letters: Uint8Array.from(names, ({ prepared: { slips } }) => Math.min(255, slips?.letters ?? 0)),
     letterBits: Int32Array.from(names, ({ prepared: { slips } }) => slips?.bits ?? 0),
     sums: { seenBy: new Uint32Array(count), sure: new Uint8Array(count), count: new Uint8Array(count), parts: new Float32Array(count * PARTS), turn: 0 },
   };
+}
+
+/** A name and the other ways to read it: of a body also each of the names that its text gives, which are found each alone. */
+function readingsOf(prepared: Prepared): readonly Prepared[] {
+  return prepared.otherwise.length === 0 ? [prepared] : [prepared, ...prepared.otherwise.filter(({ tokens }) => tokens.length > 0)];
 }
 
 function namesOf(perWord: readonly (readonly number[])[]): NamesOf {

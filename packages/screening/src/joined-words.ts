@@ -37,12 +37,13 @@ const JOINED_LETTERS_LEAST = 8;
 /** Letters that may differ where words are written together. */
 const JOINED_APART = 3;
 
-/** All two words side by side, and all words of a name of three. */
+/** All two words side by side, and all words of a name of three, numbers not counted. */
 export function joinedOf({ tokens }: Prepared): readonly Joined[] {
   const found: Joined[] = [];
+  const words = tokens.length === 4 ? tokens.filter(({ role }) => role !== 'number') : tokens;
+  if (words.length === 3) found.push(joinedFrom(words));
   for (let first = 0; first + 1 < tokens.length; first += 1) {
     found.push(joinedFrom(tokens.slice(first, first + 2)));
-    if (first === 0 && tokens.length === 3) found.push(joinedFrom(tokens));
   }
   return found;
 }
@@ -90,10 +91,10 @@ function skeletonOf(parts: readonly Token[]): string {
 }
 
 /** Makes the words side by side of many names ready to be found. */
-export function joinedTableOf(names: readonly Prepared[]): JoinedTable {
+export function joinedTableOf(names: readonly (readonly Prepared[])[]): JoinedTable {
   const [all, nameOf, keys, places]: [Joined[], number[], number[], number[]] = [[], [], [], []];
-  names.forEach((name, at) => {
-    for (const joined of joinedOf(name)) {
+  names.forEach((readings, at) => {
+    for (const joined of readings.flatMap(joinedOf)) {
       for (const key of keysOf(joined, true)) {
         keys.push(key);
         places.push(all.length);

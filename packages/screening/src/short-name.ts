@@ -3,6 +3,7 @@
  * firm nearly always, and one word stands in many names: alone they would stop every second relief organisation.
  */
 import { compare } from '@amanah/names/compare.ts';
+import { isToldByOneWord } from '@amanah/names/organisation-score.ts';
 import type { Prepared } from '@amanah/names/prepared.ts';
 import type { Token } from '@amanah/names/token.ts';
 import { wordsOf } from '@amanah/names/words.ts';
@@ -28,7 +29,16 @@ function isWritten({ letters }: Token, { text }: Prepared): boolean {
 /** The score of two bodies' names, capped where only a short name speaks for it. */
 export function withoutShortNames(own: Prepared, listed: Prepared, score: number): number {
   if (own.kind !== 'organisation' || score <= SHORT_NAME_MOST || score >= 990) return score;
+  if (isWrittenApart(own, listed)) return score;
   return isReckoned(own, listed) || isFewLetters(own, listed) || isOneOfMany(own, listed) ? Math.min(score, SHORT_NAME_MOST) : score;
+}
+
+/** One word of signs of which each is a syllable, which the other name writes apart as all that it has: 금강산, Kum Gang San. */
+function isWrittenApart(own: Prepared, listed: Prepared): boolean {
+  const [short, long] = own.tokens.length <= listed.tokens.length ? [own, listed] : [listed, own];
+  if (short.text.length < 2 || long.tokens.length < 2 || ![short, ...short.otherwise].some(({ tokens }) => tokens.length === 1 && tokens[0]?.syllabic === true)) return false;
+  const { reasons } = compare(own, listed);
+  return reasons.some((reason) => reason.kind === 'match' && reason.by === 'joined') && reasons.every((reason) => reason.kind !== 'missing');
 }
 
 /** Letters by which a body is known, and which stand nowhere in its name, against others: IFRC is no IFIC with a slip. */
@@ -54,5 +64,5 @@ function isOneOfMany(own: Prepared, listed: Prepared): boolean {
   const [only, ...more] = short;
   if (only === undefined || more.length > 0 || long.length < 2) return false;
   const isAcronym = compare(own, listed).reasons.some(({ kind }) => kind === 'acronym');
-  return isAcronym ? only.letters.length < ACRONYM_LEAST || !isWritten(only, of) : long.length >= MANY_WORDS;
+  return isAcronym ? only.letters.length < ACRONYM_LEAST || !isWritten(only, of) : long.length >= MANY_WORDS && !isToldByOneWord(own, listed);
 }
