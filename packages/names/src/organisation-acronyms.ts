@@ -13,7 +13,7 @@ const FORM_WITH_LETTER = /^(?:company|corporation|compania|companhia|compagnie|c
 export function initialsOf(words: readonly Word[]): readonly string[] {
   // The Slavic and Spanish "and" is one small letter, which is a number or an initial in capitals.
   const content = words.filter(({ folded, raw }) => !STOP_WORDS.has(folded) && raw !== 'i' && raw !== 'y');
-  return [...new Set([firstLetters(content), firstLetters(words), firstLetters(words.filter(({ folded }) => !AND.has(folded))), firstSounds(content)])].filter((letters) => letters.length >= 2);
+  return [...new Set([firstLetters(content), firstLetters(words)])].filter((letters) => letters.length >= 2);
 }
 
 /** The same, and with the letter of a legal form that follows, and without words that short names leave out. */
@@ -21,12 +21,14 @@ export function initialsWith(words: readonly Word[], following: readonly Word[])
   const content = words.filter(({ folded }) => !STOP_WORDS.has(folded));
   const short = content.filter(({ folded }) => !LEFT_OUT.has(folded));
   const form = following.find(({ folded }) => FORM_WITH_LETTER.test(folded))?.folded[0] ?? '';
-  const plain = initialsOf(words);
-  const others = short.length < 2 ? [] : [firstLetters(short), ...(form === '' ? [] : [firstLetters(short) + form, firstLetters(content) + form])];
+  const letters = initialsOf(words);
+  const others = [...(words.some(({ folded }) => AND.has(folded)) ? [firstLetters(words.filter(({ folded }) => !AND.has(folded)))] : []), ...(content.some(({ folded }) => HAS_SOUNDS.test(folded)) ? [firstSounds(content.filter(({ raw }) => raw !== 'i' && raw !== 'y'))] : [])];
+  const plain = [...letters, ...others.filter((more) => more.length >= 2)];
+  const shorter = short.length < 2 ? [] : [firstLetters(short), ...(form === '' ? [] : [firstLetters(short) + form, firstLetters(content) + form])];
   // The short form itself may stand behind the letters: PDVSA.
   const abbreviation = following.find(({ folded }) => /^[a-z]{2,3}$/.test(folded))?.folded ?? '';
-  const withForm = abbreviation === '' ? [] : plain.map((letters) => letters + abbreviation).filter((letters) => letters.length >= WITH_FORM_LEAST);
-  return [...new Set([...plain, ...others.filter((letters) => letters.length >= 3), ...withForm])];
+  const withForm = abbreviation === '' ? [] : plain.map((some) => some + abbreviation).filter((some) => some.length >= WITH_FORM_LEAST);
+  return [...new Set([...plain, ...shorter.filter((some) => some.length >= 3), ...withForm])];
 }
 
 const WITH_FORM_LEAST = 4;
@@ -36,6 +38,7 @@ const AND: ReadonlySet<string> = new Set('and et y und e ve и й та i'.split(
 
 /** Letters of Cyrillic that romanisations write with several, or with one: a short name has them as a whole, TsNIIKhM. */
 const LATIN_OF: ReadonlyMap<string, string> = new Map('аa бb вv гg дd еe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch эe юyu яya іi їi єye'.split(' ').map((entry) => [entry[0] as string, entry.slice(1)] as const));
+const HAS_SOUNDS = /^(?:[zktsc]h|ts|y[ua]|[\u0400-\u052f])/;
 const SEVERAL_LETTERS = /^(?:shch|zh|kh|ts|sh|ch|yu|ya)/;
 
 /** The first sounds of Slavic words in Latin letters; of words that have one letter for each, their first letters. */

@@ -39,10 +39,13 @@ const SLAVIC_ENDING = /(?:yi|y|iy|ii|i|oi|oy|aya|aia|oe|oye|ogo|оi|ыи|ии|о
 
 const ABROAD: ReadonlyMap<string, number> = new Map(ORDINALS_ABROAD.trim().split('\n').flatMap((row, at) => row.split(' ').map((word) => [word.endsWith('-') ? word : foldWord(word), at + 1] as const)));
 
+/** The first letters of the Slavic stems: most words have none of them. */
+const STEM_FIRST: ReadonlySet<string> = new Set([...ABROAD.keys()].filter((word) => word.endsWith('-')).map((word) => word.slice(0, 3)));
+
 /** The value of an ordinal of other languages, for a folded word that has a word of {@link UNITS_COUNTED} beside it. */
 export function ordinalAbroad(folded: string): number | undefined {
   const whole = ABROAD.get(folded);
-  if (whole !== undefined || folded.length < 5) return whole;
+  if (whole !== undefined || folded.length < 5 || !STEM_FIRST.has(folded.slice(0, 3))) return whole;
   const stem = folded.replace(SLAVIC_ENDING, '');
   return stem === folded ? undefined : ABROAD.get(`${stem}-`);
 }

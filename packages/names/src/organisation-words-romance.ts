@@ -272,7 +272,7 @@ const COMPOUND = /^([a-z]{3,}?)(bank|gesellschaft|ministerium|werke?|institut|fa
 
 /** The English words of a German compound for a body; undefined for other words. */
 export function compoundOf(folded: string): readonly [string, string] | undefined {
-  const [, first = '', second = ''] = folded.length < 7 ? [] : (COMPOUND.exec(folded) ?? []);
+  const [, first = '', second = ''] = folded.length < 7 || !/[kteumnd]$/.test(folded) ? [] : (COMPOUND.exec(folded) ?? []);
   const [here, there] = [FIRST_HALVES.get(first), SECOND_HALVES.get(second)];
   return here === undefined || there === undefined ? undefined : [here, there];
 }

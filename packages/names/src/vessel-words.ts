@@ -11,6 +11,9 @@ const NUMBER = /[,;–-]?\s*(?<![\p{L}\p{N}])(?:IMO|ИМО)(?:\s*(?:no|nr|number
 const FLAG_BEHIND = /[,;]\s*(?:[\p{L}-]+\s+flag(?:ged)?|flag[:\s]+(?:of\s+)?[\p{L}-]+)\s*$/iu;
 /** A quick look: most texts have none of these words. */
 const MAY_HAVE = /^(?:[A-Za-z]\/[A-Za-z]|[MSFLOR][VTSYLB]\.)|flag|imo|mmsi|vessel|tanker|ship|carrier|yacht|navire|bu(?:que)|motonav|petroliero|bateau|schiff|gemi|kapal|^km |теплоход|танкер|судно|сухогруз|[тмб]\/|флаг|имо|سفين|ناقل|کشتی|نفتکش|pavillon|band(?:er|ier)a|call sign|[([]m/iu;
+/** The same for text of plain letters, which most is. */
+const MAY_HAVE_PLAIN = /^(?:[A-Z]\/[A-Z]|[MSFLOR][VTSYLB]\.|km )|flag|imo|mmsi|vessel|tanker|ship|carrier|yacht|navire|buque|motonav|petroliero|bateau|schiff|gemi|kapal|pavillon|band(?:er|ier)a|call sign|[([]m/i;
+const PLAIN = /^[\x20-\x7e]*$/;
 /** Words of a body beside which such a word is one of its own: Tanker Company, Ship Repair Yard. */
 const OF_A_BODY = /(?:compan|corp|group|owner|manage|repair|build|yard|agenc|suppl|servic|line|chandl|brok|operat|associat|union|industr|ltd|limited|inc\b|llc|s\.?a\.?\b|компан|ооо|شرك|شرکت|gmbh|sanay|tica|işlet|islet|acent)/iu;
 
@@ -19,8 +22,9 @@ const SHIP_IN_ASIA = /^(?:(\p{Script=Han}{2,5})[号號轮輪]|(\p{Script=Hangul}
 
 /** A text without what is said of a ship beside her name; the text itself where nothing would be left. */
 export function withoutShipWords(text: string): string {
-  if (SHIP_IN_ASIA.test(text)) return text.replace(SHIP_IN_ASIA, '$1$2');
-  if (!MAY_HAVE.test(text)) return text;
+  const isPlain = PLAIN.test(text);
+  if (!isPlain && SHIP_IN_ASIA.test(text)) return text.replace(SHIP_IN_ASIA, '$1$2');
+  if (!(isPlain ? MAY_HAVE_PLAIN : MAY_HAVE).test(text)) return text;
   const bare = text.replace(ASIDE, ' ').replace(NUMBER, ' ').replace(FLAG_BEHIND, '').trim();
   const without = OF_A_BODY.test(bare) ? bare : bare.replace(BEFORE, '');
   return /[\p{L}\p{N}]{2}/u.test(without) ? without : text;
