@@ -7,7 +7,7 @@ import { indexOf } from '@amanah/screening/entry-index.ts';
 import { leavesEntriesOut } from '@amanah/screening/list-reading.ts';
 import { DEFAULT_THRESHOLD, screen } from '@amanah/screening/screen.ts';
 import { withPeerFiles } from '../shared-data.ts';
-import { clearFigures, clearPeople, consolidated2025, crossPairs, half, labelledPairs, listAndProblems, listedFigures, OUTDATED, partyOfKind, ratesAt, sdn2019 } from './figures.ts';
+import { clearFigures, clearPeople, consolidated2025, crossPairs, half, labelledPairs, listAndProblems, listedFigures, madePairs, OUTDATED, partyOfKind, ratesAt, sdn2019 } from './figures.ts';
 
 withPeerFiles('09-sanctions-screening', (files) => {
   const { list, problems } = listAndProblems(sdn2019(files));
@@ -24,16 +24,24 @@ withPeerFiles('09-sanctions-screening', (files) => {
     assert.ok(count(({ birthDates }) => birthDates.length) > 4200 && count(({ identifiers }) => identifiers.length) > 4500 && count(({ names }) => names.filter(({ quality }) => quality === 'weak').length) > 1500);
   });
 
-  test('[SC12] labelled pairs and pairs across scripts beside the whole list: precision at least 0.94, recall at least 0.96, and in each half at least 0.92 and 0.94; every pair across scripts is found', () => {
+  test('[SC12] labelled pairs and pairs across scripts beside the whole list: precision at least 0.94, recall at least 0.965, and in each half at least 0.93 and 0.95; every pair across scripts is found', () => {
     const [labelled, cross] = [labelledPairs(files, list), crossPairs(files, list)];
     const pairs = ratesAt([...labelled, ...cross]);
-    assert.ok(pairs.pairs > 500 && pairs.precision >= 0.94 && pairs.recall >= 0.96, JSON.stringify(pairs));
+    assert.ok(pairs.pairs > 500 && pairs.precision >= 0.94 && pairs.recall >= 0.965, JSON.stringify(pairs));
     for (const which of [0, 1]) {
       const { precision, recall } = ratesAt([...labelled, ...cross].filter((pair) => half(pair) === which));
-      assert.ok(precision >= 0.92 && recall >= 0.94, JSON.stringify({ which, precision, recall }));
+      assert.ok(precision >= 0.93 && recall >= 0.95, JSON.stringify({ which, precision, recall }));
     }
     const missed = cross.filter(({ score }) => score < DEFAULT_THRESHOLD);
     assert.deepEqual(missed, []);
+  });
+
+  test('[SC12] made pairs that no rule was fitted to: of persons precision at least 0.92 and recall 0.87, of organisations 0.95 and 0.57', () => {
+    const third = madePairs(list).filter(({ part }) => part === 'third');
+    for (const [kind, most, least] of [['person', 0.92, 0.87], ['organisation', 0.95, 0.57]] as const) {
+      const { pairs, precision, recall } = ratesAt(third.filter((pair) => pair.kind === kind));
+      assert.ok(pairs > 90 && precision >= most && recall >= least, JSON.stringify({ kind, precision, recall }));
+    }
   });
 
   test('[SC12] of 8,000 clear people at most six in a thousand are stopped by name alone, and fewer with birth and nationality', () => {
