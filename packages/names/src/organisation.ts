@@ -102,7 +102,8 @@ function partsAsWritten(text: string, reader?: Reader): OrganisationParts {
   const kept = rest.length === 0 ? words : rest;
   const isAcronym = (word: Word, at: number): boolean =>
     kept.length > 1 && ((word.bracketed && countryOf(word.folded) === undefined && (isShortName(word, mixedCase) || /^\p{Lu}+\d{1,3}$/u.test(word.raw))) || ((at === 0 || at === kept.length - 1) && word.folded.length >= 2 && word.folded.length <= 10 && (initialsOf(kept.filter((other) => other !== word && !other.bracketed)).includes(word.folded) || (!word.bracketed && initialsOf(kept.filter((other) => other.bracketed)).includes(word.folded)))));
-  const named = kept.filter((word, at) => !isAcronym(word, at));
+  const short = new Set(kept.filter(isAcronym));
+  const named = kept.filter((word) => !short.has(word));
   const sources = named.length === 0 ? kept : named;
   const branch = sources.find(({ folded, part }) => part > 0 && BRANCHES.has(folded));
   const spoken = withoutShipPrefix(withPhrases(withBank(withCompany(sources.filter((word, at) => !isStop(word, sources, at) && !isArticle(word, sources[at + 1]))))));
@@ -111,7 +112,7 @@ function partsAsWritten(text: string, reader?: Reader): OrganisationParts {
     tokens: unique(tokens.length === 0 ? sources.map(tokenOf) : tokens),
     legalForms: legal.shown,
     families: legal.families,
-    acronyms: named.length === 0 ? [] : kept.filter(isAcronym).map(({ folded }) => folded),
+    acronyms: named.length === 0 ? [] : [...short].map(({ folded }) => folded),
     initials: initialsWith(sources, words.slice(words.indexOf(sources.at(-1) as Word) + 1)),
     content: sources.map(({ folded }) => folded).filter((folded) => !STOP_WORDS.has(folded)),
   };
